@@ -1,0 +1,32 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+export default tseslint.config(
+  { ignores: ['dist', 'coverage', 'test/package/consumers'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      // Passport and Express pass errors of any type along.
+      '@typescript-eslint/prefer-promise-reject-errors': [
+        'error',
+        { allowThrowingUnknown: true, allowEmptyReject: false },
+      ],
+      // `declare global { namespace Express }` is how Express' request type is extended.
+      '@typescript-eslint/no-namespace': ['error', { allowDeclarations: true }],
+      // A reader of options is told the type it reads, as in readFunction<Verify>().
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      // Express hands `this`-free handlers and callbacks around; the types allow void there.
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+    },
+  },
+  {
+    files: ['lib/**/*.ts'],
+    rules: { 'max-lines': ['error', 200], 'no-console': 'error' },
+  },
+);
