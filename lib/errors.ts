@@ -1,0 +1,94 @@
+/**
+ * Every failure this package reports, with the HTTP status it stands for. 4xx: the visitor, the app or
+ * its configuration can mend it; 502 and 504: Vipps did not do its part. Each code has a heading in
+ * docs/errors.md.
+ */
+const statusOfCode = {
+  // Configuration, thrown at start-up
+  option_missing: 500,
+  option_unknown: 500,
+  option_invalid: 500,
+  // How the app is put together
+  express_required: 500,
+  middleware_missing: 500,
+  middleware_not_called: 500,
+  session_declared_after: 500,
+  session_missing: 500,
+  session_store_down: 503,
+  user_not_serializable: 500,
+  verify_returned_nothing: 500,
+  // The way back from Vipps
+  callback_invalid: 400,
+  method_not_allowed: 405,
+  callback_issuer_mismatch: 400,
+  transaction_missing: 400,
+  cookies_refused: 400,
+  transaction_store_down: 503,
+  // What Vipps answers on the redirect
+  login_cancelled: 401,
+  interaction_required: 401,
+  wrong_challenge: 401,
+  app_outdated: 401,
+  login_rejected: 401,
+  app_callback_uri_invalid: 500,
+  app_callback_uri_not_registered: 500,
+  scope_refused: 500,
+  authorization_request_refused: 500,
+  vipps_error: 502,
+  // Calls to Vipps
+  vipps_unavailable: 502,
+  vipps_timeout: 504,
+  vipps_response_invalid: 502,
+  discovery_issuer_mismatch: 502,
+  client_refused: 502,
+  code_refused: 400,
+  token_request_refused: 502,
+  userinfo_refused: 502,
+  userinfo_sub_mismatch: 502,
+  // The id_token
+  id_token_malformed: 502,
+  id_token_signature_invalid: 502,
+  id_token_claim_invalid: 502,
+  id_token_expired: 502,
+  nonce_mismatch: 502,
+  at_hash_mismatch: 502,
+  acr_not_met: 403,
+  // Guards and our own POSTs
+  login_required: 401,
+  login_refused: 403,
+  cross_site_request: 403,
+} as const;
+
+/** The stable name of a failure, made for `switch`. */
+export type VippsLoginErrorCode = keyof typeof statusOfCode;
+
+/** All codes, for tables and tests. */
+export const errorCodes = Object.keys(statusOfCode) as VippsLoginErrorCode[];
+
+/** What Vipps itself said, cleaned for logs. Untrusted text: escape it before showing it as HTML. */
+export interface VippsErrorAnswer {
+  error?: string;
+  errorDescription?: string;
+  httpStatus?: number;
+}
+
+/** The one error class of this package. The message says what was expected, what came, what to change. */
+export class VippsLoginError extends Error {
+  readonly code: VippsLoginErrorCode;
+  /** HTTP status; Express' default error handler and most error middleware honour it. */
+  readonly status: number;
+  /** What Vipps answered, if it answered. */
+  readonly vipps?: VippsErrorAnswer;
+
+  constructor(
+    code: VippsLoginErrorCode,
+    message: string,
+    details: { cause?: unknown; vipps?: VippsErrorAnswer } = {},
+  ) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = 'VippsLoginError';
+    this.code = code;
+    this.status = statusOfCode[code];
+    if (details.vipps) this.vipps = details.vipps;
+  }
+}
