@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+
+import { parseRecord, toRecord } from '../../lib/transaction/transaction-record.ts';
+import { settingsFor, transactionFor } from './fixtures.ts';
+
+const settings = settingsFor();
+const transaction = transactionFor({ appState: 'app' });
+const { state } = transaction;
+const record = toRecord(transaction, settings);
+
+describe('parseRecord', () => {
+  it.each(['no_dialog', 'browser'])('brings a %s login back from JSON', (flow) => {
+    const login = transactionFor({ flow, startedBy: 'guard', scope: [] });
+    const stored: unknown = JSON.parse(JSON.stringify(toRecord(login, settings)));
+    expect(parseRecord(stored, login.state, settings)).toEqual(login);
+  });
+
+  it('has no returnTo where none was asked for', () => {
+    const { returnTo, ...login } = transactionFor();
+    expect(returnTo).toBeDefined();
+    expect(parseRecord(toRecord(login, settings), login.state, settings)).toEqual(login);
+  });
+
+  it.each([
+    ['a start that is no number', 0, '1763700000000'],
+    ['no nonce', 1, ''],
+    ['no verifier', 2, null],
+    ['a scope that is no text', 3, 7],
+    ['a starter nobody knows', 5, 'somebody'],
+    ['a redirect URI that is not ours', 8, 'https://evil.example/cb'],
+  ])('refuses a record with %s', (_case, index, value) => {
+    expect(parseRecord(record, state, settings)).toEqual(transaction);
+    const changed = [...record];
+    changed[index] = value;
+    expect(parseRecord(changed, state, settings)).toBeUndefined();
+  });
+
+  it('survives any JSON', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(parseRecord(value, state, settings)).toBeUndefined();
+      }),
+    );
+  });
+});
