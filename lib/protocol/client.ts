@@ -1,0 +1,84 @@
+import { optionSource } from '../options/source.ts';
+import { checkAuthorizationRequest } from './authorization-request.ts';
+import { authorizationUrl } from './authorization-url.ts';
+import type { AuthorizationRequest } from './authorization-url.ts';
+import { parseCallback } from './callback.ts';
+import type { CallbackParameters } from './callback.ts';
+import { clientOptionNames, parseClientOptions } from './client-options.ts';
+import type { ClientConfig, VippsClientOptions } from './client-options.ts';
+import { createDiscovery } from './discovery.ts';
+import { createHttp } from './http.ts';
+import { verifyIdToken } from './id-token.ts';
+import type { IdTokenClaims, IdTokenExpectations } from './id-token.ts';
+import { createKeyFinder } from './jwks.ts';
+import type { ProviderMetadata } from './provider-metadata.ts';
+import { requestTokens } from './token.ts';
+import type { CodeExchange, VerifiedTokens } from './token.ts';
+import { requestUserinfo } from './userinfo.ts';
+import type { Userinfo, UserinfoExpectations } from './userinfo.ts';
+
+/** Vipps Login's calls, without a framework. Made by `createVippsClient()`. */
+export interface VippsClient {
+  /** As configured, with its trailing slash. Vipps' own spelling is in `metadata()`. */
+  readonly issuer: string;
+  readonly clientId: string;
+  /** What discovery says, cached by its Cache-Control; served stale while Vipps is down. */
+  metadata(signal?: AbortSignal): Promise<ProviderMetadata>;
+  /** Where to send the browser. Always PKCE S256 and a nonce; keep the three secrets for the way back. */
+  authorizationUrl(request: AuthorizationRequest): Promise<URL>;
+  /** What Vipps put on the redirect URI, ill-joined parameters taken apart. Believes none of it. */
+  parseCallback(url: string | URL): CallbackParameters;
+  /** Exchanges the code, once, and verifies the id_token before anything is handed out. */
+  exchangeCode(exchange: CodeExchange): Promise<VerifiedTokens>;
+  /** Verifies an id_token of an earlier exchange, or from elsewhere. */
+  verifyIdToken(idToken: string, expected: IdTokenExpectations): Promise<IdTokenClaims>;
+  /** What the person shared; its `sub` must be the id_token's. */
+  userinfo(accessToken: string, expected: UserinfoExpectations): Promise<Userinfo>;
+}
+
+/**
+ * Makes a client from options and their environment variables. No call is made before the first use.
+ * @throws `option_missing`, `option_unknown`, `option_invalid`
+ */
+export function createVippsClient(options: VippsClientOptions = {}): VippsClient {
+  const source = optionSource('createVippsClient', options, clientOptionNames);
+  return vippsClient(parseClientOptions(source));
+}
+
+/** The same for those who took the client's options among their own. */
+export function vippsClient(config: ClientConfig): VippsClient {
+  const http = createHttp(config);
+  const discovery = createDiscovery(http, config);
+  const findKey = createKeyFinder(http, discovery, config);
+
+  return {
+    issuer: config.issuer,
+    clientId: config.clientId,
+    metadata: (signal) => discovery.get(signal),
+    parseCallback,
+
+    async authorizationUrl(request) {
+      checkAuthorizationRequest(request);
+      return authorizationUrl(await discovery.get(request.signal), config, request);
+    },
+
+    async exchangeCode(exchange) {
+      const { nonce, acrValues, signal } = exchange;
+      const metadata = await discovery.get(signal);
+      const tokens = await requestTokens(http, metadata, config, exchange);
+      const { idToken, accessToken } = tokens;
+      const expected = { nonce, accessToken, acrValues, signal };
+      const idTokenClaims = await verifyIdToken(idToken, expected, metadata, config, findKey);
+      return { tokens, idTokenClaims };
+    },
+
+    async verifyIdToken(idToken, expected) {
+      const metadata = await discovery.get(expected.signal);
+      return verifyIdToken(idToken, expected, metadata, config, findKey);
+    },
+
+    async userinfo(accessToken, expected) {
+      return requestUserinfo(http, await discovery.get(expected.signal), accessToken, expected);
+    },
+  };
+}

@@ -1,0 +1,166 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text as readText } from 'node:stream/consumers';
+
+import { SignJWT } from 'jose';
+import type { JWTPayload } from 'jose';
+
+import { createSigningKey } from './hostile-provider-keys.ts';
+import type { SigningKey } from './hostile-provider-keys.ts';
+import type { Endpoint, Misbehaviour } from './hostile-provider-misbehaviour.ts';
+
+/** A well-behaved OpenID provider, until told otherwise. Grants every login at once. */
+export interface HostileProvider {
+  /** With a path and a trailing slash, like Vipps'. */
+  readonly issuer: string;
+  /** What has arrived, oldest first. */
+  readonly requests: readonly ReceivedRequest[];
+  /** Replaces the misbehaviour so far. */
+  misbehave(misbehaviour: Misbehaviour): void;
+  /** Signs with a new key from now on, and publishes only that. */
+  rotateKeys(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface ReceivedRequest {
+  readonly endpoint: Endpoint;
+  readonly method: string | undefined;
+  readonly headers: IncomingHttpHeaders;
+  readonly parameters: Record<string, string>;
+}
+
+export interface HostileProviderSettings {
+  readonly clientId: string;
+  readonly sub?: string;
+}
+
+const endpointOfPath: Readonly<Record<string, Endpoint>> = {
+  '/access/.well-known/openid-configuration': 'discovery',
+  '/access/.well-known/jwks.json': 'jwks',
+  '/access/oauth2/auth': 'authorize',
+  '/access/oauth2/token': 'token',
+  '/userinfo': 'userinfo',
+};
+
+export async function startHostileProvider(
+  settings: HostileProviderSettings,
+): Promise<HostileProvider> {
+  const { clientId, sub = 'c06c4afe-d9e1-4c5d-939a-177d752a0944' } = settings;
+  const requests: ReceivedRequest[] = [];
+  const nonceOfCode = new Map<string, string>();
+  let wrong: Misbehaviour = {};
+  let key: SigningKey = await createSigningKey();
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const issuer = `${base}/access/`;
+
+  async function answer(request: IncomingMessage, response: ServerResponse) {
+    const url = new URL(request.url ?? '/', base);
+    const endpoint = endpointOfPath[url.pathname];
+    if (!endpoint) {
+      response.writeHead(404).end();
+      return;
+    }
+    const form = new URLSearchParams(
+      request.method === 'POST' ? await readText(request) : url.search,
+    );
+    const parameters = Object.fromEntries(form);
+    requests.push({ endpoint, method: request.method, headers: request.headers, parameters });
+    const reply = wrong.reply?.[endpoint]?.();
+    if (reply) {
+      reply(response);
+    } else if (endpoint === 'authorize') {
+      authorize(parameters, response);
+    } else {
+      response.setHeader('Content-Type', 'application/json');
+      response.setHeader('Cache-Control', wrong.cacheControl ?? 'max-age=3600');
+      response.end(JSON.stringify(await documents[endpoint](parameters)));
+    }
+  }
+
+  function authorize(parameters: Record<string, string>, response: ServerResponse) {
+    const code = randomUUID();
+    nonceOfCode.set(code, parameters.nonce ?? '');
+    const location = new URL(parameters.redirect_uri ?? issuer);
+    location.search = new URLSearchParams({ code, state: parameters.state ?? '' }).toString();
+    response.writeHead(302, { Location: location.href }).end();
+  }
+
+  const documents: Record<
+    Exclude<Endpoint, 'authorize'>,
+    (parameters: Record<string, string>) => unknown
+  > = {
+    discovery() {
+      const document = {
+        issuer,
+        authorization_endpoint: `${issuer}oauth2/auth`,
+        token_endpoint: `${issuer}oauth2/token`,
+        jwks_uri: `${issuer}.well-known/jwks.json`,
+        userinfo_endpoint: `${base}/userinfo`,
+      };
+      return wrong.discovery?.(document) ?? document;
+    },
+
+    jwks: () => ({ keys: wrong.jwks?.([key.jwk]) ?? [key.jwk] }),
+
+    async token(parameters) {
+      const accessToken = randomUUID();
+      const good = {
+        access_token: accessToken,
+        id_token: await idToken(accessToken, nonceOfCode.get(parameters.code ?? '') ?? ''),
+        token_type: 'bearer',
+        expires_in: 3599,
+        scope: 'openid',
+      };
+      return wrong.tokenAnswer?.(good) ?? good;
+    },
+
+    userinfo() {
+      const claims = { sub, name: 'Ada Lovelace' };
+      return wrong.userinfo?.(claims) ?? claims;
+    },
+  };
+
+  async function idToken(accessToken: string, nonce: string): Promise<string> {
+    const iat = Math.floor(Date.now() / 1000);
+    const half = createHash('sha256').update(accessToken).digest().subarray(0, 16);
+    const at_hash = half.toString('base64url');
+    const good: JWTPayload = {
+      iss: issuer,
+      sub,
+      aud: [clientId],
+      exp: iat + 3600,
+      iat,
+      nonce,
+      at_hash,
+    };
+    const claims = wrong.idTokenClaims?.(good) ?? good;
+    const goodHeader = { alg: 'RS256', kid: key.jwk.kid, typ: 'JWT' };
+    const header = wrong.idTokenHeader?.(goodHeader) ?? goodHeader;
+    const signed = wrong.sign
+      ? await wrong.sign(claims, header)
+      : await new SignJWT(claims).setProtectedHeader(header).sign(key.privateKey);
+    return wrong.idToken?.(signed) ?? signed;
+  }
+
+  return {
+    issuer,
+    requests,
+    misbehave(misbehaviour) {
+      wrong = misbehaviour;
+    },
+    async rotateKeys() {
+      key = await createSigningKey();
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
