@@ -1,0 +1,50 @@
+import type { VippsMarket } from '../protocol/authorization-request.ts';
+import type { VippsClient } from '../protocol/client.ts';
+import type { TransactionStore } from '../transaction/store.ts';
+import type { Flights } from './flights.ts';
+
+/** Everything the use cases need, parsed once at start-up by `parseLoginOptions()`. */
+export interface LoginConfig {
+  readonly client: VippsClient;
+  readonly store: TransactionStore;
+  /** The site's public addresses, an origin and maybe a path each; never empty. */
+  readonly sites: readonly URL[];
+  /** Registered redirect URIs, byte for byte. */
+  readonly redirectUris: readonly string[];
+  readonly scope: readonly string[];
+  readonly market: VippsMarket | undefined;
+  readonly fetchUserinfo: boolean;
+  /** First seals, all open. */
+  readonly secrets: readonly string[];
+  /** Tells this app's cookies from those of its neighbours on localhost. */
+  readonly appTag: string;
+  /** The site is on https. */
+  readonly secure: boolean;
+  readonly flights: Flights;
+  readonly now: () => number;
+  readonly randomBytes: (size: number) => Uint8Array;
+  readonly warn: Warn;
+}
+
+/** Tells the developer about something that works but should not stay so. Said once per code. */
+export type Warn = (code: VippsLoginWarningCode, message: string) => void;
+
+/** Each has a heading in docs/errors.md. */
+export const warningCodes = [
+  'secret_generated',
+  'base_url_host_differs',
+  'proxy_header_missing',
+  'proxy_not_trusted',
+  'mounted_twice',
+  'memory_store_in_production',
+  'session_saves_uninitialized',
+  'session_cookie_strict',
+  'silent_login_failed',
+] as const;
+export type VippsLoginWarningCode = (typeof warningCodes)[number];
+
+/** What the `onWarning` option receives. */
+export interface VippsLoginWarning {
+  readonly code: VippsLoginWarningCode;
+  readonly message: string;
+}

@@ -1,0 +1,76 @@
+import { VippsLoginError } from '../errors.ts';
+import { invalidOption, readBoolean, readChoice, readList, readString } from '../options/read.ts';
+import { optionSource } from '../options/source.ts';
+import type { OptionSource } from '../options/source.ts';
+import { markets } from '../protocol/authorization-request.ts';
+import type { VippsMarket } from '../protocol/authorization-request.ts';
+import { loginFlows } from '../protocol/flow.ts';
+import type { LoginFlow } from '../protocol/flow.ts';
+import type { LoginConfig } from './login-config.ts';
+
+/** What one login may ask for, beside what the configuration says. */
+export interface LoginRequest {
+  /** A path on this site; anything that leads elsewhere is ignored. */
+  returnTo?: string | undefined;
+  /** Where to end if there is no `returnTo`. Default: the `successRedirect` of the configuration. */
+  successRedirect?: string | undefined;
+  /** One of the configured ones. Default: the one on the request's host. */
+  redirectUri?: string | undefined;
+  scope?: string | readonly string[] | undefined;
+  /** Default `'browser'`. */
+  flow?: LoginFlow | undefined;
+  /** The app's own address, with `flow: 'app_to_app'`. */
+  appCallbackUri?: string | undefined;
+  finalRedirectIsApp?: boolean | undefined;
+  market?: VippsMarket | undefined;
+  /** `'urn:vipps:acr:app_auth'` always asks in the app; the id_token must then say so. */
+  acrValues?: string | undefined;
+}
+
+export const loginRequestNames = [
+  'returnTo',
+  'successRedirect',
+  'redirectUri',
+  'scope',
+  'flow',
+  'appCallbackUri',
+  'finalRedirectIsApp',
+  'market',
+  'acrValues',
+] as const;
+
+/** @throws `option_unknown` or `option_invalid`, naming the option. */
+export function parseLoginRequest(owner: string, request: LoginRequest, config: LoginConfig) {
+  const source = optionSource(owner, request, loginRequestNames);
+  const flow = readChoice(source, 'flow', loginFlows) ?? 'browser';
+  const appCallbackUri = readString(source, 'appCallbackUri');
+  if (flow === 'app_to_app' && appCallbackUri === undefined) {
+    throw new VippsLoginError(
+      'option_missing',
+      `${owner}: the flow "app_to_app" needs \`appCallbackUri\`, the registered address of the app.`,
+    );
+  }
+  return {
+    returnTo: source.options['returnTo'],
+    successRedirect: readString(source, 'successRedirect'),
+    redirectUri: readRedirectUri(source, config),
+    scope:
+      readList(source, 'scope', undefined)?.flatMap((text) => text.split(/\s+/)) ?? config.scope,
+    flow,
+    appCallbackUri,
+    finalRedirectIsApp: readBoolean(source, 'finalRedirectIsApp'),
+    market: readChoice(source, 'market', markets) ?? config.market,
+    acrValues: readString(source, 'acrValues'),
+  };
+}
+
+function readRedirectUri(source: OptionSource, config: LoginConfig): string | undefined {
+  const redirectUri = readString(source, 'redirectUri');
+  if (redirectUri === undefined || config.redirectUris.includes(redirectUri)) return redirectUri;
+  throw invalidOption(
+    source,
+    'redirectUri',
+    `one of ${config.redirectUris.join(', ')}`,
+    redirectUri,
+  );
+}

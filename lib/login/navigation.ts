@@ -1,0 +1,38 @@
+import type { IncomingMessage } from 'node:http';
+
+/**
+ * Whether a person is opening a page, as far as the headers tell. Assets, frames, scripts and prefetches
+ * must neither start a login nor use one up: each would cost somebody theirs. Browsers that send no
+ * `Sec-Fetch-*` headers are judged by `Accept` alone.
+ */
+export function isNavigation(req: IncomingMessage): boolean {
+  return acceptsHtml(req) && !isPrefetch(req) && isTopLevel(req) && !isXhr(req);
+}
+
+/** The same, and harmless: a GET. */
+export function isPageView(req: IncomingMessage): boolean {
+  return req.method === 'GET' && isNavigation(req);
+}
+
+function acceptsHtml(req: IncomingMessage): boolean {
+  const accept = req.headers.accept;
+  return accept === undefined || /text\/html|application\/xhtml\+xml|\*\/\*/i.test(accept);
+}
+
+function isPrefetch(req: IncomingMessage): boolean {
+  const purposes = [req.headers['sec-purpose'], req.headers['purpose'], req.headers['x-moz']];
+  return purposes.some((purpose) => /prefetch|prerender|preview/i.test(String(purpose ?? '')));
+}
+
+function isTopLevel(req: IncomingMessage): boolean {
+  const destination = req.headers['sec-fetch-dest'];
+  const mode = req.headers['sec-fetch-mode'];
+  return (
+    (destination === undefined || destination === 'document') &&
+    (mode === undefined || mode === 'navigate')
+  );
+}
+
+function isXhr(req: IncomingMessage): boolean {
+  return String(req.headers['x-requested-with'] ?? '').toLowerCase() === 'xmlhttprequest';
+}

@@ -1,0 +1,21 @@
+import type { IncomingMessage } from 'node:http';
+
+/**
+ * The address that carries the request's host, else the first. The Host header only chooses among the
+ * addresses that were configured; it never makes one.
+ */
+export function pickByHost(addresses: readonly URL[], req: IncomingMessage): URL {
+  const hosts = requestHosts(req);
+  const first = addresses[0];
+  if (!first) throw new RangeError('pickByHost needs at least one address');
+  return addresses.find((address) => hosts.includes(address.host)) ?? first;
+}
+
+/** As the proxy in front says it, and as it stands on the request. */
+export function requestHosts(req: IncomingMessage): string[] {
+  const forwarded = req.headers['x-forwarded-host'];
+  const said = Array.isArray(forwarded) ? forwarded.join(',') : (forwarded ?? '');
+  return [...said.split(','), req.headers.host ?? '']
+    .map((host) => host.trim().toLowerCase())
+    .filter((host) => host !== '');
+}
