@@ -1,0 +1,85 @@
+import { VippsLoginError } from '../errors.ts';
+import { readBaseUrls } from '../login/base-url.ts';
+import type { LoginConfig } from '../login/login-config.ts';
+import { loginOptionNames, parseLoginOptions } from '../login/login-options.ts';
+import type { LoginOptions } from '../login/login-options.ts';
+import { readBoolean, readFunction, readString } from '../options/read.ts';
+import { optionSource } from '../options/source.ts';
+import { chooseApprove } from './choose-approve.ts';
+import type { Approve, Verify } from './verify.ts';
+
+/** Options of `new VippsStrategy()`; the environment variables are the middleware's. */
+export interface VippsStrategyOptions extends LoginOptions {
+  /** The name for `passport.authenticate()`. Default `'vipps'`. */
+  name?: string | undefined;
+  /** Returns the app's user; `false` or `null` refuses. Default: the Vipps user. */
+  verify?: Verify | undefined;
+  /** Gives `req` to a classic verify callback as its first argument. */
+  passReqToCallback?: boolean | undefined;
+  /** Passport's customary name for `clientId`. */
+  clientID?: string | undefined;
+  /** Passport's customary name for `redirectUri`. */
+  callbackURL?: string | undefined;
+}
+
+/** What a strategy is made of once its options are parsed. */
+export interface StrategySetup {
+  readonly name: string;
+  readonly login: LoginConfig;
+  readonly approve: Approve;
+}
+
+/** Tells a parsed setup, which the middleware hands over, from a caller's options. */
+export function isStrategySetup(value: unknown): value is StrategySetup {
+  return typeof value === 'object' && value !== null && 'approve' in value && 'login' in value;
+}
+
+const optionNames = [
+  ...loginOptionNames,
+  'name',
+  'verify',
+  'passReqToCallback',
+  'clientID',
+  'callbackURL',
+] as const;
+
+const owner = 'VippsStrategy';
+
+/** @throws `option_missing`, `option_unknown` or `option_invalid`, naming option and variable. */
+export function parseStrategyOptions(
+  options: VippsStrategyOptions,
+  verify: unknown,
+): StrategySetup {
+  const given = optionSource(owner, options, optionNames);
+  const source = { ...given, options: withoutAliases(given.options) };
+  const name = readString(source, 'name') ?? 'vipps';
+  return {
+    name,
+    login: parseLoginOptions(source, readBaseUrls(source)),
+    approve: chooseApprove({
+      owner,
+      option: readFunction<Verify>(source, 'verify'),
+      argument: verify,
+      passReqToCallback: readBoolean(source, 'passReqToCallback') ?? false,
+      provider: name,
+    }),
+  };
+}
+
+function withoutAliases(options: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { clientID, callbackURL, ...own } = options;
+  const rest: Record<string, unknown> = own;
+  const said = { clientId: clientID, redirectUri: callbackURL };
+  for (const [name, value] of Object.entries(said)) {
+    if (value === undefined) continue;
+    if (rest[name] !== undefined && rest[name] !== value) {
+      const alias = name === 'clientId' ? 'clientID' : 'callbackURL';
+      throw new VippsLoginError(
+        'option_invalid',
+        `${owner}: \`${name}\` and its alias \`${alias}\` say different things. Give one of them.`,
+      );
+    }
+    rest[name] = value;
+  }
+  return rest;
+}

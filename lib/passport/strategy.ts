@@ -1,0 +1,153 @@
+import OAuth2Strategy from 'passport-oauth2';
+
+import { VippsLoginError } from '../errors.ts';
+import { beginLogin } from '../login/begin-login.ts';
+import { completeLogin } from '../login/complete-login.ts';
+import type { Completion } from '../login/complete-login.ts';
+import { isNavigation } from '../login/navigation.ts';
+import { markApproved } from './approved.ts';
+import { isCallback } from './is-callback.ts';
+import './passport-types.ts';
+import { isStrategySetup, parseStrategyOptions } from './strategy-options.ts';
+import type { StrategySetup, VippsStrategyOptions } from './strategy-options.ts';
+import { splitAuthenticateOptions } from './authenticate-options.ts';
+import type { VippsAuthenticateOptions } from './authenticate-options.ts';
+import type { ClassicVerify, ClassicVerifyWithRequest, Verify, VippsRequest } from './verify.ts';
+
+/**
+ * Passport strategy for Login with Vipps / MobilePay. `passport.authenticate('vipps')` starts a login,
+ * and finishes it on the route of the redirect URI. Needs nothing else of this package mounted.
+ *
+ * An `OAuth2Strategy` by name, options and `instanceof`; the flow is this package's own, since
+ * passport-oauth2 acts on `error` before `state` and knows no id_token.
+ * @throws `option_missing`, `option_unknown`, `option_invalid`
+ */
+export class VippsStrategy extends OAuth2Strategy {
+  // Not `#setup`: passport calls methods on Object.create(strategy), which has no private members.
+  private readonly setup: StrategySetup;
+
+  constructor(options?: VippsStrategyOptions, verify?: Verify);
+  constructor(options: VippsStrategyOptions, verify: ClassicVerify);
+  constructor(
+    options: VippsStrategyOptions & { passReqToCallback: true },
+    verify: ClassicVerifyWithRequest,
+  );
+  /** @internal */
+  constructor(setup: StrategySetup);
+  constructor(options: VippsStrategyOptions | StrategySetup = {}, verify?: unknown) {
+    const setup = isStrategySetup(options) ? options : parseStrategyOptions(options, verify);
+    super(inheritedOptions(setup), () => undefined);
+    this.name = setup.name;
+    this.setup = setup;
+  }
+
+  override authenticate(req: VippsRequest, options: VippsAuthenticateOptions = {}): void {
+    // passport.authenticate(instance) shares one object between all requests, so after an await `this`
+    // may act for another person: take hold of this request's actions now.
+    const actions: Actions = {
+      success: this.success.bind(this),
+      fail: this.fail.bind(this),
+      error: this.error.bind(this),
+      redirect: this.redirect.bind(this),
+    };
+    const work = isCallback(req) ? this.complete(req, actions) : this.begin(req, options, actions);
+    // An async handler that rejects kills the process on Express 4.
+    work.catch((error: unknown) => actions.error(error));
+  }
+
+  private async begin(req: VippsRequest, options: VippsAuthenticateOptions, actions: Actions) {
+    if (!isNavigation(req)) {
+      const message =
+        'A login starts with a page that a person opens, not with a script or an asset.';
+      actions.fail({ code: 'login_required', message }, 401);
+      return;
+    }
+    const owner = `passport.authenticate('${this.setup.name}')`;
+    const { request, appState } = splitAuthenticateOptions(owner, options);
+    const location = await beginLogin(this.setup.login, exchangeOf(req), request, {
+      owner,
+      startedBy: 'route',
+      appState,
+    });
+    actions.redirect(this.withAuthorizationParams(location, options));
+  }
+
+  private async complete(req: VippsRequest, actions: Actions) {
+    const { login, approve } = this.setup;
+    const completion = await completeLogin(login, exchangeOf(req), (verified) =>
+      approve(verified, req),
+    );
+    answer(completion, req, actions);
+  }
+
+  /** passport-oauth2's override point; what it adds never replaces a parameter of the flow's own. */
+  private withAuthorizationParams(location: string, options: VippsAuthenticateOptions): string {
+    const url = new URL(location);
+    for (const [name, value] of Object.entries(this.authorizationParams(options))) {
+      if (value === undefined || url.searchParams.has(name)) continue;
+      url.searchParams.set(name, String(value));
+    }
+    return url.href;
+  }
+}
+
+type Actions = Pick<OAuth2Strategy, 'success' | 'fail' | 'error' | 'redirect'>;
+
+function answer(completion: Completion, req: VippsRequest, actions: Actions) {
+  switch (completion.kind) {
+    case 'logged_in': {
+      const { login, approval, transaction } = completion;
+      const { returnTo, appState: state } = transaction;
+      markApproved(req, approval.user);
+      // Passport types the user as the app's; what it is was the app's verify to say.
+      actions.success(approval.user as Express.User, { ...approval.info, login, returnTo, state });
+      return;
+    }
+    case 'refused':
+      actions.fail(completion.info ?? refusal, 403);
+      return;
+    case 'failed':
+      fail(completion.error, actions);
+      return;
+    case 'stray':
+      actions.fail(stray, 400);
+  }
+}
+
+const refusal = { code: 'login_refused', message: 'This site did not accept the login.' };
+
+const stray = {
+  code: 'transaction_missing',
+  message:
+    'This browser has no login under way with that `state`: it took too long, cookies were lost, or the login started in another browser. Start again.',
+};
+
+/** What the visitor brought about is a failure to Passport, not an exception. */
+function fail(error: unknown, actions: Actions) {
+  if (error instanceof VippsLoginError && error.status === 401) {
+    actions.fail({ code: error.code, message: error.message }, error.status);
+  } else {
+    actions.error(error);
+  }
+}
+
+function exchangeOf(req: VippsRequest) {
+  if (req.res) return { req, res: req.res };
+  throw new VippsLoginError(
+    'express_required',
+    'The strategy needs `req.res`, which Express sets. Use it in an Express app.',
+  );
+}
+
+/** The base class insists on these; the flow itself uses discovery. */
+function inheritedOptions({ login }: StrategySetup): OAuth2Strategy.StrategyOptions {
+  const { issuer, clientId } = login.client;
+  return {
+    authorizationURL: `${issuer}oauth2/auth`,
+    tokenURL: `${issuer}oauth2/token`,
+    clientID: clientId,
+    // The base class never gets to make a call, so it is not told the secret.
+    clientSecret: '',
+    callbackURL: login.redirectUris[0],
+  };
+}
