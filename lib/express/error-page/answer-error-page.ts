@@ -1,0 +1,34 @@
+import type { VippsLoginError } from '../../errors.ts';
+import { isNavigation } from '../../login/navigation.ts';
+import { answerJson, neverStored } from '../answer.ts';
+import type { RequestState } from '../request-state.ts';
+import { contentSecurityPolicy, renderErrorPage } from './error-page.ts';
+import { languageOf } from './language.ts';
+import { texts } from './texts.ts';
+
+/** Answers an error where the app has nothing that would: a page for people, JSON for scripts. */
+export function answerErrorPage({ setup, req, res }: RequestState, error: VippsLoginError): void {
+  if (!isNavigation(req)) {
+    answerJson(res, error);
+    return;
+  }
+  const lang = languageOf(req);
+  const { code, status, message } = error;
+  const page = renderErrorPage({
+    lang,
+    texts: texts[lang],
+    code,
+    status,
+    loginPath: [...setup.routes].find(([, route]) => route === 'login')?.[0],
+    homePath: setup.failureRedirect,
+    explanation: setup.production ? undefined : message,
+  });
+  res.statusCode = status;
+  res.setHeader('Content-Type', 'text/html; charset=utf-8');
+  res.setHeader('Content-Security-Policy', contentSecurityPolicy);
+  // `no-referrer` would make browsers send `Origin: null` with our own forms.
+  res.setHeader('Referrer-Policy', 'same-origin');
+  res.setHeader('X-Content-Type-Options', 'nosniff');
+  neverStored(res);
+  res.end(page);
+}

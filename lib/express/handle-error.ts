@@ -1,0 +1,32 @@
+import { VippsLoginError } from '../errors.ts';
+import { answerErrorPage } from './error-page/answer-error-page.ts';
+import { appOf } from './install.ts';
+import type { RequestState } from './request-state.ts';
+import { handlesErrors } from './self-checks/error-layers.ts';
+import type { Next } from './setup.ts';
+
+/**
+ * Hands an error to the app: to `onError`, else to Express. Express' own answer would be a stack or two
+ * bare words, so where the app has no error handler either, a plain page of ours answers.
+ * Never rejects: Express 4 would die of it.
+ */
+export function handleError(state: RequestState, error: unknown, next: Next): void {
+  const { setup, req, res, middleware } = state;
+  if (setup.onError) {
+    // In a promise, so that what `onError` throws or rejects with has one way out.
+    Promise.resolve()
+      .then(() => setup.onError?.(error, req, res, next))
+      .catch((inHandler: unknown) => next(inHandler));
+  } else if (error instanceof VippsLoginError && !handlesErrors(appOf(req), middleware)) {
+    logAsExpressDoes(state, error);
+    answerErrorPage(state, error);
+  } else {
+    next(error);
+  }
+}
+
+/** Without a handler of the app's own, Express prints each error, but in tests; so must we. */
+function logAsExpressDoes({ req }: RequestState, error: Error): void {
+  // eslint-disable-next-line no-console -- where Express prints it, too
+  if (appOf(req).get('env') !== 'test') console.error(error.stack);
+}

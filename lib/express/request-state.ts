@@ -1,0 +1,27 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import type { VippsRequest } from '../passport/verify.ts';
+import type { Middleware, Setup } from './setup.ts';
+
+/** What the middleware knows about one request it has seen. */
+export interface RequestState {
+  readonly setup: Setup;
+  readonly req: VippsRequest;
+  readonly res: ServerResponse;
+  /** Where the session comes from: the app, this package, or nowhere. */
+  readonly sessionFrom: 'app' | 'us' | 'nowhere';
+  /** The function that stands in the app's stack. */
+  readonly middleware: Middleware;
+}
+
+const key = Symbol('passport-vipps');
+
+/** One write per request, and the only one: everything else waits until it is asked for. */
+export function setRequestState(state: RequestState): void {
+  Object.assign(state.req, { [key]: state });
+}
+
+/** `undefined` where vippsLogin() has not seen the request. */
+export function requestState(req: IncomingMessage): RequestState | undefined {
+  return (req as { [key]?: RequestState })[key];
+}

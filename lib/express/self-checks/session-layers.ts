@@ -1,0 +1,31 @@
+import { VippsLoginError } from '../../errors.ts';
+import type { ExpressApp, Layer } from '../install.ts';
+
+/** How express-session and cookie-session name their middleware. */
+const sessionNames = ['session', '_cookieSession', 'cookieSession'];
+
+/**
+ * Looks where the app declares a session of its own, relative to vippsLogin().
+ * @throws `session_declared_after`: such a session would be silently unused, and the data end up in ours
+ */
+export function sessionDeclaredBefore(app: ExpressApp, middleware: unknown): boolean {
+  const layers = layersOf(app);
+  const ours = layers.findIndex((layer) => layer.handle === middleware);
+  const sessions = layers.map((layer) => sessionNames.includes(layer.name));
+  // In a Router, or wrapped: the app's stack does not show where it stands.
+  if (ours === -1) return false;
+  if (sessions.slice(ours).includes(true)) throw declaredAfter();
+  return sessions.slice(0, ours).includes(true);
+}
+
+export function layersOf(app: ExpressApp): readonly Layer[] {
+  // In this order: Express 4 throws when `app.router` is read.
+  return (app._router ?? app.router)?.stack ?? [];
+}
+
+function declaredAfter() {
+  return new VippsLoginError(
+    'session_declared_after',
+    'The app declares a session middleware after vippsLogin(), which would never be used. Put `app.use(session(…))` before `app.use(vippsLogin(…))`, or leave it out and pass its options as `vippsLogin({ session: … })`.',
+  );
+}

@@ -1,0 +1,37 @@
+import type { IncomingMessage } from 'node:http';
+
+import { appOf, installRequestMethods, installSession } from './install.ts';
+import type { ExpressApp } from './install.ts';
+import type { RequestState } from './request-state.ts';
+import { sessionDeclaredBefore } from './self-checks/session-layers.ts';
+import type { Setup } from './setup.ts';
+
+type SessionSource = RequestState['sessionFrom'];
+
+/**
+ * Finds out where an app's sessions come from. Looks at the app on its first request, when everything it
+ * declares is in place; then each request that carries a session of the app's own counts as such.
+ * @throws (the function it returns) `express_required`, `session_declared_after`
+ */
+export function sessionSource(setup: Setup, middleware: () => unknown) {
+  const sources = new WeakMap<ExpressApp, SessionSource>();
+  return (req: IncomingMessage): SessionSource => {
+    const app = appOf(req);
+    const known = sources.get(app) ?? lookAt(app, req);
+    sources.set(app, known);
+    return known === 'us' && hasAppSession(req) ? 'app' : known;
+  };
+
+  function lookAt(app: ExpressApp, req: IncomingMessage): SessionSource {
+    installRequestMethods(app);
+    if (!setup.session) return 'nowhere';
+    if (sessionDeclaredBefore(app, middleware()) || hasAppSession(req)) return 'app';
+    installSession(app);
+    return 'us';
+  }
+}
+
+function hasAppSession(req: IncomingMessage): boolean {
+  // Own properties only: the accessor on the prototype is ours.
+  return Object.hasOwn(req, 'session');
+}

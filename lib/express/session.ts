@@ -1,0 +1,89 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import { VippsLoginError } from '../errors.ts';
+import type { OwnSession, Setup } from './setup.ts';
+import { requestState } from './request-state.ts';
+
+/** A session as express-session and cookie-session make them, as far as it concerns us. */
+export interface Session extends Record<string, unknown> {
+  /** cookie-session has none of these two: its whole content is the cookie. */
+  regenerate?: (done: (error?: unknown) => void) => unknown;
+  save?: (done: (error?: unknown) => void) => unknown;
+}
+
+/** The request's session; touching it makes ours begin. @throws `session_missing`, `session_store_down` */
+export function sessionOf(req: IncomingMessage): Session {
+  const session = sessionIfAny(req);
+  if (session) return session;
+  const from = requestState(req)?.sessionFrom;
+  if (from === 'nowhere') {
+    throw new VippsLoginError(
+      'session_missing',
+      'vippsLogin() runs with `session: false`, so there is no session to keep anybody in. Keep the user yourself, in `onLogin`.',
+    );
+  }
+  // express-session goes on without a session while its store is disconnected.
+  throw new VippsLoginError(
+    'session_store_down',
+    'The session store is not reachable: express-session gave this request no session. Look at the store and its connection.',
+  );
+}
+
+export function sessionIfAny(req: IncomingMessage): Session | undefined {
+  // Where a session middleware ran, express-session or the like has put it here.
+  return (req as { session?: Session | null }).session ?? undefined;
+}
+
+/**
+ * A new session in place of the old one, without its id and content but for the keys to keep:
+ * whoever knew the old id shall not be logged in by it (CVE-2022-25896).
+ */
+export async function renewSession(
+  req: IncomingMessage,
+  keep: readonly string[],
+): Promise<Session> {
+  const before = sessionOf(req);
+  const kept = Object.fromEntries(
+    keep.filter((key) => before[key] !== undefined).map((key) => [key, before[key]]),
+  );
+  if (before.regenerate) await settle((done) => before.regenerate?.(done));
+  // cookie-session: no id to renew, so emptying it is all there is to do.
+  else for (const key of Object.keys(before)) Reflect.deleteProperty(before, key);
+  return Object.assign(sessionOf(req), kept);
+}
+
+/** Waits until the store has it: a redirect sent earlier can arrive before the data does. */
+export async function saveSession(session: Session): Promise<void> {
+  if (session.save) await settle((done) => session.save?.(done));
+}
+
+/** Runs our own session middleware for this request. */
+export function runOwnSession(
+  own: OwnSession,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
+  return settle((done) => {
+    own.run(req, res, done);
+  });
+}
+
+/** Whether the browser sent our session cookie; a superset, so that none is ever overlooked. */
+export function maySendOwnSession({ session }: Setup, req: IncomingMessage): boolean {
+  return session !== undefined && (req.headers.cookie ?? '').includes(`${session.cookieName}=`);
+}
+
+function settle(start: (done: (error?: unknown) => void) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    start((error) => {
+      if (error === undefined || error === null) resolve();
+      else reject(storeFailed(error));
+    });
+  });
+}
+
+function storeFailed(cause: unknown): VippsLoginError {
+  return new VippsLoginError('session_store_down', 'The session store answered with an error.', {
+    cause,
+  });
+}

@@ -1,0 +1,39 @@
+import { isPageView } from '../login/navigation.ts';
+import { hintProbe, hintSilentFailed, readHints } from './hint-cookies.ts';
+import { leaveForVipps } from './leave-for-vipps.ts';
+import { neverStored } from './answer.ts';
+import type { RequestState } from './request-state.ts';
+
+/** `returning`: only where somebody has logged in before. `always`: wherever cookies are seen to work. */
+export type SilentWhen = 'returning' | 'always';
+
+/**
+ * Whether an attempt can succeed here. It needs a browser that keeps cookies: crawlers and first-time
+ * visitors are never sent away, and no redirect is spent on probing.
+ */
+export function canTrySilently({ setup, req, res }: RequestState, when: SilentWhen): boolean {
+  if (!isPageView(req)) return false;
+  const hints = readHints(setup.login.secure, req);
+  if (hints.paused) return false;
+  if (hints.known) return true;
+  if (when === 'always' && !hints.probed) hintProbe(setup.login.secure, { req, res });
+  return when === 'always' && hints.probed;
+}
+
+/**
+ * Asks Vipps without showing anything (`requested_flow=no_dialog`), and answers.
+ * @returns `false` where Vipps cannot even be asked: that too only means that nobody is logged in
+ */
+export async function trySilently(state: RequestState, returnTo: string): Promise<boolean> {
+  const { login } = state.setup;
+  const start = { owner: 'trySilentLogin()', startedBy: 'silent', kind: 'silent' } as const;
+  try {
+    await leaveForVipps(state, { returnTo, flow: 'no_dialog' }, start);
+    neverStored(state.res);
+    return true;
+  } catch (error) {
+    login.warn('silent_login_failed', `A silent login could not be started: ${String(error)}`);
+    hintSilentFailed(login.secure, state);
+    return false;
+  }
+}

@@ -1,0 +1,57 @@
+import passport from 'passport';
+
+import { VippsLoginError } from '../errors.ts';
+import { VippsStrategy } from '../passport/strategy.ts';
+import type { VippsRequest } from '../passport/verify.ts';
+import { handleError } from './handle-error.ts';
+import { handleRequest } from './handle-request.ts';
+import { setRequestState } from './request-state.ts';
+import type { RequestState } from './request-state.ts';
+import { checkMountedOnce } from './self-checks/check-mounted-once.ts';
+import { sessionSource } from './session-source.ts';
+import type { Middleware } from './setup.ts';
+import { parseVippsLoginOptions } from './vipps-login-options.ts';
+import type { VippsLoginOptions } from './vipps-login-options.ts';
+
+/**
+ * Express middleware with everything for Login with Vipps / MobilePay: login, callback and logout
+ * routes, a session where the app has none, `req.user` and `req.vipps`. Mount it at the root of the app,
+ * after the app's own session if it has one. Options fall back on VIPPS_* environment variables.
+ * @throws `option_missing`, `option_unknown`, `option_invalid`, `middleware_not_called`
+ */
+export function vippsLogin(options: VippsLoginOptions = {}): Middleware {
+  if (arguments.length > 1) throw notCalled();
+  const setup = parseVippsLoginOptions(options);
+  (options.passport ?? passport).use(setup.name, new VippsStrategy(setup));
+  const sessionFrom = sessionSource(setup, () => vippsLoginMiddleware);
+  return vippsLoginMiddleware;
+
+  function vippsLoginMiddleware(...[req, res, next]: Parameters<Middleware>): void {
+    let state: RequestState;
+    try {
+      checkMountedOnce(setup, req);
+      state = {
+        setup,
+        req: req as VippsRequest,
+        res,
+        sessionFrom: sessionFrom(req),
+        middleware: vippsLoginMiddleware,
+      };
+      setRequestState(state);
+    } catch (error) {
+      next(error);
+      return;
+    }
+    // Synchronous where there is nothing to do, which is what most requests are.
+    const work = handleRequest(state, next);
+    if (!work) next();
+    else work.catch((error: unknown) => handleError(state, error, next));
+  }
+}
+
+function notCalled() {
+  return new VippsLoginError(
+    'middleware_not_called',
+    'vippsLogin was given a request instead of options. Write `app.use(vippsLogin())`, not `app.use(vippsLogin)`.',
+  );
+}
