@@ -1,0 +1,56 @@
+import type { SimulatorUser } from '../people/person.ts';
+import type { Simulation } from '../simulation.ts';
+import type { AuthenticatedPerson } from '../state/remembered-browsers.ts';
+import type { AuthorizationRequest } from './authorization-request.ts';
+
+/** What happens to a login now. */
+export type NextStep =
+  | { kind: 'finish'; authenticated: AuthenticatedPerson; remember: boolean }
+  | { kind: 'refuse'; error: string; errorDescription: string }
+  | { kind: 'ask_for_login' }
+  | { kind: 'ask_for_consent'; person: SimulatorUser; missing: readonly string[] };
+
+/** Who this login's browser belongs to, as far as is known. */
+export interface Knowledge {
+  /** From the login page of this very login. */
+  readonly loggedIn: AuthenticatedPerson | undefined;
+  /** From an earlier login, by "remember me". */
+  readonly remembered: AuthenticatedPerson | undefined;
+}
+
+export function nextStep(
+  simulation: Simulation,
+  request: AuthorizationRequest,
+  { loggedIn, remembered }: Knowledge,
+): NextStep {
+  const { consents, decisions, now, people, settings } = simulation;
+  const decision = decisions.take(request);
+  if (decision?.kind === 'reject') return { ...decision, kind: 'refuse' };
+  if (decision) return finish({ person: decision.person, at: now() }, decision.remember);
+
+  const silent = request.requestedFlow === 'no_dialog';
+  if (settings.autoApprove !== false && !silent) {
+    return finish({ person: people.named(), at: now() }, false);
+  }
+
+  // In-app confirmation asks for the app every time, also in a browser that remembers.
+  const authenticated = loggedIn ?? (request.acr ? undefined : remembered);
+  const missing = authenticated ? consents.missing(authenticated.person, request.scope) : [];
+  if (silent && !remembered) return refuseSilently('login_required');
+  if (silent && (!authenticated || missing.length > 0)) {
+    return refuseSilently('interaction_required');
+  }
+  if (!authenticated) return { kind: 'ask_for_login' };
+  if (missing.length > 0) {
+    return { kind: 'ask_for_consent', person: authenticated.person, missing };
+  }
+  return finish(authenticated, false);
+}
+
+function finish(authenticated: AuthenticatedPerson, remember: boolean): NextStep {
+  return { kind: 'finish', authenticated, remember };
+}
+
+function refuseSilently(error: 'login_required' | 'interaction_required'): NextStep {
+  return { kind: 'refuse', error, errorDescription: 'User interaction is required' };
+}

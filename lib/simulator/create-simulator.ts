@@ -1,0 +1,99 @@
+import { createServer } from 'node:http';
+
+import { environmentVariables } from './environment-variables.ts';
+import type { Fault } from './faults/fault.ts';
+import { listen, stopListening } from './http/listen.ts';
+import { type Settings, readSettings } from './options/settings.ts';
+import type { SimulatorOptions } from './options/simulator-options.ts';
+import { People } from './people/people.ts';
+import type { SimulatorUser } from './people/person.ts';
+import { createRoutes } from './routes.ts';
+import { createSimulation } from './simulation.ts';
+import type { LoggedRequest } from './state/request-log.ts';
+import { SigningKeys } from './state/signing-keys.ts';
+
+/** How a login ends well without anybody looking at a page. */
+export interface Approval {
+  /** A person's `id`, `sub` or phone number. Default: whom `autoApprove` names, else the first. */
+  as?: string;
+  /** Ticks "remember me". Default `false`. */
+  remember?: boolean;
+  /** Only for the login with this `state`. Default: the next login, whosever it is. */
+  state?: string;
+}
+
+/** How a login ends badly. */
+export interface Rejection {
+  errorDescription?: string;
+  /** Only for the login with this `state`. Default: the next login, whosever it is. */
+  state?: string;
+}
+
+/** Vipps' side of the login, on this machine. Made by `createSimulator()`. */
+export interface Simulator {
+  /** `http://127.0.0.1:4444` */
+  readonly url: string;
+  /** What the site takes as `issuer`; ends in a slash. */
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** The `VIPPS_…` variables that point a site at this simulator. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly users: readonly SimulatorUser[];
+  /** What was asked, oldest first, without secrets; the last thousand. */
+  readonly requests: readonly LoggedRequest[];
+  /**
+   * Decides the next login that starts, or whose page is loaded again: logged in, consent included.
+   * A silent attempt (`no_dialog`) is passed over. Throws a TypeError if there is no such person.
+   */
+  approve(approval?: Approval): void;
+  /** The same with an error, any word will do; default `access_denied`. Hits silent attempts, too. */
+  reject(error?: string, rejection?: Rejection): void;
+  /** Lets something go wrong. Returns a function that takes back what has not happened yet. */
+  inject(fault: Fault): () => void;
+  /** A new signing key; the old one is gone from the JWKS at once. */
+  rotateKeys(): Promise<void>;
+  /** Stops listening and cuts every connection. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a simulator of Vipps' login on an HTTP port of this machine.
+ * @throws TypeError for an option that does not exist or is not what it must be; Error if the port
+ * is taken.
+ */
+export async function createSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const settings = readSettings(options);
+  const people = createPeople(settings);
+  const keys = await SigningKeys.create();
+  const server = createServer();
+  const url = await listen(server, settings.port, settings.host);
+  const simulation = createSimulation(settings, people, keys, url);
+  server.on('request', createRoutes(simulation));
+
+  const { decisions, faults, requests } = simulation;
+  return {
+    url,
+    issuer: simulation.issuer,
+    clientId: settings.clientId,
+    clientSecret: settings.clientSecret,
+    environment: environmentVariables(simulation),
+    users: people.all,
+    requests: requests.entries,
+    approve: ({ as, remember = false, state } = {}) =>
+      decisions.add({ kind: 'approve', person: people.named(as), remember, state }),
+    reject: (error = 'access_denied', { errorDescription = 'Decided by the test', state } = {}) =>
+      decisions.add({ kind: 'reject', error, errorDescription, state }),
+    inject: (fault) => faults.inject(fault),
+    rotateKeys: () => keys.rotate(),
+    close: () => stopListening(server),
+  };
+}
+
+/** @throws TypeError if `autoApprove` names nobody. */
+function createPeople({ autoApprove, merchantSerialNumber, users }: Settings): People {
+  const somebody = typeof autoApprove === 'string' ? autoApprove : undefined;
+  const people = new People(users, merchantSerialNumber, somebody);
+  people.named();
+  return people;
+}

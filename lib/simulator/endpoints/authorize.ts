@@ -1,0 +1,43 @@
+import type { RequestHandler, Response } from 'express';
+
+import { checkDestination } from '../authorize/check-destination.ts';
+import { checkLength } from '../authorize/check-length.ts';
+import { startLogin } from '../authorize/continue-login.ts';
+import { parseRequest } from '../authorize/parse-request.ts';
+import { BadGateway, DeadEnd, RedirectedRefusal } from '../authorize/refusals.ts';
+import { sendBackWithError } from '../authorize/send-back.ts';
+import { catchErrors } from '../http/catch-errors.ts';
+import { requestParameters } from '../http/parameters.ts';
+import { sendErrorPage } from '../pages/error-page.ts';
+import type { Simulation } from '../simulation.ts';
+
+/** `GET oauth2/auth`: where a login begins. */
+export function authorizeEndpoint(simulation: Simulation): RequestHandler {
+  return catchErrors((req, res) => {
+    const parameters = requestParameters(req);
+    try {
+      checkLength(req.originalUrl, parameters);
+      const redirectUri = checkDestination(parameters, simulation.settings);
+      answerRefusal(res, { redirectUri, state: parameters.get('state') ?? '' }, () => {
+        startLogin(simulation, parseRequest(simulation, parameters, redirectUri), req, res);
+      });
+    } catch (error) {
+      if (error instanceof DeadEnd) sendErrorPage(req, res, 400, error.message);
+      else if (error instanceof BadGateway) sendErrorPage(req, res, 502, error.message);
+      else throw error;
+    }
+  });
+}
+
+function answerRefusal(
+  res: Response,
+  destination: { redirectUri: string; state: string },
+  attempt: () => void,
+): void {
+  try {
+    attempt();
+  } catch (error) {
+    if (!(error instanceof RedirectedRefusal)) throw error;
+    sendBackWithError(res, destination, error.error, error.message);
+  }
+}

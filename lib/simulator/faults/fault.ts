@@ -1,0 +1,52 @@
+/** The places where the site or the browser asks something of Vipps. */
+export const endpoints = ['discovery', 'jwks', 'authorize', 'token', 'userinfo'] as const;
+export type Endpoint = (typeof endpoints)[number];
+
+/** Members to put in place of the true ones; `undefined` takes a member out. */
+export type Members = Readonly<Record<string, unknown>>;
+
+/** Another answer than the true one. An object becomes JSON, text is sent as it is. */
+export interface AnswerFault {
+  at: Endpoint;
+  status: number;
+  body?: unknown;
+  headers?: Readonly<Record<string, string>>;
+  times?: number;
+}
+
+/** `reset` cuts the line, `hang` never answers, `drip` sends blanks for ever. */
+export interface ConnectionFault {
+  at: Endpoint;
+  connection: 'reset' | 'hang' | 'drip';
+  times?: number;
+}
+
+/** A successful answer with other members: another `sub` in userinfo, no `id_token`... */
+export interface MembersFault {
+  at: 'discovery' | 'token' | 'userinfo';
+  members: Members;
+  times?: number;
+}
+
+/** Keys put before the true one in the JWKS; `unusableKeys` holds a selection. */
+export interface ExtraKeysFault {
+  at: 'jwks';
+  extraKeys: readonly unknown[];
+  times?: number;
+}
+
+/**
+ * An id_token that is wrong. `signature`: `stranger` is another key under the true `kid`, `broken` a
+ * damaged true one, `none` and `HS256` (keyed with the public key) the classic forgeries, `PS256` the
+ * true key with an algorithm Vipps does not use.
+ */
+export interface IdTokenFault {
+  at: 'id_token';
+  claims?: Members;
+  header?: Members;
+  signature?: 'stranger' | 'broken' | 'none' | 'HS256' | 'PS256';
+  times?: number;
+}
+
+/** What `inject()` takes. `times`: how many answers are spoilt, default 1; `Infinity` for all. */
+export type Fault = AnswerFault | ConnectionFault | MembersFault | ExtraKeysFault | IdTokenFault;

@@ -1,0 +1,19 @@
+export { createSimulator } from './create-simulator.ts';
+export type { Approval, Rejection, Simulator } from './create-simulator.ts';
+export type { SimulatorOptions, TokenEndpointAuthMethod } from './options/simulator-options.ts';
+export { logIn } from './log-in/log-in.ts';
+export type { Agent, AgentResponse, LogInOptions } from './log-in/log-in.ts';
+export { defaultUsers } from './people/default-users.ts';
+export type { Country, Person, PersonAddress, SimulatorUser } from './people/person.ts';
+export { unusableKeys } from './faults/unusable-keys.ts';
+export type {
+  AnswerFault,
+  ConnectionFault,
+  Endpoint,
+  ExtraKeysFault,
+  Fault,
+  IdTokenFault,
+  Members,
+  MembersFault,
+} from './faults/fault.ts';
+export type { LoggedRequest } from './state/request-log.ts';

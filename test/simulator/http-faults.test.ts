@@ -1,0 +1,152 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { type Endpoint, type Fault, createSimulator, unusableKeys } from 'passport-vipps/simulator';
+
+import { bodyOf, requestUserinfo, tokensFor } from '../support/simulator-site.ts';
+import { useSimulator } from '../support/simulator-suite.ts';
+
+const simulator = useSimulator();
+const discovery = () => `${simulator().issuer}.well-known/openid-configuration`;
+
+describe('an answer that is replaced', () => {
+  it.each<[Endpoint, string, string]>([
+    ['discovery', 'GET', 'access-management-1.0/access/.well-known/openid-configuration'],
+    ['jwks', 'GET', 'access-management-1.0/access/.well-known/jwks.json'],
+    ['authorize', 'GET', 'access-management-1.0/access/oauth2/auth'],
+    ['token', 'POST', 'access-management-1.0/access/oauth2/token'],
+    ['userinfo', 'GET', 'vipps-userinfo-api/userinfo'],
+  ])('at %s', async (at, method, path) => {
+    simulator().inject({
+      at,
+      status: 503,
+      body: { title: 'Down' },
+      headers: { 'retry-after': '9' },
+    });
+    const response = await fetch(`${simulator().url}/${path}`, { method });
+
+    expect(response.status).toBe(503);
+    expect(response.headers.get('retry-after')).toBe('9');
+    expect(await response.json()).toEqual({ title: 'Down' });
+  });
+
+  it('is text where text was given, and empty where nothing was', async () => {
+    simulator().inject({ at: 'discovery', status: 200, body: '<html>' });
+    simulator().inject({ at: 'discovery', status: 204 });
+
+    expect(await (await fetch(discovery())).text()).toBe('<html>');
+    expect(await (await fetch(discovery())).text()).toBe('');
+  });
+
+  it('is replaced once, or as often as was said', async () => {
+    const statuses = async () => [
+      (await fetch(discovery())).status,
+      (await fetch(discovery())).status,
+    ];
+    simulator().inject({ at: 'discovery', status: 500 });
+    expect(await statuses()).toEqual([500, 200]);
+
+    simulator().inject({ at: 'discovery', status: 500, times: 2 });
+    expect(await statuses()).toEqual([500, 500]);
+    expect((await fetch(discovery())).status).toBe(200);
+  });
+
+  it('is no other than the one the fault is for', async () => {
+    const takeBack = simulator().inject({ at: 'token', status: 500 });
+    expect((await fetch(discovery())).status).toBe(200);
+    takeBack();
+  });
+
+  it('is left alone once the fault is taken back', async () => {
+    const takeBack = simulator().inject({ at: 'discovery', status: 500, times: Infinity });
+    expect((await fetch(discovery())).status).toBe(500);
+    takeBack();
+
+    expect((await fetch(discovery())).status).toBe(200);
+  });
+});
+
+describe('a connection', () => {
+  it('is reset', async () => {
+    simulator().inject({ at: 'discovery', connection: 'reset' });
+
+    await expect(fetch(discovery())).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
+  });
+
+  it('hangs, until the simulator closes', async () => {
+    const other = await createSimulator();
+    other.inject({ at: 'jwks', connection: 'hang' });
+    const request = fetch(`${other.issuer}.well-known/jwks.json`);
+    const failure = expect(request).rejects.toThrow('fetch failed');
+    while (other.requests.length === 0) await new Promise(setImmediate);
+    await other.close();
+
+    await failure;
+  });
+
+  it('drips an answer that never ends', async () => {
+    simulator().inject({ at: 'discovery', connection: 'drip' });
+    const response = await fetch(discovery());
+    const reader = response.body?.getReader();
+    const chunks = [await reader?.read(), await reader?.read()];
+    await reader?.cancel();
+
+    expect(response.status).toBe(200);
+    expect(chunks.map((chunk) => Buffer.from(chunk?.value ?? []).toString())).toEqual([' ', ' ']);
+  });
+});
+
+describe('members', () => {
+  it('of the discovery document are replaced, or taken out', async () => {
+    const members = { issuer: 'https://evil.example/', jwks_uri: undefined };
+    simulator().inject({ at: 'discovery', members });
+    const metadata = await bodyOf(await fetch(discovery()));
+
+    expect(metadata.issuer).toBe('https://evil.example/');
+    expect(metadata).not.toHaveProperty('jwks_uri');
+    expect(metadata).toHaveProperty('token_endpoint');
+  });
+
+  it('of the token response are replaced', async () => {
+    simulator().inject({ at: 'token', members: { token_type: 'mac' } });
+
+    expect((await tokensFor(simulator(), 'ada')).token_type).toBe('mac');
+  });
+
+  it('of one answer stay out of the others', async () => {
+    const takeBack = simulator().inject({ at: 'userinfo', members: { issuer: 'other' } });
+    expect((await bodyOf(await fetch(discovery()))).issuer).toBe(simulator().issuer);
+    takeBack();
+  });
+
+  it('of userinfo are replaced', async () => {
+    const { access_token } = await tokensFor(simulator(), 'ada');
+    simulator().inject({ at: 'userinfo', members: { sub: 'somebody-else' } });
+
+    expect((await bodyOf(await requestUserinfo(simulator(), access_token))).sub).toBe(
+      'somebody-else',
+    );
+  });
+});
+
+describe('the key set', () => {
+  it('gets keys nobody can use before the true one', async () => {
+    simulator().inject({ at: 'jwks', extraKeys: unusableKeys });
+    const { keys } = await bodyOf(await fetch(`${simulator().issuer}.well-known/jwks.json`));
+
+    expect(keys).toEqual([...unusableKeys, expect.objectContaining({ alg: 'RS256', e: 'AQAB' })]);
+  });
+});
+
+describe('a fault that could never happen', () => {
+  it.each([
+    [
+      { at: 'tokens', status: 500 },
+      '`at` must be one of discovery, jwks, authorize, token, userinfo',
+    ],
+    [{ at: 'token', statsu: 500 }, 'knows no `statsu`. Did you mean `status`?'],
+    [{ at: 'authorize', members: {} }, 'knows no `members`'],
+    [{ at: 'token' }, 'must say what goes wrong: one of status,'],
+  ])('is refused: %j', (fault, message) => {
+    expect(() => simulator().inject(fault as Fault)).toThrow(message);
+  });
+});

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+
+import { describe, expect, it } from '@jest/globals';
+import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
+
+import { SimulatorBrowser } from '../support/simulator-browser.ts';
+import { authorizeUrl, requestTokens, tokensFor } from '../support/simulator-site.ts';
+import { type TokenAnswer, bodyOf } from '../support/simulator-site.ts';
+import { useSimulator } from '../support/simulator-suite.ts';
+
+describe('the id_token', () => {
+  const start = Date.parse('2026-11-21T12:00:00Z');
+  let now = start;
+  const simulator = useSimulator({ clock: () => new Date(now), merchantSerialNumber: '654321' });
+
+  it('is signed with RS256 by the key of the key set', async () => {
+    const { id_token } = await tokensFor(simulator(), 'ada');
+    const jwks = createRemoteJWKSet(new URL(`${simulator().issuer}.well-known/jwks.json`));
+    const { protectedHeader } = await jwtVerify(id_token, jwks, {
+      issuer: simulator().issuer,
+      audience: simulator().clientId,
+      currentDate: new Date(now),
+    });
+
+    expect(protectedHeader).toEqual({
+      alg: 'RS256',
+      typ: 'JWT',
+      kid: expect.stringMatching(/^public:/),
+    });
+  });
+
+  it('has the claims of Vipps, with an audience in a list', async () => {
+    const { id_token } = await tokensFor(simulator(), 'ada', { scope: 'openid', nonce: 'n-0S6' });
+    const ada = simulator().users.find(({ id }) => id === 'ada');
+
+    expect(decodeJwt(id_token)).toEqual({
+      iss: simulator().issuer,
+      sub: ada?.sub,
+      aud: [simulator().clientId],
+      exp: now / 1000 + 3600,
+      iat: now / 1000,
+      auth_time: now / 1000,
+      rat: now / 1000,
+      jti: expect.any(String),
+      sid: expect.any(String),
+      nonce: 'n-0S6',
+      at_hash: expect.any(String),
+      msn: '654321',
+    });
+  });
+
+  it('has an empty nonce when none was sent', async () => {
+    const { id_token } = await tokensFor(simulator(), 'ada');
+
+    expect(decodeJwt(id_token).nonce).toBe('');
+  });
+
+  it('has the hash of the access token beside it', async () => {
+    const { access_token, id_token } = await tokensFor(simulator(), 'ada');
+    const half = createHash('sha256').update(access_token).digest().subarray(0, 16);
+
+    expect(decodeJwt(id_token).at_hash).toBe(half.toString('base64url'));
+  });
+
+  it('holds the e-mail address and the rest of what is shared', async () => {
+    const { id_token } = await tokensFor(simulator(), 'soren', { scope: 'openid email name' });
+
+    expect(decodeJwt(id_token)).toMatchObject({
+      email: 'soren@example.com',
+      email_verified: false,
+      given_name: 'Søren',
+    });
+  });
+
+  it('has the acr when it was asked for, and only then', async () => {
+    const asked = { acr_values: 'urn:other urn:vipps:acr:app_auth' };
+
+    expect(decodeJwt((await tokensFor(simulator(), 'ada', asked)).id_token).acr).toBe(
+      'urn:vipps:acr:app_auth',
+    );
+    expect(
+      decodeJwt((await tokensFor(simulator(), 'ada', { acr_values: 'urn:other' })).id_token),
+    ).not.toHaveProperty('acr');
+  });
+
+  it('tells when the request came, when the person logged in, and when it was issued', async () => {
+    const browser = new SimulatorBrowser();
+    const page = await browser.visit(authorizeUrl(simulator(), { scope: 'openid' }));
+    now = start + 20_000;
+    const { back } = await browser.press(page, 'log_in', { person: 'ada' });
+    now = start + 50_000;
+    const code = back?.searchParams.get('code') ?? undefined;
+    // The shape is what `code.test.ts` looks at.
+    const tokens = (await bodyOf(await requestTokens(simulator(), { code }))) as TokenAnswer;
+
+    const { rat, auth_time, iat } = decodeJwt(tokens.id_token);
+    expect([rat, auth_time, iat].map((time) => Number(time) - start / 1000)).toEqual([0, 20, 50]);
+  });
+});
