@@ -4,21 +4,34 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 
 import { errorCodes } from '../lib/errors.ts';
+import { warningCodes } from '../lib/login/login-config.ts';
 
 const page = readFileSync(path.resolve(import.meta.dirname, '../docs/errors.md'), 'utf8');
-// Up to the next part: warnings have codes of their own.
-const [, errors = ''] = page.split(/^# /m);
-const sections = errors
-  .split(/^## /m)
-  .slice(1)
-  .map((section) => section.split(/\n([^]*)/) as [heading: string, text: string]);
+const [, errors = [], warnings = []] = page.split(/^# /m).map(sectionsOf);
 
 describe('docs/errors.md', () => {
-  it('has a heading for every error code and no other, in the order of the code', () => {
-    expect(sections.map(([heading]) => heading)).toEqual(errorCodes.map((code) => `\`${code}\``));
-  });
+  it.each([
+    ['error', errors, errorCodes],
+    ['warning', warnings, warningCodes],
+  ] as const)(
+    'has a heading for every %s code and no other, in their order',
+    (_kind, sections, codes) => {
+      const headings = [...sections].map(([heading]) => heading);
+      expect(headings).toEqual(codes.map((code) => `\`${code}\``));
+    },
+  );
 
-  it.each(sections)('says what to do about %s', (_heading, text) => {
-    expect(text.trim().length).toBeGreaterThan(60);
-  });
+  it.each<[string, string]>([...errors, ...warnings])(
+    'says what to do about %s',
+    (_heading, text) => {
+      expect(text.trim().length).toBeGreaterThan(60);
+    },
+  );
 });
+
+function sectionsOf(part: string): [heading: string, text: string][] {
+  return part
+    .split(/^## /m)
+    .slice(1)
+    .map((section) => section.split(/\n([^]*)/) as [string, string]);
+}

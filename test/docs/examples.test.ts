@@ -1,0 +1,62 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+
+import { logIn } from 'passport-vipps/simulator';
+
+import { useSimulator } from '../support/simulator-suite.ts';
+import { runExample } from './run-example.ts';
+import type { RunningExample } from './run-example.ts';
+
+describe('the examples of the documentation', () => {
+  const simulator = useSimulator();
+  let example: RunningExample | undefined;
+  const start = async (name: string) => (example = await runExample(name, simulator().environment));
+  afterEach(async () => {
+    await example?.stop();
+    example = undefined;
+  });
+
+  it('log a person in with the quick start, and out again', async () => {
+    const agent = request.agent((await start('quick-start.ts')).url);
+    expect((await agent.get('/')).text).toContain('Log in with Vipps');
+    const page = await logIn(agent, simulator(), { at: '/vipps/login?returnTo=/my-page' });
+    expect(page.body).toMatchObject({ name: 'Ada Eksempel' });
+    const logout = await agent.post('/vipps/logout').set('Sec-Fetch-Site', 'same-origin');
+    expect(logout.status).toBe(303);
+    expect((await agent.get('/')).text).toContain('Log in with Vipps');
+  });
+
+  it('log a person in with Passport alone', async () => {
+    const agent = request.agent((await start('passport-strategy.ts')).url);
+    const page = await logIn(agent, simulator(), { at: '/auth' });
+    expect(page.body).toMatchObject({ name: 'Ada Eksempel' });
+  });
+
+  it('keep users of the app’s own', async () => {
+    const agent = request.agent((await start('your-own-users.ts')).url);
+    const first = await logIn(agent, simulator(), { at: '/my-page' });
+    expect(first.body).toEqual({ id: 1, name: 'Ada Eksempel', logins: 1 });
+    const again = await logIn(agent, simulator(), { at: '/vipps/login?returnTo=/my-page' });
+    expect(again.body).toEqual({ id: 1, name: 'Ada Eksempel', logins: 2 });
+  });
+
+  it('answer a failed login with the app’s own page', async () => {
+    const agent = request.agent((await start('error-page.ts')).url);
+    simulator().reject('wrong_challenge');
+    const failed = await logIn(agent, simulator(), { at: '/my-page' });
+    expect(failed.status).toBe(401);
+    expect(failed.text).toContain('wrong_challenge');
+  });
+
+  it('log a person in without a framework', async () => {
+    const agent = request.agent((await start('client.ts')).url);
+    const page = await logIn(agent, simulator(), { at: '/' });
+    expect(JSON.parse(page.text)).toMatchObject({ name: 'Ada Eksempel' });
+  });
+
+  it('start a simulator and print what to set', async () => {
+    example = await runExample('simulator.ts', {}, 'SIMULATOR_PORT');
+    expect(example.output()).toContain('VIPPS_CLIENT_ID=');
+    expect(example.output()).toContain('VIPPS_ISSUER=http://127.0.0.1:');
+  });
+});

@@ -1,0 +1,29 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { describe, expect, it } from '@jest/globals';
+
+import { vippsLoginOptionNames } from '../../lib/express/vipps-login-options.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+const readme = read('README.md');
+
+describe('the README', () => {
+  it('shows programs that are files, as they are', () => {
+    const blocks = [...readme.matchAll(/(?:<!-- (\S+) -->\n\n)?```(?:js|ts)\n(.*?)```/gs)];
+    const shown = blocks.map(([, file = 'no file', text]) => [file, text]);
+    expect(shown.length).toBeGreaterThan(0);
+    expect(shown).toEqual(shown.map(([file = '']) => [file, read(file)]));
+  });
+
+  it('links to files that exist', () => {
+    const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, file = '']) => file);
+    expect(links.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
+  });
+
+  it('names every option', () => {
+    const isNamed = (name: string) => new RegExp(`\`${name}[\`(]`).test(readme);
+    expect(vippsLoginOptionNames.filter((name) => !isNamed(name))).toEqual([]);
+  });
+});

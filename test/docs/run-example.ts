@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** One of docs/examples, running as a reader would run it. */
+export interface RunningExample {
+  readonly url: string;
+  readonly output: () => string;
+  stop(): Promise<void>;
+}
+
+/** Starts an example with the environment the README tells the reader to set, and waits for its port. */
+export async function runExample(
+  name: string,
+  environment: Readonly<Record<string, string>>,
+  portVariable = 'PORT',
+): Promise<RunningExample> {
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const child = spawn(process.execPath, ['--import', 'tsx', `docs/examples/${name}`], {
+    cwd: root,
+    env: { ...process.env, ...environment, VIPPS_BASE_URL: url, [portVariable]: String(port) },
+  });
+  const output = collect(child);
+  await listening(url, child, output);
+  return {
+    url,
+    output,
+    async stop() {
+      child.kill();
+      await once(child, 'exit');
+    },
+  };
+}
+
+function collect(child: ChildProcess): () => string {
+  let text = '';
+  child.stdout?.on('data', (chunk) => (text += String(chunk)));
+  child.stderr?.on('data', (chunk) => (text += String(chunk)));
+  return () => text;
+}
+
+async function listening(url: string, child: ChildProcess, output: () => string): Promise<void> {
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`The example ended:\n${output()}`);
+    try {
+      await fetch(url, { redirect: 'manual' });
+      return;
+    } catch {
+      await pause(50);
+    }
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0);
+  await once(server, 'listening');
+  // Listening on TCP, so it has an address with a port.
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
