@@ -1,0 +1,19 @@
+import type { Demo } from './start-demo.ts';
+
+/** What the terminal says once the site can be visited. */
+export function announcement({ url, publicUrl, simulator }: Demo): string {
+  const lines = simulator
+    ? [
+        'Press "Log in with Vipps" and pick a person: everybody there is invented.',
+        '"My page" then shows what they share. Iver is too young and is turned away.',
+        `Vipps is played by the simulator at ${simulator.url}. Ctrl-C closes both.`,
+      ]
+    : [
+        'Press "Log in with Vipps": it leads to Vipps itself, with the keys in VIPPS_CLIENT_ID.',
+        `The sales unit must have registered the redirect URI ${publicUrl}/vipps/callback`,
+        'Ctrl-C closes the site.',
+      ];
+  return ['', `  Brunostlaget is open at ${url}`, '', ...lines.map((line) => `  ${line}`), ''].join(
+    '\n',
+  );
+}

@@ -1,0 +1,29 @@
+import type { Member } from './member.ts';
+import { formatBirthday } from './format-birthday.ts';
+import { formatPhoneNumber } from './format-phone-number.ts';
+import { placesOf } from './places-of.ts';
+import type { Place } from './places-of.ts';
+
+/** A member in words to show; `undefined` is what Vipps did not share. */
+export interface MemberDescription {
+  readonly name: string | undefined;
+  readonly firstName: string | undefined;
+  readonly phoneNumber: string | undefined;
+  readonly email: string | undefined;
+  readonly emailVerified: boolean;
+  readonly birthday: string | undefined;
+  readonly places: readonly Place[];
+}
+
+export function describeMember(member: Member): MemberDescription {
+  const { name, givenName, phoneNumber, email, emailVerified = false, birthdate } = member;
+  return {
+    name,
+    firstName: givenName ?? name,
+    phoneNumber: phoneNumber && formatPhoneNumber(phoneNumber),
+    email,
+    emailVerified,
+    birthday: birthdate && formatBirthday(birthdate),
+    places: placesOf(member),
+  };
+}

@@ -1,0 +1,16 @@
+import type { RequestHandler } from 'express';
+
+import { describeMember } from '../member/describe-member.ts';
+import { memberOf } from '../member/member.ts';
+
+/** `/my-page`, behind `requireLogin()`: what Vipps shared. */
+export const myPage: RequestHandler = (req, res, next) => {
+  const member = memberOf(req);
+  if (!member) {
+    next();
+    return;
+  }
+  // After a logout, the back button must not bring it up again.
+  res.set('Cache-Control', 'no-store');
+  res.render('my-page', { member, description: describeMember(member) });
+};

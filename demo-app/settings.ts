@@ -1,0 +1,32 @@
+import { StartupError } from './startup-error.ts';
+
+/** What the environment says about the demo itself; the VIPPS_ variables are the package's to read. */
+export interface DemoSettings {
+  /** `PORT`, default 3000; 0 is any free one. */
+  readonly port: number;
+  /** `VIPPS_CLIENT_ID` is set: people log in with Vipps itself, no simulator is started. */
+  readonly realVipps: boolean;
+  /** `VIPPS_BASE_URL`, where visitors see another address than localhost. */
+  readonly publicUrl: string | undefined;
+  /** `VIPPS_SECRET` is set; otherwise the demo makes one that lasts as long as the process. */
+  readonly hasSecret: boolean;
+}
+
+/** @throws StartupError for a PORT that is none. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): DemoSettings {
+  const said = (name: string) => env[name]?.trim() || undefined;
+  return {
+    port: parsePort(said('PORT') ?? '3000'),
+    realVipps: said('VIPPS_CLIENT_ID') !== undefined,
+    publicUrl: said('VIPPS_BASE_URL')?.split(',')[0]?.trim().replace(/\/+$/, ''),
+    hasSecret: said('VIPPS_SECRET') !== undefined,
+  };
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new StartupError(
+    `PORT must be a whole number from 0 to 65535, but is "${text}". Try: PORT=3000 npm run demo`,
+  );
+}

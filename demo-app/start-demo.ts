@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+
+import type { VippsLoginOptions } from 'passport-vipps';
+import { createSimulator } from 'passport-vipps/simulator';
+import type { Simulator } from 'passport-vipps/simulator';
+
+import { createSite } from './create-site.ts';
+import { listen } from './listen.ts';
+import type { DemoSettings } from './settings.ts';
+import { simulatedPeople } from './simulated-people.ts';
+
+export interface Demo {
+  /** On this machine: `http://localhost:3000`. */
+  readonly url: string;
+  /** As visitors see it; the same, unless VIPPS_BASE_URL says otherwise. */
+  readonly publicUrl: string;
+  /** Plays Vipps; `undefined` where Vipps itself is used. */
+  readonly simulator: Simulator | undefined;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the site, and the simulator unless there are keys for Vipps itself.
+ * @throws StartupError if the port is taken, VippsLoginError for a VIPPS_ variable that is wrong
+ */
+export async function startDemo(
+  settings: DemoSettings,
+  reportError: (error: unknown) => void,
+): Promise<Demo> {
+  const server = createServer();
+  // Before the site is made: with PORT=0, only now is it known what its address is.
+  const port = await listen(server, settings.port);
+  const simulator = settings.realVipps
+    ? undefined
+    : await createSimulator({ salesUnitName: 'Brunostlaget', users: simulatedPeople });
+  const login = simulator ? withSimulator(simulator, port) : withVipps(settings, port);
+  server.on('request', createSite({ login, simulated: simulator !== undefined, reportError }));
+
+  const url = localUrl(port);
+  return {
+    url,
+    publicUrl: (!simulator && settings.publicUrl) || url,
+    simulator,
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await simulator?.close();
+    },
+  };
+}
+
+function withSimulator({ clientId, clientSecret, issuer }: Simulator, port: number) {
+  const baseUrl = [localUrl(port), `http://127.0.0.1:${port}`];
+  return { clientId, clientSecret, issuer, baseUrl, secret: ownSecret() };
+}
+
+/** What is left out here, vippsLogin() reads from the VIPPS_ variables. */
+function withVipps({ publicUrl, hasSecret }: DemoSettings, port: number): VippsLoginOptions {
+  return {
+    ...(publicUrl === undefined && { baseUrl: localUrl(port) }),
+    ...(!hasSecret && { secret: ownSecret() }),
+  };
+}
+
+function localUrl(port: number): string {
+  return `http://localhost:${port}`;
+}
+
+/** Logins end with the process, which for a demo is as long as they should last. */
+function ownSecret(): string {
+  return randomBytes(32).toString('base64url');
+}

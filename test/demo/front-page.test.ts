@@ -1,0 +1,87 @@
+import { describe, expect, it } from '@jest/globals';
+import { logIn } from 'passport-vipps/simulator';
+
+import type { Browser } from './open-site.ts';
+import { useSite } from './use-site.ts';
+
+const hint = 'This is a demonstration';
+
+describe('the front page', () => {
+  const site = useSite();
+
+  it('offers a stranger to log in with Vipps', async () => {
+    const response = await site().browser().get('/').expect(200);
+    expect(response.text).toContain('<a class="button" href="/vipps/login">Log in with Vipps</a>');
+    expect(response.text).not.toContain('Log out');
+  });
+
+  it('is a complete page in English that works on a phone', async () => {
+    const { text } = await site().browser().get('/');
+    expect(text).toMatch(/^<!doctype html>\s*<html lang="en">/);
+    expect(text).toContain('name="viewport"');
+    for (const landmark of ['<header', '<nav aria-label', '<main', '<footer']) {
+      expect(text).toContain(landmark);
+    }
+  });
+
+  it('links to style sheets and pictures that are there, and to nothing on other sites', async () => {
+    const browser = site().browser();
+    const { text } = await browser.get('/');
+    const assets = [...text.matchAll(/<(?:link|img)[^>]*(?:href|src)="([^"]+)"/g)].map(
+      ([, address]) => String(address),
+    );
+    expect(assets).toContain('/theme.css');
+    for (const address of assets) await browser.get(address).expect(200);
+    expect(text).not.toMatch(/(href|src)="(https?:)?\/\//);
+  });
+
+  it('shows a member the way to my page and out', async () => {
+    const browser = site().browser();
+    await logIn(browser, site().simulator, { as: 'ada' });
+    const { text } = await browser.get('/').expect(200);
+    expect(text).toContain('You are logged in as Ada');
+    expect(text).toContain('<a class="button" href="/my-page">');
+    expect(text).toContain('action="/vipps/logout"');
+    expect(text).not.toContain('Log in with Vipps');
+  });
+
+  it('knows a member again whom Vipps remembers, although the session is over', async () => {
+    const browser = watched(site().browser());
+    const { simulator } = site();
+    await logIn(browser, simulator, { as: 'ada', remember: true });
+    browser.forget(/^vipps\.sid\./);
+    const { text } = await logIn(browser, simulator, { at: '/' });
+    expect(text).toContain('You are logged in as Ada');
+  });
+
+  it('says that everybody is invented while the simulator plays Vipps', async () => {
+    const response = await site().browser().get('/');
+    expect(response.text).toContain(hint);
+  });
+});
+
+describe('the front page with Vipps itself', () => {
+  const site = useSite({}, false);
+
+  it('does not say that people are invented', async () => {
+    const response = await site().browser().get('/');
+    expect(response.text).not.toContain(hint);
+  });
+});
+
+/** A browser that knows the names of its cookies, and so can lose some. */
+function watched(browser: Browser) {
+  const names = new Set<string>();
+  return {
+    async get(path: string) {
+      const response = await browser.get(path);
+      for (const line of response.get('set-cookie') ?? []) names.add(line.split('=', 1)[0] ?? '');
+      return response;
+    },
+    forget(pattern: RegExp) {
+      const lost = [...names].filter((name) => pattern.test(name));
+      expect(lost).toHaveLength(1);
+      for (const name of lost) browser.jar.setCookie(`${name}=; max-age=0`, '127.0.0.1', '/');
+    },
+  };
+}

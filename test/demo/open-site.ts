@@ -1,0 +1,64 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import type { Simulator, SimulatorOptions } from 'passport-vipps/simulator';
+import { createSimulator } from 'passport-vipps/simulator';
+import request from 'supertest';
+
+import { createSite } from '../../demo-app/create-site.ts';
+import { simulatedPeople } from '../../demo-app/simulated-people.ts';
+
+export type Browser = ReturnType<typeof request.agent>;
+
+export interface OpenSite {
+  readonly simulator: Simulator;
+  /** What the site told its operator. */
+  readonly reported: unknown[];
+  /** A new browser. */
+  browser(): Browser;
+  /** Starts a login at a page, lets Vipps decide, and follows back to where that ends on the site. */
+  visit(browser: Browser, page: string): Promise<{ path: string; response: request.Response }>;
+  close(): Promise<void>;
+}
+
+/** The demo site on a port of its own, with a simulator to log in at. */
+export async function openSite(
+  options: SimulatorOptions = {},
+  simulated = true,
+): Promise<OpenSite> {
+  const simulator = await createSimulator({ users: simulatedPeople, ...options });
+  const reported: unknown[] = [];
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // An address is a string only for pipes.
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { clientId, clientSecret, issuer } = simulator;
+  const secret = 'a secret of at least thirty-two characters';
+  const login = { clientId, clientSecret, issuer, baseUrl: url, secret };
+  const reportError = (error: unknown) => reported.push(error);
+  server.on('request', createSite({ login, simulated, reportError }));
+
+  return {
+    simulator,
+    reported,
+    browser: () => request.agent(url),
+    async visit(browser, page) {
+      let at = new URL(page, url);
+      for (;;) {
+        const isSite = at.origin === url;
+        const response = isSite ? await browser.get(at.pathname + at.search) : undefined;
+        const location = response
+          ? response.get('location')
+          : (await fetch(at, { redirect: 'manual' })).headers.get('location');
+        if (response && !location) return { path: at.pathname, response };
+        if (!location) throw new Error(`Nobody decided the login: Vipps shows ${at.pathname}.`);
+        at = new URL(location, at);
+      }
+    },
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await simulator.close();
+    },
+  };
+}

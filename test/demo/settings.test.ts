@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { readSettings } from '../../demo-app/settings.ts';
+import { StartupError } from '../../demo-app/startup-error.ts';
+
+describe('the settings of the demo', () => {
+  it('are port 3000 and the simulator where nothing is said', () => {
+    const expected = { port: 3000, realVipps: false, publicUrl: undefined, hasSecret: false };
+    expect(readSettings({})).toEqual(expected);
+    const empty = { PORT: '', VIPPS_CLIENT_ID: ' ', VIPPS_BASE_URL: '', VIPPS_SECRET: '' };
+    expect(readSettings(empty)).toEqual(expected);
+  });
+
+  it('take Vipps itself as soon as there is a client id', () => {
+    expect(readSettings({ VIPPS_CLIENT_ID: 'an-id' }).realVipps).toBe(true);
+  });
+
+  it('know the first public address, without the slash at its end', () => {
+    const env = { VIPPS_BASE_URL: 'https://ost.example/, https://www.ost.example' };
+    expect(readSettings(env).publicUrl).toBe('https://ost.example');
+  });
+
+  it.each(['0', '80', '65535'])('take port %s', (text) => {
+    expect(readSettings({ PORT: text }).port).toBe(Number(text));
+  });
+
+  it.each(['http', '-1', '65536', '3000.5', '0x50', '1e3'])('refuse port %s', (text) => {
+    expect(() => readSettings({ PORT: text })).toThrow(StartupError);
+    expect(() => readSettings({ PORT: text })).toThrow(`"${text}"`);
+  });
+});
