@@ -35,9 +35,17 @@ export type {
 } from './passport/verify.ts';
 export type { LoginOptions } from './login/login-options.ts';
 export type { LoginRequest } from './login/login-request.ts';
-export type { VippsMarket } from './protocol/authorization-request.ts';
+export type { AuthorizationRequest, VippsMarket } from './protocol/authorization-request.ts';
 export type { VippsLoginWarning, VippsLoginWarningCode } from './login/login-config.ts';
 export type { VippsLogin } from './login/vipps-login.ts';
+export type { VippsAddress, VippsUser } from './protocol/user.ts';
+export type { LoginFlow } from './protocol/flow.ts';
+export type { CallbackParameters } from './protocol/callback.ts';
+export type { IdTokenClaims, IdTokenExpectations } from './protocol/id-token.ts';
+export type { CodeExchange, VerifiedTokens, VippsTokens } from './protocol/token.ts';
+export type { Userinfo, UserinfoExpectations } from './protocol/userinfo.ts';
+export type { LoginSecrets } from './protocol/login-secrets.ts';
+export type { ProviderMetadata } from './protocol/provider-metadata.ts';
 export type { VippsClient } from './protocol/client.ts';
 export type { VippsClientOptions } from './protocol/client-options.ts';
 export type { VippsErrorAnswer, VippsLoginErrorCode } from './errors.ts';

@@ -6,8 +6,9 @@ import { loginRoute } from './login-route.ts';
 import { logoutRoute } from './logout-route.ts';
 import type { RequestState } from './request-state.ts';
 import type { RouteName } from './routes.ts';
-import { checkAppSession } from './self-checks/check-app-session.ts';
+import { checkMemoryStore } from './self-checks/check-memory-store.ts';
 import { checkProxy } from './self-checks/check-proxy.ts';
+import { checkSameSite } from './self-checks/check-same-site.ts';
 import { maySendOwnSession, runOwnSession } from './session.ts';
 import { keepsUser, restoreUser } from './session-user.ts';
 import type { Next } from './setup.ts';
@@ -25,7 +26,8 @@ export function handleRequest(state: RequestState, next: Next): Promise<void> | 
 async function runRoute(route: RouteName, state: RequestState, next: Next): Promise<void> {
   if (mayKeepUser(state)) await restore(state);
   checkProxy(state);
-  checkAppSession(state);
+  checkSameSite(state);
+  checkMemoryStore(state);
   switch (route) {
     case 'login':
       return loginRoute(state);

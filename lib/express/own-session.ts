@@ -5,6 +5,7 @@ import { invalidOption } from '../options/read.ts';
 import type { OptionSource } from '../options/source.ts';
 import type { LoginConfig } from '../login/login-config.ts';
 import { deriveKey } from '../transaction/derive-key.ts';
+import { warnOfStrict } from './self-checks/check-same-site.ts';
 import type { Middleware, OwnSession } from './setup.ts';
 
 const eightHoursMs = 8 * 60 * 60 * 1_000;
@@ -17,10 +18,20 @@ export function readOwnSession(source: OptionSource, login: LoginConfig): OwnSes
   const given = readSessionOption(source);
   if (!given) return undefined;
   const options = withDefaults(given, login);
-  warnOf(options, source, login);
+  warnOf(options, login);
   // Express' types on the one side, node:http's on the other: the same objects at run time.
-  const run = session(options) as unknown as Middleware;
-  return { cookieName: options.name, run };
+  const make = () => session(options) as unknown as Middleware;
+  // What the app says of the session is checked at once. Else nothing is made before it is used:
+  // express-session complains of its MemoryStore in production, also in apps with their own session.
+  let made = typeof source.options['session'] === 'object' ? make() : undefined;
+  return {
+    cookieName: options.name,
+    inMemory: options.store === undefined,
+    run(...call) {
+      made ??= make();
+      made(...call);
+    },
+  };
 }
 
 function readSessionOption(source: OptionSource): Partial<SessionOptions> | undefined {
@@ -56,17 +67,12 @@ function cookieName({ cookie }: Partial<SessionOptions>, { secure, appTag }: Log
   return `${secure && isDefault ? '__Host-' : ''}vipps.sid.${appTag}`;
 }
 
-function warnOf(options: SessionOptions, source: OptionSource, { warn }: LoginConfig) {
+function warnOf(options: SessionOptions, { warn }: LoginConfig) {
+  if (typeof options.cookie === 'object') warnOfStrict(options.cookie.sameSite, warn);
   if (options.saveUninitialized) {
     warn(
       'session_saves_uninitialized',
       'The `session` option sets `saveUninitialized: true`: every visitor then gets a session and a cookie, also those who never log in. Leave it out.',
-    );
-  }
-  if (options.store === undefined && source.env['NODE_ENV'] === 'production') {
-    warn(
-      'memory_store_in_production',
-      'Sessions are kept in memory: they are lost at every restart, are not shared between processes, and grow without end. Pass `session: { store }` with a store such as connect-redis.',
     );
   }
 }

@@ -3,7 +3,7 @@ import type { VippsRequest } from '../passport/verify.ts';
 import { hintLoggedOut } from './hint-cookies.ts';
 import { requestState } from './request-state.ts';
 import type { RequestState } from './request-state.ts';
-import { renewSession, saveSession, sessionIfAny } from './session.ts';
+import { begunSession, renewSession, saveSession } from './session.ts';
 import { forgetUser, keepUser } from './session-user.ts';
 import type { Next } from './setup.ts';
 
@@ -77,8 +77,8 @@ function logOut(
     forgetUser(state);
     hintLoggedOut(state.setup.login.secure, state);
   }
-  if (this._sessionManager && sessionIfAny(this)) this._sessionManager.logOut(this, given, done);
-  else if (state && sessionIfAny(this)) settle(endSession(state, given), done, done);
+  if (this._sessionManager && begunSession(this)) this._sessionManager.logOut(this, given, done);
+  else if (state && begunSession(this)) settle(endSession(state, given), done, done);
   else done();
 }
 
@@ -86,13 +86,8 @@ async function endSession(
   { req }: RequestState,
   { keepSessionInfo }: PassportOptions,
 ): Promise<void> {
-  const kept = keepSessionInfo ? Object.keys(sessionIfAny(req) ?? {}) : [];
-  await saveSession(
-    await renewSession(
-      req,
-      kept.filter((key) => key !== 'cookie'),
-    ),
-  );
+  const kept = keepSessionInfo ? Object.keys(begunSession(req) ?? {}) : [];
+  await saveSession(await renewSession(req, kept));
 }
 
 function passportArguments(

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import type { VippsRequest } from '../passport/verify.ts';
-import type { Middleware, Setup } from './setup.ts';
+import type { Middleware, Next, Setup } from './setup.ts';
 
 /** What the middleware knows about one request it has seen. */
 export interface RequestState {
@@ -10,6 +10,8 @@ export interface RequestState {
   readonly res: ServerResponse;
   /** Where the session comes from: the app, this package, or nowhere. */
   readonly sessionFrom: 'app' | 'us' | 'nowhere';
+  /** Where the app goes on; takes errors, too. */
+  readonly next: Next;
   /** The function that stands in the app's stack. */
   readonly middleware: Middleware;
 }

@@ -17,15 +17,15 @@ export function sessionSource(setup: Setup, middleware: () => unknown) {
   const sources = new WeakMap<ExpressApp, SessionSource>();
   return (req: IncomingMessage): SessionSource => {
     const app = appOf(req);
-    const known = sources.get(app) ?? lookAt(app, req);
+    const known = sources.get(app) ?? lookAt(app);
     sources.set(app, known);
     return known === 'us' && hasAppSession(req) ? 'app' : known;
   };
 
-  function lookAt(app: ExpressApp, req: IncomingMessage): SessionSource {
+  function lookAt(app: ExpressApp): SessionSource {
     installRequestMethods(app);
     if (!setup.session) return 'nowhere';
-    if (sessionDeclaredBefore(app, middleware()) || hasAppSession(req)) return 'app';
+    if (sessionDeclaredBefore(app, middleware())) return 'app';
     installSession(app);
     return 'us';
   }

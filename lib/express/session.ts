@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { VippsLoginError } from '../errors.ts';
 import type { OwnSession, Setup } from './setup.ts';
-import { requestState } from './request-state.ts';
 
 /** A session as express-session and cookie-session make them, as far as it concerns us. */
 export interface Session extends Record<string, unknown> {
@@ -11,27 +10,26 @@ export interface Session extends Record<string, unknown> {
   save?: (done: (error?: unknown) => void) => unknown;
 }
 
-/** The request's session; touching it makes ours begin. @throws `session_missing`, `session_store_down` */
+/** The request's session; touching it makes ours begin. @throws `session_store_down` */
 export function sessionOf(req: IncomingMessage): Session {
   const session = sessionIfAny(req);
   if (session) return session;
-  const from = requestState(req)?.sessionFrom;
-  if (from === 'nowhere') {
-    throw new VippsLoginError(
-      'session_missing',
-      'vippsLogin() runs with `session: false`, so there is no session to keep anybody in. Keep the user yourself, in `onLogin`.',
-    );
-  }
   // express-session goes on without a session while its store is disconnected.
   throw new VippsLoginError(
     'session_store_down',
-    'The session store is not reachable: express-session gave this request no session. Look at the store and its connection.',
+    'express-session gave this request no session. Its store is not reachable: look at the connection. Or it is declared for other paths only: declare it for the whole app.',
   );
 }
 
 export function sessionIfAny(req: IncomingMessage): Session | undefined {
   // Where a session middleware ran, express-session or the like has put it here.
   return (req as { session?: Session | null }).session ?? undefined;
+}
+
+/** The session that has begun, if one has: looking does not make ours begin. */
+export function begunSession(req: IncomingMessage): Session | undefined {
+  // The accessor that makes ours begin stands on the prototype.
+  return Object.hasOwn(req, 'session') ? sessionIfAny(req) : undefined;
 }
 
 /**
@@ -43,9 +41,7 @@ export async function renewSession(
   keep: readonly string[],
 ): Promise<Session> {
   const before = sessionOf(req);
-  const kept = Object.fromEntries(
-    keep.filter((key) => before[key] !== undefined).map((key) => [key, before[key]]),
-  );
+  const kept = Object.fromEntries(keep.map((key) => [key, before[key]]));
   if (before.regenerate) await settle((done) => before.regenerate?.(done));
   // cookie-session: no id to renew, so emptying it is all there is to do.
   else for (const key of Object.keys(before)) Reflect.deleteProperty(before, key);

@@ -56,5 +56,7 @@ export interface Setup {
 /** The session for apps that have none: express-session, run only when needed. */
 export interface OwnSession {
   readonly cookieName: string;
+  /** In express-session's MemoryStore, for want of a store. */
+  readonly inMemory: boolean;
   readonly run: Middleware;
 }

@@ -1,7 +1,6 @@
 import { isPageView } from '../login/navigation.ts';
 import { hintProbe, hintSilentFailed, readHints } from './hint-cookies.ts';
 import { leaveForVipps } from './leave-for-vipps.ts';
-import { neverStored } from './answer.ts';
 import type { RequestState } from './request-state.ts';
 
 /** `returning`: only where somebody has logged in before. `always`: wherever cookies are seen to work. */
@@ -29,7 +28,6 @@ export async function trySilently(state: RequestState, returnTo: string): Promis
   const start = { owner: 'trySilentLogin()', startedBy: 'silent', kind: 'silent' } as const;
   try {
     await leaveForVipps(state, { returnTo, flow: 'no_dialog' }, start);
-    neverStored(state.res);
     return true;
   } catch (error) {
     login.warn('silent_login_failed', `A silent login could not be started: ${String(error)}`);

@@ -3,6 +3,7 @@ import type { LoginRequest } from '../login/login-request.ts';
 import type { VippsClient } from '../protocol/client.ts';
 import { endLogin } from './end-login.ts';
 import type { LogoutRequest } from './end-login.ts';
+import { handleError } from './handle-error.ts';
 import { readHints } from './hint-cookies.ts';
 import { leaveForVipps } from './leave-for-vipps.ts';
 import { refuseWithoutLogin } from './login-required.ts';
@@ -26,11 +27,11 @@ export interface VippsContext {
   /** How the silent attempt of this browser ended, if there was one. */
   readonly silent: 'not_tried' | 'failed' | 'succeeded';
   /**
-   * Sends the person to Vipps, and so answers the response; a script gets 401 as JSON.
-   * @throws `option_unknown`, `option_invalid`, and what discovery can throw
+   * Sends the person to Vipps, and so answers the response; a script gets 401 as JSON. Never rejects:
+   * errors (`option_unknown`, `option_invalid`, what discovery can throw) go where the app handles them.
    */
   login(request?: LoginRequest): Promise<void>;
-  /** Ends the session and answers: a redirect to `logoutRedirect`. */
+  /** Ends the session and answers: a redirect to `logoutRedirect`. Never rejects either. */
   logout(request?: LogoutRequest): Promise<void>;
 }
 
@@ -42,12 +43,24 @@ export function vippsContext(state: RequestState): VippsContext {
       if (wasSilent(state)) return 'succeeded';
       return readHints(setup.login.secure, req).paused === 'failed' ? 'failed' : 'not_tried';
     },
-    async login(request = {}) {
-      if (!isNavigation(req)) refuseWithoutLogin(state);
-      else await leaveForVipps(state, request, { owner: 'req.vipps.login()', startedBy: 'route' });
+    login(request = {}) {
+      return answering(state, async () => {
+        if (!isNavigation(req)) refuseWithoutLogin(state);
+        else
+          await leaveForVipps(state, request, { owner: 'req.vipps.login()', startedBy: 'route' });
+      });
     },
-    async logout(request = {}) {
-      await endLogin(state, request);
+    logout(request = {}) {
+      return answering(state, () => endLogin(state, request));
     },
   };
+}
+
+/** What answers the response must answer errors too: on Express 4 a handler that rejects kills the process. */
+async function answering(state: RequestState, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    handleError(state, error, state.next);
+  }
 }

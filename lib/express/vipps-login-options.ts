@@ -1,5 +1,5 @@
 import type { SessionOptions } from 'express-session';
-import type { PassportStatic } from 'passport';
+import type { Strategy } from 'passport';
 
 import { VippsLoginError } from '../errors.ts';
 import { requireBaseUrls } from '../login/base-url.ts';
@@ -44,7 +44,7 @@ export interface VippsLoginOptions extends LoginOptions {
   /** Default `true`; used only where the app has no session of its own. */
   session?: boolean | Partial<SessionOptions> | undefined;
   /** The instance to register the strategy with. Default: the singleton of the passport package. */
-  passport?: Pick<PassportStatic, 'use'> | undefined;
+  passport?: { use(name: string, strategy: Strategy): unknown } | undefined;
   /** The strategy's name. Default `'vipps'`. */
   name?: string | undefined;
 }

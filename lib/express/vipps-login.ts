@@ -34,6 +34,7 @@ export function vippsLogin(options: VippsLoginOptions = {}): Middleware {
         setup,
         req: req as VippsRequest,
         res,
+        next,
         sessionFrom: sessionFrom(req),
         middleware: vippsLoginMiddleware,
       };

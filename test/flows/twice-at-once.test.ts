@@ -1,0 +1,68 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { untilCallback } from '../support/login-steps.ts';
+import { createSite, expressVersions } from '../support/site.ts';
+import { cookiesSetBy } from '../support/browser.ts';
+import { useSimulator } from '../support/simulator-suite.ts';
+
+const simulator = useSimulator();
+
+const tokenRequests = () =>
+  simulator().requests.filter(({ endpoint }) => endpoint === 'token').length;
+
+// The simulator refuses a code that comes twice and revokes what it gave for it, as Vipps may.
+describe.each(expressVersions)('one callback opened twice at once, on %s', (_name, express) => {
+  it('logs both in, time after time, with one exchange of the code', async () => {
+    const site = createSite(simulator(), { express });
+    for (let time = 0; time < 20; time += 1) {
+      const browser = site.browser();
+      const callback = await untilCallback(simulator(), browser, { as: 'ada' }, '/my-page');
+      const before = tokenRequests();
+
+      const responses = await Promise.all([browser.get(callback), browser.get(callback)]);
+
+      expect(tokenRequests()).toBe(before + 1);
+      for (const response of responses) {
+        expect(response.headers).toMatchObject({ location: '/my-page' });
+        const tab = site.browser();
+        for (const { name, value = '' } of cookiesSetBy(response)) tab.cookies.set(name, value);
+        expect((await tab.get('/my-page')).status).toBe(200);
+      }
+      expect((await browser.get('/my-page')).status).toBe(200);
+    }
+  });
+
+  it('carries the kept part of the session into both', async () => {
+    const site = createSite(simulator(), {
+      express,
+      options: { keepSession: ['cart'] },
+      after: (app) => {
+        app.get('/cart', (req, res) => {
+          const session = req.session as { cart?: string };
+          session.cart ??= 'skis';
+          res.send(session.cart);
+        });
+      },
+    });
+    const browser = site.browser();
+    await browser.get('/cart');
+    const callback = await untilCallback(simulator(), browser, { as: 'ada' }, '/my-page');
+
+    await Promise.all([browser.get(callback), browser.get(callback), browser.get(callback)]);
+
+    expect((await browser.get('/my-page')).status).toBe(200);
+    expect((await browser.get('/cart')).text).toBe('skis');
+  });
+
+  it('logs in nobody else who opens it then', async () => {
+    const site = createSite(simulator(), { express });
+    const browser = site.browser();
+    const stranger = site.browser();
+    const callback = await untilCallback(simulator(), browser, { as: 'ada' }, '/my-page');
+
+    await Promise.all([browser.get(callback), stranger.get(callback)]);
+
+    expect((await browser.get('/my-page')).status).toBe(200);
+    expect((await stranger.get('/')).body).toEqual({ user: null });
+  });
+});
