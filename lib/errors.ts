@@ -13,7 +13,7 @@ const statusOfCode = {
   middleware_missing: 500,
   middleware_not_called: 500,
   session_declared_after: 500,
-  session_missing: 500,
+  session_not_kept: 500,
   session_store_down: 503,
   user_not_serializable: 500,
   verify_returned_nothing: 500,

@@ -1,6 +1,7 @@
 import { VippsLoginError } from '../errors.ts';
 import type { Completion } from '../login/complete-login.ts';
 import { redirect } from './answer.ts';
+import { isLoggedIn } from './current-user.ts';
 import { hintSilentFailed } from './hint-cookies.ts';
 import { leaveForVipps } from './leave-for-vipps.ts';
 import type { RequestState } from './request-state.ts';
@@ -16,14 +17,14 @@ export async function answerStray(
   { stateKind, hasCode }: Completion & { kind: 'stray' },
 ): Promise<void> {
   const { setup, req, res } = state;
-  if (hasCode && req.isAuthenticated()) {
+  if (hasCode && isLoggedIn(req)) {
     redirect(res, setup.successRedirect);
   } else if (hasCode && stateKind === 'ordinary') {
     // A marker in a cookie could not stop this from going round for ever; one in `state` does.
     const start = { owner: 'The callback', startedBy: 'route', kind: 'restarted' } as const;
     await leaveForVipps(state, {}, start);
   } else if (stateKind === 'silent') {
-    hintSilentFailed(setup.login.secure, state);
+    hintSilentFailed(state);
     redirect(res, setup.successRedirect);
   } else if (hasCode && stateKind === 'restarted') {
     throw cookiesRefused(setup.login.sites);

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
 import type { VippsLoginError } from '../errors.ts';
+import type { RequestState } from './request-state.ts';
 
 /** A redirect that nobody stores: it carries a `state`, or depends on who asks. */
 export function redirect(res: ServerResponse, location: string, status: 302 | 303 = 302): void {
@@ -10,12 +11,13 @@ export function redirect(res: ServerResponse, location: string, status: 302 | 30
   res.end();
 }
 
-/** For scripts, which cannot follow a login: the code, and words for the developer. */
-export function answerJson(res: ServerResponse, error: VippsLoginError): void {
+/** For scripts, which cannot follow a login: the code, and outside production words for the developer. */
+export function answerJson({ setup, res }: RequestState, error: VippsLoginError): void {
   res.statusCode = error.status;
+  const { code, message } = error;
   res.setHeader('Content-Type', 'application/json; charset=utf-8');
   neverStored(res);
-  res.end(JSON.stringify({ error: error.code, message: error.message }));
+  res.end(JSON.stringify(setup.production ? { error: code } : { error: code, message }));
 }
 
 export function neverStored(res: ServerResponse): void {

@@ -26,7 +26,7 @@ export async function callbackRoute(state: RequestState, next: (error?: unknown)
   if (transaction.startedBy === 'silent') {
     // Whatever went wrong, nobody asked for a login: the page is shown to a stranger.
     if (!isInteractionNeeded(error)) warnOf(state, error);
-    hintSilentFailed(setup.login.secure, state);
+    hintSilentFailed(state);
     redirect(state.res, transaction.returnTo ?? setup.successRedirect);
     return;
   }

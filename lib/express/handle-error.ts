@@ -1,8 +1,8 @@
 import { VippsLoginError } from '../errors.ts';
 import { answerErrorPage } from './error-page/answer-error-page.ts';
-import { appOf } from './install.ts';
+import { handlesErrors } from './app-error-handlers.ts';
+import { appOf } from './express-app.ts';
 import type { RequestState } from './request-state.ts';
-import { handlesErrors } from './self-checks/error-layers.ts';
 import type { Next } from './setup.ts';
 
 /**
@@ -12,7 +12,10 @@ import type { Next } from './setup.ts';
  */
 export function handleError(state: RequestState, error: unknown, next: Next): void {
   const { setup, req, res, middleware } = state;
-  if (setup.onError) {
+  if (res.headersSent) {
+    // Somebody has answered already, such as a time-out; Express then closes the connection.
+    next(error);
+  } else if (setup.onError) {
     // In a promise, so that what `onError` throws or rejects with has one way out.
     Promise.resolve()
       .then(() => setup.onError?.(error, req, res, next))

@@ -1,58 +1,80 @@
-import type { IncomingMessage } from 'node:http';
-
 import { parseCookie } from 'cookie';
 
 import { appendCookie } from '../transaction/append-cookie.ts';
-import type { Exchange } from '../transaction/store.ts';
+import type { RequestState } from './request-state.ts';
 
-/** What a browser says about silent logins. */
-export interface Hints {
-  /** Somebody has logged in here: an attempt can succeed, and cookies work. */
+/** What a browser remembers for us from one page to the next. */
+interface Hints {
+  /** Somebody has logged in here: a silent attempt can succeed, and cookies work. */
   readonly known: boolean;
   /** Cookies work; set by a guarded section's first visit. */
   readonly probed: boolean;
-  /** Attempts rest, because one failed or because the person logged out. */
+  /** Silent attempts rest, because one failed or because the person logged out. */
   readonly paused: 'failed' | 'logged_out' | undefined;
+  /** A login has just ended well: whoever is a stranger now has lost the session. */
+  readonly arrived: boolean;
+  /** A login was just cancelled: a guard must not start it again. */
+  readonly cancelled: boolean;
 }
 
 const yearSeconds = 365 * 24 * 60 * 60;
 const daySeconds = 24 * 60 * 60;
 const hourSeconds = 60 * 60;
+/** Long enough for the redirect after the callback. */
+const redirectSeconds = 15;
 
 /** Content-free cookies; nothing is granted for having them, so they are not sealed. */
-export function readHints(secure: boolean, req: IncomingMessage): Hints {
+export function readHints({ setup, req }: RequestState): Hints {
   const cookies = parseCookie(req.headers.cookie ?? '');
-  const paused = cookies[cookieName(secure, 'paused')];
+  const hint = (name: string) => cookies[cookieName(setup.login.secure, name)];
+  const paused = hint('paused');
   return {
-    known: cookies[cookieName(secure, 'known')] !== undefined,
-    probed: cookies[cookieName(secure, 'probe')] !== undefined,
+    known: hint('known') !== undefined,
+    probed: hint('probe') !== undefined,
     paused: paused === 'failed' || paused === 'logged_out' ? paused : undefined,
+    arrived: hint('arrived') !== undefined,
+    cancelled: hint('cancelled') !== undefined,
   };
 }
 
-export function hintLoggedIn(secure: boolean, exchange: Exchange): void {
-  setHint(secure, exchange, 'known', '1', yearSeconds);
-  if (readHints(secure, exchange.req).paused) setHint(secure, exchange, 'paused', '', 0);
+export function hintLoggedIn(state: RequestState): void {
+  setHint(state, 'known', '1', yearSeconds);
+  if (readHints(state).paused) dropHint(state, 'paused');
 }
 
 /** A logout that the next page view undid would be none. */
-export function hintLoggedOut(secure: boolean, exchange: Exchange): void {
-  setHint(secure, exchange, 'known', '', 0);
-  setHint(secure, exchange, 'paused', 'logged_out', daySeconds);
+export function hintLoggedOut(state: RequestState): void {
+  dropHint(state, 'known');
+  if (readHints(state).arrived) dropHint(state, 'arrived');
+  setHint(state, 'paused', 'logged_out', daySeconds);
 }
 
 /** Every page view would be a detour otherwise. */
-export function hintSilentFailed(secure: boolean, exchange: Exchange): void {
-  setHint(secure, exchange, 'paused', 'failed', daySeconds);
+export function hintSilentFailed(state: RequestState): void {
+  setHint(state, 'paused', 'failed', daySeconds);
 }
 
-export function hintProbe(secure: boolean, exchange: Exchange): void {
-  setHint(secure, exchange, 'probe', '1', hourSeconds);
+export function hintProbe(state: RequestState): void {
+  setHint(state, 'probe', '1', hourSeconds);
 }
 
-function setHint(secure: boolean, { res }: Exchange, hint: string, value: string, maxAge: number) {
+export function hintArrived(state: RequestState): void {
+  setHint(state, 'arrived', '1', redirectSeconds);
+}
+
+export function hintCancelled(state: RequestState): void {
+  setHint(state, 'cancelled', '1', redirectSeconds);
+}
+
+/** Takes back what was said for the next page only. */
+export function dropHint(state: RequestState, hint: 'known' | 'paused' | 'arrived' | 'cancelled') {
+  setHint(state, hint, '', 0);
+}
+
+function setHint({ setup, res }: RequestState, hint: string, value: string, maxAge: number) {
   // `req.logout()` may be called on an answer that is already under way.
   if (res.headersSent) return;
+  const { secure } = setup.login;
   const name = cookieName(secure, hint);
   appendCookie(res, { name, value, maxAge, httpOnly: true, secure, sameSite: 'lax', path: '/' });
 }

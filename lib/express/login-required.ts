@@ -8,7 +8,8 @@ import type { RequestState } from './request-state.ts';
  * error handling.
  * @throws `login_required`
  */
-export function refuseWithoutLogin({ setup, req, res }: RequestState): void {
+export function refuseWithoutLogin(state: RequestState): void {
+  const { setup, req } = state;
   const path = [...setup.routes].find(([, route]) => route === 'login')?.[0];
   const advice = path === undefined ? '' : ` Send the person to ${path}.`;
   const error = new VippsLoginError(
@@ -16,5 +17,5 @@ export function refuseWithoutLogin({ setup, req, res }: RequestState): void {
     `This needs a login, and a login starts with a page that a person opens.${advice}`,
   );
   if (isNavigation(req)) throw error;
-  answerJson(res, error);
+  answerJson(state, error);
 }

@@ -1,8 +1,8 @@
 import { isApproved } from '../passport/approved.ts';
 import type { VippsRequest } from '../passport/verify.ts';
+import { isLoggedIn, setCurrentUser } from './current-user.ts';
 import { hintLoggedOut } from './hint-cookies.ts';
 import { requestState } from './request-state.ts';
-import type { RequestState } from './request-state.ts';
 import { begunSession, renewSession, saveSession } from './session.ts';
 import { forgetUser, keepUser } from './session-user.ts';
 import type { Next } from './setup.ts';
@@ -14,11 +14,15 @@ interface PassportOptions {
 
 /** Passport's session manager, present once passport.initialize() or .authenticate() has run. */
 interface SessionManager {
+  /** Where in the session Passport keeps its user. */
+  readonly _key?: string;
   logIn(req: VippsRequest, user: unknown, options: PassportOptions, done: Next): void;
   logOut(req: VippsRequest, options: PassportOptions, done: Next): void;
 }
 
 type PassportRequest = VippsRequest & { _sessionManager?: SessionManager };
+
+type PassportArguments = [options?: PassportOptions | Next, done?: Next];
 
 /**
  * The four methods that Passport gives each request, for apps that run no passport.initialize(). They
@@ -30,75 +34,77 @@ export const passportMethods = {
   logout: logOut,
   logOut,
   isAuthenticated(this: PassportRequest): boolean {
-    return Boolean(this.user);
+    return isLoggedIn(this);
   },
   isUnauthenticated(this: PassportRequest): boolean {
-    return !this.user;
+    return !isLoggedIn(this);
   },
 };
 
 /** Passport's `req.login(user, options?, done)`. */
-function logIn(
-  this: PassportRequest,
-  user: Express.User,
-  options: PassportOptions | Next | undefined,
-  callback?: Next,
-): void {
-  const { given, done } = passportArguments('login', options, callback);
-  this.user = user;
-  if (given.session === false) {
-    done();
-    return;
-  }
+function logIn(this: PassportRequest, user: Express.User, ...rest: PassportArguments): void {
+  const { options, done } = passportArguments(rest);
   const state = requestState(this);
   const manager = this._sessionManager;
+  setCurrentUser(this, user);
+  if (options.session === false || (!state && !manager)) {
+    done?.();
+    return;
+  }
+  const required = requireDone('login', done);
   if (state && state.sessionFrom !== 'nowhere' && (isApproved(this, user) || !manager)) {
-    settle(keepUser(state, user), done, (error) => {
-      this.user = undefined;
-      done(error);
+    settle(keepUser(state, user, options), required, (error) => {
+      setCurrentUser(this, undefined);
+      required(error);
     });
   } else if (manager) {
-    manager.logIn(this, user, given, done);
+    manager.logIn(this, user, options, required);
   } else {
-    done();
+    required();
   }
 }
 
 /** Passport's `req.logout(options?, done)`. */
-function logOut(
-  this: PassportRequest,
-  options: PassportOptions | Next | undefined,
-  callback?: Next,
-): void {
-  const { given, done } = passportArguments('logout', options, callback);
-  this.user = undefined;
+function logOut(this: PassportRequest, ...rest: PassportArguments): void {
+  const { options, done } = passportArguments(rest);
+  const required = requireDone('logout', done);
   const state = requestState(this);
-  if (state) {
-    forgetUser(state);
-    hintLoggedOut(state.setup.login.secure, state);
+  setCurrentUser(this, undefined);
+  if (!state) {
+    if (this._sessionManager) this._sessionManager.logOut(this, options, required);
+    else required();
+    return;
   }
-  if (this._sessionManager && begunSession(this)) this._sessionManager.logOut(this, given, done);
-  else if (state && begunSession(this)) settle(endSession(state, given), done, done);
-  else done();
+  forgetUser(state);
+  hintLoggedOut(state);
+  if (begunSession(this)) settle(endSession(this, options), required, required);
+  else required();
 }
 
-async function endSession(
-  { req }: RequestState,
-  { keepSessionInfo }: PassportOptions,
-): Promise<void> {
-  const kept = keepSessionInfo ? Object.keys(begunSession(req) ?? {}) : [];
-  await saveSession(await renewSession(req, kept));
+/**
+ * Ends the session, also where Passport keeps somebody in it: its own way needs `save` and `regenerate`,
+ * which cookie-session does not have.
+ */
+async function endSession(req: PassportRequest, { keepSessionInfo }: PassportOptions) {
+  const passportKey = req._sessionManager?._key ?? 'passport';
+  const content = keepSessionInfo ? Object.keys(begunSession(req) ?? {}) : [];
+  await saveSession(
+    await renewSession(
+      req,
+      content.filter((key) => key !== passportKey),
+    ),
+  );
 }
 
-function passportArguments(
-  method: string,
-  options: PassportOptions | Next | undefined,
-  callback?: Next,
-) {
-  const done = typeof options === 'function' ? options : callback;
-  if (typeof done !== 'function')
-    throw new TypeError(`req.${method}() needs a callback function, as in Passport.`);
-  return { given: typeof options === 'object' ? options : {}, done };
+function passportArguments([first, second]: PassportArguments) {
+  return typeof first === 'function'
+    ? { options: {}, done: first }
+    : { options: first ?? {}, done: second };
+}
+
+function requireDone(method: string, done: Next | undefined): Next {
+  if (done) return done;
+  throw new TypeError(`req.${method}() needs a callback function, as in Passport.`);
 }
 
 /** Outside the promise, so that what the callback throws is not taken for the work's failure. */

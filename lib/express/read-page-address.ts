@@ -4,15 +4,11 @@ import type { OptionSource } from '../options/source.ts';
 import { isSecureUrl } from '../protocol/secure-url.ts';
 
 /** An option that names a page: a path on the site, or a developer's own choice of another address. */
-export function readPageAddress(
-  source: OptionSource,
-  name: string,
-  envName?: string,
-): string | undefined {
-  const address = readString(source, name, envName);
+export function readPageAddress(source: OptionSource, name: string): string | undefined {
+  const address = readString(source, name);
   if (address === undefined || isPath(address) || isWebAddress(address)) return address;
   const expected = 'a path on your site such as "/welcome", or an absolute https URL';
-  throw invalidOption(source, name, expected, address, envName);
+  throw invalidOption(source, name, expected, address);
 }
 
 function isPath(address: string): boolean {

@@ -14,6 +14,8 @@ export interface RequestState {
   readonly next: Next;
   /** The function that stands in the app's stack. */
   readonly middleware: Middleware;
+  /** That of another vippsLogin() that saw the request before. */
+  readonly before: RequestState | undefined;
 }
 
 const key = Symbol('passport-vipps');

@@ -4,12 +4,14 @@ import { publicUrl } from '../login/public-url.ts';
 import { readBoolean } from '../options/read.ts';
 import { optionSource } from '../options/source.ts';
 import { redirect } from './answer.ts';
+import { isLoggedIn } from './current-user.ts';
+import { guardedRequest } from './guarded-request.ts';
 import { handleError } from './handle-error.ts';
+import { dropHint, readHints } from './hint-cookies.ts';
 import { leaveForVipps } from './leave-for-vipps.ts';
 import { loginPageFor } from './login-page.ts';
 import { refuseWithoutLogin } from './login-required.ts';
 import { readPageAddress } from './read-page-address.ts';
-import { requestState } from './request-state.ts';
 import type { RequestState } from './request-state.ts';
 import type { Middleware } from './setup.ts';
 import { canTrySilently, trySilently } from './silent-attempt.ts';
@@ -27,30 +29,30 @@ export interface RequireLoginOptions {
  * @throws `option_unknown`, `option_invalid`; on a request without vippsLogin(): `middleware_missing`
  */
 export function requireLogin(options: RequireLoginOptions = {}): Middleware {
-  const source = optionSource('requireLogin()', options, ['silent', 'loginPage']);
+  const source = optionSource('requireLogin()', options, {
+    silent: undefined,
+    loginPage: undefined,
+  });
   const silent = readBoolean(source, 'silent') ?? false;
   const ownLoginPage = readPageAddress(source, 'loginPage');
 
   return function requireLoginMiddleware(req, _res, next) {
-    const state = requestState(req);
-    if (!state) {
-      next(middlewareMissing('requireLogin()'));
-    } else if (state.req.isAuthenticated()) {
-      next();
-    } else {
+    try {
+      const state = guardedRequest('requireLogin()', req);
+      if (isLoggedIn(req)) {
+        // The session has arrived: what was said for the next page is done with.
+        if (readHints(state).arrived) dropHint(state, 'arrived');
+        next();
+        return;
+      }
       const loginPage = ownLoginPage ?? state.setup.loginPage;
       sendToLogin(state, loginPage, silent).catch((error: unknown) =>
         handleError(state, error, next),
       );
+    } catch (error) {
+      next(error);
     }
   };
-}
-
-export function middlewareMissing(guard: string) {
-  return new VippsLoginError(
-    'middleware_missing',
-    `${guard} ran on a request that vippsLogin() has not seen. Put \`app.use(vippsLogin())\` before it, at the root of the app rather than under a path.`,
-  );
 }
 
 async function sendToLogin(state: RequestState, loginPage: string | undefined, silent: boolean) {
@@ -60,10 +62,30 @@ async function sendToLogin(state: RequestState, loginPage: string | undefined, s
     return;
   }
   const url = publicUrl(setup.login, req);
+  const isElsewhere = (page: string) => new URL(page, url).pathname !== url.pathname;
+  const hints = readHints(state);
+  if (hints.arrived) throw sessionNotKept(state);
+  if (hints.cancelled) {
+    dropHint(state, 'cancelled');
+    // Who has just said no is not asked again.
+    if (isElsewhere(setup.failureRedirect)) {
+      redirect(res, setup.failureRedirect);
+      return;
+    }
+  }
   const returnTo = url.pathname + url.search;
   if (silent && canTrySilently(state, 'always') && (await trySilently(state, returnTo))) return;
   const page = loginPageFor(loginPage, returnTo);
   // A guard on the login page itself would send people from there to there.
-  if (page !== undefined && new URL(page, url).pathname !== url.pathname) redirect(res, page);
+  if (page !== undefined && isElsewhere(page)) redirect(res, page);
   else await leaveForVipps(state, { returnTo }, { owner: 'requireLogin()', startedBy: 'guard' });
+}
+
+/** Vipps remembers people, so sending them there once more could go on for ever. */
+function sessionNotKept(state: RequestState) {
+  dropHint(state, 'arrived');
+  return new VippsLoginError(
+    'session_not_kept',
+    'This person has just logged in, and is a stranger on the very next request. Likely causes: `baseUrl` is https, but the proxy sends no `X-Forwarded-Proto: https`, so the session cookie is not set; the session cookie is SameSite=Strict; `deserialize` found nobody; the session store loses what it is given.',
+  );
 }

@@ -23,7 +23,11 @@ export const defaultPaths = {
 /** The `paths` option. @throws `option_unknown`, `option_invalid` */
 export function readPaths(source: OptionSource): Paths {
   const owner = `${source.owner}'s \`paths\``;
-  const given = optionSource(owner, source.options['paths'] ?? {}, Object.keys(defaultPaths));
+  const given = optionSource(owner, source.options['paths'] ?? {}, {
+    login: undefined,
+    callback: undefined,
+    logout: undefined,
+  });
   for (const [name, path] of Object.entries(given.options)) {
     if (path === false || path === undefined) continue;
     if (typeof path !== 'string' || !/^\/[^?#*:()+\s]*$/.test(path) || path.startsWith('//')) {

@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 
-import { appOf, installRequestMethods, installSession } from './install.ts';
-import type { ExpressApp } from './install.ts';
+import { sessionDeclaredBefore } from './app-sessions.ts';
+import { appOf } from './express-app.ts';
+import type { ExpressApp } from './express-app.ts';
+import { installRequestMethods, installSession } from './install.ts';
 import type { RequestState } from './request-state.ts';
-import { sessionDeclaredBefore } from './self-checks/session-layers.ts';
 import type { Setup } from './setup.ts';
 
 type SessionSource = RequestState['sessionFrom'];
@@ -17,13 +18,13 @@ export function sessionSource(setup: Setup, middleware: () => unknown) {
   const sources = new WeakMap<ExpressApp, SessionSource>();
   return (req: IncomingMessage): SessionSource => {
     const app = appOf(req);
-    const known = sources.get(app) ?? lookAt(app);
+    const known = sources.get(app) ?? lookAt(app, req);
     sources.set(app, known);
     return known === 'us' && hasAppSession(req) ? 'app' : known;
   };
 
-  function lookAt(app: ExpressApp): SessionSource {
-    installRequestMethods(app);
+  function lookAt(app: ExpressApp, req: IncomingMessage): SessionSource {
+    installRequestMethods(app, req);
     if (!setup.session) return 'nowhere';
     if (sessionDeclaredBefore(app, middleware())) return 'app';
     installSession(app);

@@ -1,5 +1,7 @@
+import { VippsLoginError } from '../errors.ts';
+import { currentUser, setCurrentUser } from './current-user.ts';
 import type { RequestState } from './request-state.ts';
-import { begunSession, renewSession, saveSession } from './session.ts';
+import { begunSession, renewSession, saveSession, sessionOf } from './session.ts';
 
 /** What stands in the session under the strategy's name. */
 interface Kept {
@@ -13,28 +15,36 @@ interface Kept {
  * do depends on who registered first in the process.
  * @throws `session_store_down`, `user_not_serializable`, and what `serialize` throws
  */
-export async function keepUser({ setup, req }: RequestState, user: unknown, silent = false) {
+export async function keepUser(
+  { setup, req }: RequestState,
+  user: unknown,
+  { silent = false, keepSessionInfo = false } = {},
+): Promise<void> {
   const serialized: unknown = await setup.serialize(user);
-  const session = await renewSession(req, setup.keepSession);
+  if (serialized === undefined) throw nothingToKeep();
+  const keep = keepSessionInfo ? Object.keys(sessionOf(req)) : setup.keepSession;
+  const session = await renewSession(req, keep);
   const kept: Kept = { user: serialized, ...(silent ? { silent } : {}) };
   session[setup.name] = kept;
   await saveSession(session);
 }
 
 /** Sets `req.user` to whom the session keeps, unless somebody else has set it. */
-export async function restoreUser({ setup, req }: RequestState): Promise<void> {
+export async function restoreUser(state: RequestState): Promise<void> {
+  const { setup, req } = state;
   const kept = keptIn(begunSession(req), setup.name);
-  if (!kept || (req.user ?? undefined) !== undefined) return;
+  if (!kept || currentUser(req) !== undefined) return;
   const user: unknown = await setup.deserialize(kept.user, req);
-  if (user === undefined || user === null || user === false) forgetUser({ setup, req });
-  // Passport types it as the app's; what it is was the app's `verify` to say.
-  else req.user = user;
+  if (user === undefined || user === null || user === false) forgetUser(state);
+  else setCurrentUser(req, user);
 }
 
-/** Takes the user out of the session, which itself goes on. */
-export function forgetUser({ setup, req }: Pick<RequestState, 'setup' | 'req'>): void {
-  const session = begunSession(req);
-  if (session) Reflect.deleteProperty(session, setup.name);
+/** Takes the user out of the session, which itself goes on; also those of other vippsLogin() here. */
+export function forgetUser(state: RequestState): void {
+  const session = begunSession(state.req);
+  for (let each: RequestState | undefined = state; each && session; each = each.before) {
+    Reflect.deleteProperty(session, each.setup.name);
+  }
 }
 
 export function wasSilent({ setup, req }: RequestState): boolean {
@@ -49,4 +59,11 @@ export function keepsUser({ setup, req }: RequestState): boolean {
 function keptIn(session: Record<string, unknown> | undefined, name: string): Kept | undefined {
   const kept = session?.[name];
   return typeof kept === 'object' && kept !== null && 'user' in kept ? kept : undefined;
+}
+
+function nothingToKeep() {
+  return new VippsLoginError(
+    'user_not_serializable',
+    '`serialize` returned undefined, which is usually a forgotten `return`. Return what `deserialize` needs to find the user again, such as an id.',
+  );
 }

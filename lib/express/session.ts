@@ -41,7 +41,10 @@ export async function renewSession(
   keep: readonly string[],
 ): Promise<Session> {
   const before = sessionOf(req);
-  const kept = Object.fromEntries(keep.map((key) => [key, before[key]]));
+  // The cookie belongs to the new session, whatever is kept of the old one.
+  const kept = Object.fromEntries(
+    keep.filter((key) => key !== 'cookie').map((key) => [key, before[key]]),
+  );
   if (before.regenerate) await settle((done) => before.regenerate?.(done));
   // cookie-session: no id to renew, so emptying it is all there is to do.
   else for (const key of Object.keys(before)) Reflect.deleteProperty(before, key);

@@ -10,12 +10,13 @@ export type SilentWhen = 'returning' | 'always';
  * Whether an attempt can succeed here. It needs a browser that keeps cookies: crawlers and first-time
  * visitors are never sent away, and no redirect is spent on probing.
  */
-export function canTrySilently({ setup, req, res }: RequestState, when: SilentWhen): boolean {
-  if (!isPageView(req)) return false;
-  const hints = readHints(setup.login.secure, req);
-  if (hints.paused) return false;
+export function canTrySilently(state: RequestState, when: SilentWhen): boolean {
+  if (!isPageView(state.req)) return false;
+  const hints = readHints(state);
+  // Just logged in and a stranger again: the session is lost, and another attempt would lose it, too.
+  if (hints.paused || hints.arrived) return false;
   if (hints.known) return true;
-  if (when === 'always' && !hints.probed) hintProbe(setup.login.secure, { req, res });
+  if (when === 'always' && !hints.probed) hintProbe(state);
   return when === 'always' && hints.probed;
 }
 
@@ -31,7 +32,7 @@ export async function trySilently(state: RequestState, returnTo: string): Promis
     return true;
   } catch (error) {
     login.warn('silent_login_failed', `A silent login could not be started: ${String(error)}`);
-    hintSilentFailed(login.secure, state);
+    hintSilentFailed(state);
     return false;
   }
 }

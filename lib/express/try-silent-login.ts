@@ -1,16 +1,17 @@
 import { publicUrl } from '../login/public-url.ts';
 import { readChoice } from '../options/read.ts';
 import { optionSource } from '../options/source.ts';
+import { isLoggedIn } from './current-user.ts';
+import { guardedRequest } from './guarded-request.ts';
 import { handleError } from './handle-error.ts';
-import { middlewareMissing } from './require-login.ts';
-import { requestState } from './request-state.ts';
 import type { RequestState } from './request-state.ts';
 import type { Middleware } from './setup.ts';
 import { canTrySilently, trySilently } from './silent-attempt.ts';
+import type { SilentWhen } from './silent-attempt.ts';
 
 export interface TrySilentLoginOptions {
   /** Default `'returning'`; `'always'` is for sections that need a login anyway. */
-  when?: 'returning' | 'always' | undefined;
+  when?: SilentWhen | undefined;
 }
 
 /**
@@ -19,26 +20,26 @@ export interface TrySilentLoginOptions {
  * @throws `option_unknown`, `option_invalid`; on a request without vippsLogin(): `middleware_missing`
  */
 export function trySilentLogin(options: TrySilentLoginOptions = {}): Middleware {
-  const source = optionSource('trySilentLogin()', options, ['when']);
+  const source = optionSource('trySilentLogin()', options, { when: undefined });
   const when = readChoice(source, 'when', ['returning', 'always']) ?? 'returning';
 
   return function trySilentLoginMiddleware(req, _res, next) {
-    const state = requestState(req);
-    if (!state) {
-      next(middlewareMissing('trySilentLogin()'));
-      return;
+    try {
+      const state = guardedRequest('trySilentLogin()', req);
+      differsByPerson(state);
+      if (isLoggedIn(req) || !canTrySilently(state, when)) {
+        next();
+        return;
+      }
+      const url = publicUrl(state.setup.login, req);
+      trySilently(state, url.pathname + url.search)
+        .then((answered) => {
+          if (!answered) next();
+        })
+        .catch((error: unknown) => handleError(state, error, next));
+    } catch (error) {
+      next(error);
     }
-    differsByPerson(state);
-    if (state.req.isAuthenticated() || !canTrySilently(state, when)) {
-      next();
-      return;
-    }
-    const url = publicUrl(state.setup.login, req);
-    trySilently(state, url.pathname + url.search)
-      .then((answered) => {
-        if (!answered) next();
-      })
-      .catch((error: unknown) => handleError(state, error, next));
   };
 }
 

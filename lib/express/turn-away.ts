@@ -1,6 +1,7 @@
 import { VippsLoginError } from '../errors.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import { redirect } from './answer.ts';
+import { hintCancelled } from './hint-cookies.ts';
 import { loginPageFor } from './login-page.ts';
 import type { RequestState } from './request-state.ts';
 
@@ -9,14 +10,12 @@ import type { RequestState } from './request-state.ts';
  * app's error handling.
  * @throws the error, where no page answers it
  */
-export function turnAway(
-  { setup, res }: RequestState,
-  transaction: Transaction,
-  error: unknown,
-): void {
+export function turnAway(state: RequestState, transaction: Transaction, error: unknown): void {
+  const { setup, res } = state;
   const code = error instanceof VippsLoginError ? error.code : undefined;
   if (code === 'login_cancelled') {
-    // Back to a guarded page would start the login again, so only who came from the login route goes there.
+    // From a guard, the page would only ask again. Else it may be guarded too, which the hint is for.
+    hintCancelled(state);
     const page = transaction.startedBy === 'route' ? transaction.returnTo : undefined;
     redirect(res, page ?? setup.failureRedirect);
   } else if (code === 'interaction_required') {

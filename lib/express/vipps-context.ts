@@ -41,7 +41,7 @@ export function vippsContext(state: RequestState): VippsContext {
     client: setup.login.client,
     get silent() {
       if (wasSilent(state)) return 'succeeded';
-      return readHints(setup.login.secure, req).paused === 'failed' ? 'failed' : 'not_tried';
+      return readHints(state).paused === 'failed' ? 'failed' : 'not_tried';
     },
     login(request = {}) {
       return answering(state, async () => {

@@ -3,7 +3,7 @@ import type { Strategy } from 'passport';
 
 import { VippsLoginError } from '../errors.ts';
 import { requireBaseUrls } from '../login/base-url.ts';
-import { loginOptionNames, parseLoginOptions } from '../login/login-options.ts';
+import { loginOptionVariables, parseLoginOptions } from '../login/login-options.ts';
 import type { LoginOptions } from '../login/login-options.ts';
 import { readFunction, readList, readString } from '../options/read.ts';
 import { optionSource } from '../options/source.ts';
@@ -49,28 +49,28 @@ export interface VippsLoginOptions extends LoginOptions {
   name?: string | undefined;
 }
 
-/** The names of `VippsLoginOptions`; the README's table is compared with them. */
-export const vippsLoginOptionNames = [
-  ...loginOptionNames,
-  'paths',
-  'verify',
-  'serialize',
-  'deserialize',
-  'onLogin',
-  'onError',
-  'keepSession',
-  'loginPage',
-  'successRedirect',
-  'failureRedirect',
-  'logoutRedirect',
-  'session',
-  'passport',
-  'name',
-] as const;
+/** The options there are, and their variables; the README's table is compared with them. */
+export const vippsLoginOptionVariables: Record<keyof VippsLoginOptions, string | undefined> = {
+  ...loginOptionVariables,
+  paths: undefined,
+  verify: undefined,
+  serialize: undefined,
+  deserialize: undefined,
+  onLogin: undefined,
+  onError: undefined,
+  keepSession: undefined,
+  loginPage: 'VIPPS_LOGIN_PAGE',
+  successRedirect: undefined,
+  failureRedirect: undefined,
+  logoutRedirect: undefined,
+  session: undefined,
+  passport: undefined,
+  name: undefined,
+};
 
 /** @throws `option_missing`, `option_unknown` or `option_invalid`, naming option and variable. */
 export function parseVippsLoginOptions(options: VippsLoginOptions): Setup {
-  const source = optionSource('vippsLogin()', options, vippsLoginOptionNames);
+  const source = optionSource('vippsLogin()', options, vippsLoginOptionVariables);
   const paths = readPaths(source);
   const baseUrls = requireBaseUrls(source);
   const login = parseLoginOptions(source, baseUrls, paths.callback || defaultPaths.callback);
@@ -87,7 +87,7 @@ export function parseVippsLoginOptions(options: VippsLoginOptions): Setup {
     onLogin: readFunction<OnLogin>(source, 'onLogin'),
     onError: readFunction<OnError>(source, 'onError'),
     keepSession: readList(source, 'keepSession') ?? [],
-    loginPage: readPageAddress(source, 'loginPage', 'VIPPS_LOGIN_PAGE'),
+    loginPage: readPageAddress(source, 'loginPage'),
     successRedirect: readPageAddress(source, 'successRedirect') ?? '/',
     failureRedirect: readPageAddress(source, 'failureRedirect') ?? '/',
     logoutRedirect: readPageAddress(source, 'logoutRedirect') ?? '/',

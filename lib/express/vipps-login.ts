@@ -5,7 +5,7 @@ import { VippsStrategy } from '../passport/strategy.ts';
 import type { VippsRequest } from '../passport/verify.ts';
 import { handleError } from './handle-error.ts';
 import { handleRequest } from './handle-request.ts';
-import { setRequestState } from './request-state.ts';
+import { requestState, setRequestState } from './request-state.ts';
 import type { RequestState } from './request-state.ts';
 import { checkMountedOnce } from './self-checks/check-mounted-once.ts';
 import { sessionSource } from './session-source.ts';
@@ -37,6 +37,7 @@ export function vippsLogin(options: VippsLoginOptions = {}): Middleware {
         next,
         sessionFrom: sessionFrom(req),
         middleware: vippsLoginMiddleware,
+        before: requestState(req),
       };
       setRequestState(state);
     } catch (error) {

@@ -1,6 +1,7 @@
 import type { Completion } from '../login/complete-login.ts';
 import { redirect } from './answer.ts';
-import { hintLoggedIn } from './hint-cookies.ts';
+import { setCurrentUser } from './current-user.ts';
+import { hintArrived, hintLoggedIn } from './hint-cookies.ts';
 import type { RequestState } from './request-state.ts';
 import { keepUser } from './session-user.ts';
 import type { Next } from './setup.ts';
@@ -12,14 +13,14 @@ export async function welcome(
   next: Next,
 ): Promise<void> {
   const { setup, req, res } = state;
-  hintLoggedIn(setup.login.secure, state);
+  hintLoggedIn(state);
   if (setup.onLogin) {
-    // Passport types the user as the app's; what it is was the app's `verify` to say.
-    req.user = approval.user as Express.User;
+    setCurrentUser(req, approval.user);
     await setup.onLogin(login, req, res, next);
     return;
   }
-  await keepUser(state, approval.user, transaction.startedBy === 'silent');
-  req.user = approval.user as Express.User;
+  await keepUser(state, approval.user, { silent: transaction.startedBy === 'silent' });
+  setCurrentUser(req, approval.user);
+  hintArrived(state);
   redirect(res, transaction.returnTo ?? setup.successRedirect);
 }

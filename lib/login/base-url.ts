@@ -10,7 +10,7 @@ const example = 'such as "https://shop.example" or "https://example.com/shop"';
  * the Host header, which anybody can choose.
  */
 export function readBaseUrls(source: OptionSource): URL[] {
-  const said = readList(source, 'baseUrl', 'VIPPS_BASE_URL') ?? [];
+  const said = readList(source, 'baseUrl') ?? [];
   return said.map((text) => parseBaseUrl(source, text));
 }
 
@@ -27,25 +27,13 @@ export function requireBaseUrls(source: OptionSource): URL[] {
 function parseBaseUrl(source: OptionSource, text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !['http:', 'https:'].includes(url.protocol)) {
-    throw invalidOption(
-      source,
-      'baseUrl',
-      `an absolute http(s) URL, ${example}`,
-      text,
-      'VIPPS_BASE_URL',
-    );
+    throw invalidOption(source, 'baseUrl', `an absolute http(s) URL, ${example}`, text);
   }
   if (url.search || url.hash || url.username || url.password) {
-    throw invalidOption(source, 'baseUrl', 'an origin and at most a path', text, 'VIPPS_BASE_URL');
+    throw invalidOption(source, 'baseUrl', 'an origin and at most a path', text);
   }
   if (!isSecureUrl(url)) {
-    throw invalidOption(
-      source,
-      'baseUrl',
-      'https (http only on localhost)',
-      text,
-      'VIPPS_BASE_URL',
-    );
+    throw invalidOption(source, 'baseUrl', 'https (http only on localhost)', text);
   }
   url.pathname = url.pathname.replace(/\/+$/, '');
   return url;

@@ -4,7 +4,7 @@ import { invalidOption, readBoolean, readChoice, readFunction, readList } from '
 import type { OptionSource } from '../options/source.ts';
 import { markets } from '../protocol/authorization-request.ts';
 import type { VippsMarket } from '../protocol/authorization-request.ts';
-import { clientOptionNames, parseClientOptions } from '../protocol/client-options.ts';
+import { clientOptionVariables, parseClientOptions } from '../protocol/client-options.ts';
 import type { VippsClientOptions } from '../protocol/client-options.ts';
 import { vippsClient } from '../protocol/client.ts';
 import { appTag } from '../transaction/app-tag.ts';
@@ -39,18 +39,19 @@ export interface LoginOptions extends VippsClientOptions {
   randomBytes?: ((size: number) => Uint8Array) | undefined;
 }
 
-export const loginOptionNames = [
-  ...clientOptionNames,
-  'baseUrl',
-  'redirectUri',
-  'secret',
-  'scope',
-  'userinfo',
-  'transactionStore',
-  'market',
-  'onWarning',
-  'randomBytes',
-] as const;
+/** The options there are, and their variables. */
+export const loginOptionVariables: Record<keyof LoginOptions, string | undefined> = {
+  ...clientOptionVariables,
+  baseUrl: 'VIPPS_BASE_URL',
+  redirectUri: 'VIPPS_REDIRECT_URI',
+  secret: 'VIPPS_SECRET',
+  scope: 'VIPPS_SCOPE',
+  userinfo: undefined,
+  transactionStore: undefined,
+  market: 'VIPPS_MARKET',
+  onWarning: undefined,
+  randomBytes: undefined,
+};
 
 const defaultScope = ['openid', 'name', 'phoneNumber', 'email'];
 
@@ -83,7 +84,7 @@ export function parseLoginOptions(
     sites,
     redirectUris,
     scope: readScope(source),
-    market: readChoice(source, 'market', markets, 'VIPPS_MARKET'),
+    market: readChoice(source, 'market', markets),
     fetchUserinfo: readBoolean(source, 'userinfo') ?? true,
     secrets,
     appTag: appTag(clientId, redirectUris[0] ?? ''),
@@ -110,17 +111,11 @@ function readSites(
 }
 
 function readScope(source: OptionSource): string[] {
-  const said = readList(source, 'scope', 'VIPPS_SCOPE', /[\s,]+/) ?? defaultScope;
-  const scope = said.flatMap((text) => text.split(/\s+/)).filter((text) => text !== '');
+  const said = readList(source, 'scope', /[\s,]+/) ?? defaultScope;
+  const scope = said.flatMap((text) => text.split(/\s+/));
   if (!scope.includes('openid')) {
     // OIDC Core 3.1.2.1: without `openid` it is no OpenID Connect request, and no id_token comes.
-    throw invalidOption(
-      source,
-      'scope',
-      'a list that includes "openid"',
-      scope.join(' '),
-      'VIPPS_SCOPE',
-    );
+    throw invalidOption(source, 'scope', 'a list that includes "openid"', scope.join(' '));
   }
   return scope;
 }

@@ -27,21 +27,22 @@ export interface LoginRequest {
   acrValues?: string | undefined;
 }
 
-export const loginRequestNames = [
-  'returnTo',
-  'successRedirect',
-  'redirectUri',
-  'scope',
-  'flow',
-  'appCallbackUri',
-  'finalRedirectIsApp',
-  'market',
-  'acrValues',
-] as const;
+/** What there is to ask for. None has a variable: each login asks for itself. */
+export const loginRequestVariables: Record<keyof LoginRequest, undefined> = {
+  returnTo: undefined,
+  successRedirect: undefined,
+  redirectUri: undefined,
+  scope: undefined,
+  flow: undefined,
+  appCallbackUri: undefined,
+  finalRedirectIsApp: undefined,
+  market: undefined,
+  acrValues: undefined,
+};
 
 /** @throws `option_unknown` or `option_invalid`, naming the option. */
 export function parseLoginRequest(owner: string, request: LoginRequest, config: LoginConfig) {
-  const source = optionSource(owner, request, loginRequestNames);
+  const source = optionSource(owner, request, loginRequestVariables);
   const flow = readChoice(source, 'flow', loginFlows) ?? 'browser';
   const appCallbackUri = readString(source, 'appCallbackUri');
   if (flow === 'app_to_app' && appCallbackUri === undefined) {
@@ -54,8 +55,7 @@ export function parseLoginRequest(owner: string, request: LoginRequest, config: 
     returnTo: source.options['returnTo'],
     successRedirect: readString(source, 'successRedirect'),
     redirectUri: readRedirectUri(source, config),
-    scope:
-      readList(source, 'scope', undefined)?.flatMap((text) => text.split(/\s+/)) ?? config.scope,
+    scope: readList(source, 'scope')?.flatMap((text) => text.split(/\s+/)) ?? config.scope,
     flow,
     appCallbackUri,
     finalRedirectIsApp: readBoolean(source, 'finalRedirectIsApp'),

@@ -15,8 +15,9 @@ export function isPageView(req: IncomingMessage): boolean {
 }
 
 function acceptsHtml(req: IncomingMessage): boolean {
-  const accept = req.headers.accept;
-  return accept === undefined || /text\/html|application\/xhtml\+xml|\*\/\*/i.test(accept);
+  const accept = req.headers.accept?.toLowerCase() ?? '*/*';
+  // Scripts that ask for JSON mostly take anything else, too; people's browsers name HTML.
+  return accept.includes('text/html') || (accept.includes('*/*') && !accept.includes('json'));
 }
 
 function isPrefetch(req: IncomingMessage): boolean {

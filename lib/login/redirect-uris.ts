@@ -13,7 +13,7 @@ export function readRedirectUris(
   baseUrls: readonly URL[],
   callbackPath: string | undefined,
 ): string[] {
-  const said = readList(source, 'redirectUri', 'VIPPS_REDIRECT_URI');
+  const said = readList(source, 'redirectUri');
   if (said) {
     for (const uri of said) checkRedirectUri(source, uri);
     return said;
@@ -33,8 +33,7 @@ export function withoutSlash(base: URL): string {
 }
 
 function checkRedirectUri(source: OptionSource, uri: string) {
-  const complain = (expected: string) =>
-    invalidOption(source, 'redirectUri', expected, uri, 'VIPPS_REDIRECT_URI');
+  const complain = (expected: string) => invalidOption(source, 'redirectUri', expected, uri);
   if (!URL.canParse(uri)) throw complain('an absolute URL');
   if (uri.includes('#')) throw complain('without "#": Vipps does not allow it');
   const url = new URL(uri);

@@ -15,7 +15,7 @@ export function readSecrets(
   warn: Warn,
   randomBytes: (size: number) => Uint8Array,
 ): string[] {
-  const secrets = readList(source, 'secret', 'VIPPS_SECRET');
+  const secrets = readList(source, 'secret');
   if (secrets === undefined) return [generatedSecret(source, warn, randomBytes)];
   const short = secrets.find((secret) => secret.length < leastCharacters);
   if (short !== undefined) {

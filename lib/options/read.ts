@@ -2,23 +2,18 @@ import { VippsLoginError } from '../errors.ts';
 import type { OptionSource } from './source.ts';
 
 /** A text option, else its environment variable. Empty text counts as not said. */
-export function readString(source: OptionSource, name: string, envName?: string) {
+export function readString(source: OptionSource, name: string): string | undefined {
   const value = source.options[name];
   if (value !== undefined && typeof value !== 'string') {
     throw invalidOption(source, name, 'a string', value);
   }
-  return value?.trim() || fromEnvironment(source, envName);
+  return value?.trim() || fromEnvironment(source, name);
 }
 
 /** A text option that must be there. @throws `option_missing` naming the option and its variable. */
-export function requireString(source: OptionSource, name: string, envName: string, where: string) {
-  const value = readString(source, name, envName);
-  if (value === undefined) {
-    throw new VippsLoginError(
-      'option_missing',
-      `${source.owner} needs \`${name}\`: pass it, or set ${envName}. ${where}`,
-    );
-  }
+export function requireString(source: OptionSource, name: string, where: string): string {
+  const value = readString(source, name);
+  if (value === undefined) throw missingOption(source, name, where);
   return value;
 }
 
@@ -26,19 +21,22 @@ export function requireString(source: OptionSource, name: string, envName: strin
 export function readList(
   source: OptionSource,
   name: string,
-  envName?: string,
   separator: RegExp = /,/,
 ): string[] | undefined {
   const value = source.options[name];
   if (value === undefined) {
-    const said = fromEnvironment(source, envName)?.split(separator);
-    return said?.map((text) => text.trim()).filter((text) => text !== '');
+    const said = fromEnvironment(source, name)?.split(separator).map(trim).filter(isSaid) ?? [];
+    return said.length > 0 ? said : undefined;
   }
   const list: unknown[] = Array.isArray(value) ? value : [value];
-  if (list.length === 0 || !list.every((text) => typeof text === 'string' && text.trim() !== '')) {
+  const texts = list
+    .filter((text) => typeof text === 'string')
+    .map(trim)
+    .filter(isSaid);
+  if (texts.length === 0 || texts.length < list.length) {
     throw invalidOption(source, name, 'a string or a list of strings', value);
   }
-  return list as string[];
+  return texts;
 }
 
 /** One of a few words, else its environment variable. */
@@ -46,13 +44,12 @@ export function readChoice<Choice extends string>(
   source: OptionSource,
   name: string,
   choices: readonly Choice[],
-  envName?: string,
 ): Choice | undefined {
-  const value = source.options[name] ?? fromEnvironment(source, envName);
+  const value = source.options[name] ?? fromEnvironment(source, name);
   if (value === undefined) return undefined;
   const choice = choices.find((candidate) => candidate === value);
   if (choice === undefined) {
-    throw invalidOption(source, name, `one of ${choices.join(', ')}`, value, envName);
+    throw invalidOption(source, name, `one of ${choices.join(', ')}`, value);
   }
   return choice;
 }
@@ -81,23 +78,48 @@ export function readFunction<Signature>(source: OptionSource, name: string): Sig
   return value as Signature;
 }
 
+/** The complaint about an option that must be there: names it, its variable, and where to find it. */
+export function missingOption(source: OptionSource, name: string, where: string): VippsLoginError {
+  const variable = source.variables[name];
+  const orSet = variable ? `, or set ${variable}` : '';
+  return new VippsLoginError(
+    'option_missing',
+    `${source.owner} needs \`${name}\`: pass it${orSet}. ${where}`,
+  );
+}
+
 /** The complaint about a value; shows a value only where it cannot be a secret. */
 export function invalidOption(
   source: OptionSource,
   name: string,
   expected: string,
   value: unknown,
-  envName?: string,
 ): VippsLoginError {
-  const came = typeof value === 'string' && !/secret/i.test(name) ? `"${value}"` : typeof value;
-  const variable = envName === undefined ? '' : ` (or ${envName})`;
+  const showable = typeof value === 'string' && !/secret/i.test(name);
+  const came = showable ? `"${withoutCredentials(value)}"` : typeof value;
+  const variable = source.variables[name];
+  const orVariable = variable ? ` (or ${variable})` : '';
   return new VippsLoginError(
     'option_invalid',
-    `${source.owner}: \`${name}\`${variable} must be ${expected}, but is ${came}.`,
+    `${source.owner}: \`${name}\`${orVariable} must be ${expected}, but is ${came}.`,
   );
 }
 
-function fromEnvironment(source: OptionSource, envName?: string): string | undefined {
-  const value = envName === undefined ? undefined : source.env[envName]?.trim();
+/** A URL may carry a password: `https://user:password@shop.example`. */
+function withoutCredentials(text: string): string {
+  return text.replace(/\/\/[^/?#]*@/, '//(left out)@');
+}
+
+function trim(text: string): string {
+  return text.trim();
+}
+
+function isSaid(text: string): boolean {
+  return text !== '';
+}
+
+function fromEnvironment({ env, variables }: OptionSource, name: string): string | undefined {
+  const variable = variables[name];
+  const value = variable ? env[variable]?.trim() : undefined;
   return value === '' ? undefined : value;
 }

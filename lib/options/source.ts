@@ -2,11 +2,15 @@ import leven from 'leven';
 
 import { VippsLoginError } from '../errors.ts';
 
+/** The options there are, each with the environment variable that stands in for it, if one does. */
+export type OptionVariables = Readonly<Record<string, string | undefined>>;
+
 /** Options as a caller wrote them, beside the environment they fall back on. */
 export interface OptionSource {
   /** The function the caller called, for messages. */
   readonly owner: string;
   readonly options: Readonly<Record<string, unknown>>;
+  readonly variables: OptionVariables;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -17,7 +21,7 @@ export interface OptionSource {
 export function optionSource(
   owner: string,
   options: unknown,
-  knownNames: readonly string[],
+  variables: OptionVariables,
 ): OptionSource {
   if (typeof options !== 'object' || options === null || Array.isArray(options)) {
     throw new VippsLoginError(
@@ -26,16 +30,19 @@ export function optionSource(
     );
   }
   for (const name of Object.keys(options)) {
-    if (!knownNames.includes(name)) throw unknownOption(owner, name, knownNames);
+    if (!Object.hasOwn(variables, name)) throw unknownOption(owner, name, variables);
   }
-  return { owner, options: { ...options }, env: process.env };
+  return { owner, options: { ...options }, variables, env: process.env };
 }
 
-function unknownOption(owner: string, name: string, knownNames: readonly string[]) {
+function unknownOption(owner: string, name: string, variables: OptionVariables) {
+  const knownNames = Object.keys(variables);
   const nearest = nearestName(name, knownNames);
+  const variable = nearest && variables[nearest];
+  const orSet = variable ? ` It can also be set as ${variable}.` : '';
   const advice = nearest
-    ? `Did you mean \`${nearest}\`?`
-    : `It knows: ${[...knownNames].sort().join(', ')}.`;
+    ? `Did you mean \`${nearest}\`?${orSet}`
+    : `It knows: ${knownNames.sort().join(', ')}.`;
   return new VippsLoginError('option_unknown', `${owner} has no option \`${name}\`. ${advice}`);
 }
 

@@ -1,7 +1,7 @@
 import type { AuthenticateOptions } from 'passport';
 
 import { VippsLoginError } from '../errors.ts';
-import { loginRequestNames } from '../login/login-request.ts';
+import { loginRequestVariables } from '../login/login-request.ts';
 import type { LoginRequest } from '../login/login-request.ts';
 
 /** Options of one `passport.authenticate('vipps', …)`: a login's own, among Passport's. */
@@ -20,7 +20,9 @@ const mostStateBytes = 512;
 
 /** Picks what belongs to the login; Passport's options stand in the same object. */
 export function splitAuthenticateOptions(owner: string, options: VippsAuthenticateOptions) {
-  const names: readonly string[] = loginRequestNames.filter((name) => name !== 'successRedirect');
+  const names: readonly string[] = Object.keys(loginRequestVariables).filter(
+    (name) => name !== 'successRedirect',
+  );
   const own = Object.entries(options).filter(([name]) => names.includes(name));
   // Each value is checked by parseLoginRequest(); this only sorts by name.
   const request = Object.fromEntries(own) as LoginRequest;
@@ -41,11 +43,9 @@ function checkedState(owner: string, state: unknown): unknown {
 
 function jsonBytes(value: unknown): number | undefined {
   try {
-    // The types leave out that functions and symbols have no JSON.
-    const json = JSON.stringify(value) as string | undefined;
-    return json === undefined ? undefined : Buffer.byteLength(json);
+    return Buffer.byteLength(JSON.stringify(value));
   } catch {
-    // A BigInt, or an object that contains itself.
+    // A function, a BigInt, an object that contains itself.
     return undefined;
   }
 }

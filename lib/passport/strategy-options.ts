@@ -1,7 +1,7 @@
 import { VippsLoginError } from '../errors.ts';
 import { readBaseUrls } from '../login/base-url.ts';
 import type { LoginConfig } from '../login/login-config.ts';
-import { loginOptionNames, parseLoginOptions } from '../login/login-options.ts';
+import { loginOptionVariables, parseLoginOptions } from '../login/login-options.ts';
 import type { LoginOptions } from '../login/login-options.ts';
 import { readBoolean, readFunction, readString } from '../options/read.ts';
 import { optionSource } from '../options/source.ts';
@@ -34,14 +34,14 @@ export function isStrategySetup(value: unknown): value is StrategySetup {
   return typeof value === 'object' && value !== null && 'approve' in value && 'login' in value;
 }
 
-const optionNames = [
-  ...loginOptionNames,
-  'name',
-  'verify',
-  'passReqToCallback',
-  'clientID',
-  'callbackURL',
-] as const;
+const optionVariables: Record<keyof VippsStrategyOptions, string | undefined> = {
+  ...loginOptionVariables,
+  name: undefined,
+  verify: undefined,
+  passReqToCallback: undefined,
+  clientID: undefined,
+  callbackURL: undefined,
+};
 
 const owner = 'VippsStrategy';
 
@@ -50,7 +50,7 @@ export function parseStrategyOptions(
   options: VippsStrategyOptions,
   verify: unknown,
 ): StrategySetup {
-  const given = optionSource(owner, options, optionNames);
+  const given = optionSource(owner, options, optionVariables);
   const source = { ...given, options: withoutAliases(given.options) };
   const name = readString(source, 'name') ?? 'vipps';
   return {

@@ -124,11 +124,15 @@ const stray = {
 
 /** What the visitor brought about is a failure to Passport, not an exception. */
 function fail(error: unknown, actions: Actions) {
-  if (error instanceof VippsLoginError && error.status === 401) {
+  if (error instanceof VippsLoginError && isVisitors(error)) {
     actions.fail({ code: error.code, message: error.message }, error.status);
   } else {
     actions.error(error);
   }
+}
+
+function isVisitors({ code, status }: VippsLoginError): boolean {
+  return status === 401 || code === 'transaction_missing';
 }
 
 function exchangeOf(req: VippsRequest) {

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { VippsLoginError } from '../errors.ts';
 import type { Approval } from '../login/complete-login.ts';
 import type { VippsLogin } from '../login/vipps-login.ts';
+import type { VippsTokens } from '../protocol/token.ts';
 import { profileOf } from './profile.ts';
 import type { VippsProfile } from './profile.ts';
 
@@ -15,38 +16,30 @@ export type Verify = (login: VippsLogin, req: VippsRequest) => unknown;
 /** Passport's `done`. */
 export type VerifyDone = (error?: unknown, user?: unknown, info?: unknown) => void;
 
-/** The classic forms, told apart by their number of parameters. Vipps has no refresh tokens. */
+/** What the classic forms get. Vipps has no refresh tokens. */
+type ClassicArguments = [
+  accessToken: string,
+  refreshToken: undefined,
+  profile: VippsProfile,
+  done: VerifyDone,
+];
+
+/** The same with what the token endpoint answered. */
+type ClassicArgumentsWithParams = [
+  accessToken: string,
+  refreshToken: undefined,
+  params: VippsTokens,
+  profile: VippsProfile,
+  done: VerifyDone,
+];
+
+/** The classic forms, told apart by their number of parameters. May be async; only a rejection counts. */
 export type ClassicVerify =
-  | ((
-      accessToken: string,
-      refreshToken: undefined,
-      profile: VippsProfile,
-      done: VerifyDone,
-    ) => void)
-  | ((
-      accessToken: string,
-      refreshToken: undefined,
-      params: object,
-      profile: VippsProfile,
-      done: VerifyDone,
-    ) => void);
+  ((...args: ClassicArguments) => unknown) | ((...args: ClassicArgumentsWithParams) => unknown);
 
 export type ClassicVerifyWithRequest =
-  | ((
-      req: VippsRequest,
-      accessToken: string,
-      refreshToken: undefined,
-      profile: VippsProfile,
-      done: VerifyDone,
-    ) => void)
-  | ((
-      req: VippsRequest,
-      accessToken: string,
-      refreshToken: undefined,
-      params: object,
-      profile: VippsProfile,
-      done: VerifyDone,
-    ) => void);
+  | ((req: VippsRequest, ...args: ClassicArguments) => unknown)
+  | ((req: VippsRequest, ...args: ClassicArgumentsWithParams) => unknown);
 
 /** Lets the app decide about a verified login. */
 export type Approve = (login: VippsLogin, req: VippsRequest) => Promise<Approval>;

@@ -59,24 +59,21 @@ export interface ClientConfig {
   readonly dangerouslyIgnoreAtHash: boolean;
 }
 
-// An object and not a list: the compiler then notices a name too few as well as one too many.
-const named: Record<keyof VippsClientOptions, true> = {
-  clientId: true,
-  clientSecret: true,
-  environment: true,
-  issuer: true,
-  tokenEndpointAuthMethod: true,
-  merchantSerialNumber: true,
-  system: true,
-  fetch: true,
-  timeoutMs: true,
-  clock: true,
-  clockToleranceSeconds: true,
-  dangerouslyIgnoreAtHash: true,
+/** What `parseClientOptions()` reads, for whoever takes it among options of its own. */
+export const clientOptionVariables: Record<keyof VippsClientOptions, string | undefined> = {
+  clientId: 'VIPPS_CLIENT_ID',
+  clientSecret: 'VIPPS_CLIENT_SECRET',
+  environment: 'VIPPS_ENVIRONMENT',
+  issuer: 'VIPPS_ISSUER',
+  tokenEndpointAuthMethod: 'VIPPS_TOKEN_AUTH_METHOD',
+  merchantSerialNumber: 'VIPPS_MERCHANT_SERIAL_NUMBER',
+  system: undefined,
+  fetch: undefined,
+  timeoutMs: undefined,
+  clock: undefined,
+  clockToleranceSeconds: undefined,
+  dangerouslyIgnoreAtHash: undefined,
 };
-
-/** The names `parseClientOptions()` reads, for whoever takes them among options of its own. */
-export const clientOptionNames: readonly string[] = Object.keys(named);
 
 /**
  * Reads the client's part of somebody's options.
@@ -85,16 +82,12 @@ export const clientOptionNames: readonly string[] = Object.keys(named);
 export function parseClientOptions(source: OptionSource): ClientConfig {
   const clock = readFunction<() => Date | number>(source, 'clock') ?? Date.now;
   return {
-    clientId: readKey(source, 'clientId', 'VIPPS_CLIENT_ID'),
-    clientSecret: readKey(source, 'clientSecret', 'VIPPS_CLIENT_SECRET'),
+    clientId: readKey(source, 'clientId'),
+    clientSecret: readKey(source, 'clientSecret'),
     issuer: readIssuer(source),
     tokenEndpointAuthMethod:
-      readChoice(
-        source,
-        'tokenEndpointAuthMethod',
-        clientAuthenticationMethods,
-        'VIPPS_TOKEN_AUTH_METHOD',
-      ) ?? 'client_secret_basic',
+      readChoice(source, 'tokenEndpointAuthMethod', clientAuthenticationMethods) ??
+      'client_secret_basic',
     headers: readSystemHeaders(source),
     fetch: readFunction<typeof globalThis.fetch>(source, 'fetch'),
     timeoutMs: readNumber(source, 'timeoutMs', 1) ?? 10_000,
@@ -104,15 +97,15 @@ export function parseClientOptions(source: OptionSource): ClientConfig {
   };
 }
 
-function readKey(source: OptionSource, name: string, envName: string): string {
+function readKey(source: OptionSource, name: 'clientId' | 'clientSecret'): string {
   const where =
     "It stands under your sales unit's API keys at portal.vippsmobilepay.com; test and production keys differ.";
-  const value = requireString(source, name, envName, where);
+  const value = requireString(source, name, where);
   // RFC 6749 A.1, A.2: printable ASCII. Anything else came along with the copying.
   if (!/^[\x21-\x7e]+$/.test(value)) {
     throw new VippsLoginError(
       'option_invalid',
-      `${source.owner}: \`${name}\` (or ${envName}) holds blanks or characters that no Vipps key has. ` +
+      `${source.owner}: \`${name}\` (or ${clientOptionVariables[name]}) holds blanks or characters that no Vipps key has. ` +
         'Copy it again from portal.vippsmobilepay.com.',
     );
   }

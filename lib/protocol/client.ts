@@ -4,7 +4,7 @@ import { authorizationUrl } from './authorization-url.ts';
 import type { AuthorizationRequest } from './authorization-url.ts';
 import { parseCallback } from './callback.ts';
 import type { CallbackParameters } from './callback.ts';
-import { clientOptionNames, parseClientOptions } from './client-options.ts';
+import { clientOptionVariables, parseClientOptions } from './client-options.ts';
 import type { ClientConfig, VippsClientOptions } from './client-options.ts';
 import { createDiscovery } from './discovery.ts';
 import { createHttp } from './http.ts';
@@ -41,7 +41,7 @@ export interface VippsClient {
  * @throws `option_missing`, `option_unknown`, `option_invalid`
  */
 export function createVippsClient(options: VippsClientOptions = {}): VippsClient {
-  const source = optionSource('createVippsClient', options, clientOptionNames);
+  const source = optionSource('createVippsClient()', options, clientOptionVariables);
   return vippsClient(parseClientOptions(source));
 }
 

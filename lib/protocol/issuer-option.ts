@@ -9,8 +9,8 @@ import { isSecureUrl } from './secure-url.ts';
  * @throws `option_missing` in production where neither is said: people must not meet test users by oversight.
  */
 export function readIssuer(source: OptionSource): string {
-  const environment = readChoice(source, 'environment', environments, 'VIPPS_ENVIRONMENT');
-  const issuer = readString(source, 'issuer', 'VIPPS_ISSUER');
+  const environment = readChoice(source, 'environment', environments);
+  const issuer = readString(source, 'issuer');
   if (issuer !== undefined) return parseIssuer(source, issuer);
   if (environment === undefined && source.env.NODE_ENV === 'production') {
     throw new VippsLoginError(
@@ -32,7 +32,6 @@ function parseIssuer(source: OptionSource, issuer: string): string {
       'issuer',
       'an https URL without query or fragment (http only on localhost)',
       issuer,
-      'VIPPS_ISSUER',
     );
   }
   return issuer.endsWith('/') ? issuer : `${issuer}/`;

@@ -55,13 +55,7 @@ function headerText(value: string): string {
 }
 
 function readMerchantSerialNumber(source: OptionSource): string | undefined {
-  const value = readString(source, 'merchantSerialNumber', 'VIPPS_MERCHANT_SERIAL_NUMBER');
+  const value = readString(source, 'merchantSerialNumber');
   if (value === undefined || /^\d+$/.test(value)) return value;
-  throw invalidOption(
-    source,
-    'merchantSerialNumber',
-    'the digits of your sales unit',
-    value,
-    'VIPPS_MERCHANT_SERIAL_NUMBER',
-  );
+  throw invalidOption(source, 'merchantSerialNumber', 'the digits of your sales unit', value);
 }

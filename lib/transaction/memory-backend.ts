@@ -15,7 +15,10 @@ export interface MemoryBackendOptions {
  * @throws `option_invalid`, `option_unknown`
  */
 export function memoryBackend(options: MemoryBackendOptions = {}): Backend {
-  const source = optionSource('memoryBackend', options, ['maxEntries', 'clock']);
+  const source = optionSource('memoryBackend()', options, {
+    maxEntries: undefined,
+    clock: undefined,
+  });
   const maxEntries = readNumber(source, 'maxEntries', 1) ?? 10_000;
   const clock = readFunction<() => number>(source, 'clock') ?? Date.now;
   const entries = new Map<string, { value: string; expiresAt: number }>();

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 
 import { logIn } from 'passport-vipps/simulator';
+import type { Simulator } from 'passport-vipps/simulator';
 
 import { useSimulator } from '../support/simulator-suite.ts';
 import { runExample } from './run-example.ts';
@@ -29,7 +30,15 @@ describe('the examples of the documentation', () => {
   it('log a person in with Passport alone', async () => {
     const agent = request.agent((await start('passport-strategy.ts')).url);
     const page = await logIn(agent, simulator(), { at: '/auth' });
-    expect(page.body).toMatchObject({ name: 'Ada Eksempel' });
+    expect(page.body).toEqual({ sub: expect.any(String), name: 'Ada Eksempel' });
+  });
+
+  it('show a page after a login that was cancelled with Passport alone', async () => {
+    const agent = request.agent((await start('passport-strategy.ts')).url);
+    simulator().reject('access_denied');
+    const failed = await logIn(agent, simulator(), { at: '/auth' });
+    expect(failed.status).toBe(401);
+    expect(failed.text).toContain('You are not logged in');
   });
 
   it('keep users of the app’s own', async () => {
@@ -54,9 +63,39 @@ describe('the examples of the documentation', () => {
     expect(JSON.parse(page.text)).toMatchObject({ name: 'Ada Eksempel' });
   });
 
+  it('finish a login without a framework only once, and only where it began', async () => {
+    const { url } = await start('client.ts');
+    const begun = await request(url).get('/');
+    const [cookie = ''] = begun.get('Set-Cookie') ?? [];
+    const callback = await callbackPath(simulator(), begun.get('Location'));
+    const finish = (browser: string) => request(url).get(callback).set('Cookie', browser);
+
+    expect((await finish('')).status).toBe(400);
+    const [another = ''] = (await request(url).get('/')).get('Set-Cookie') ?? [];
+    expect((await finish(another)).status).toBe(400);
+    expect(JSON.parse((await finish(cookie)).text)).toMatchObject({ name: 'Ada Eksempel' });
+    expect((await finish(cookie)).status).toBe(400);
+  });
+
+  it('say so when a login without a framework was cancelled', async () => {
+    const agent = request.agent((await start('client.ts')).url);
+    simulator().reject('access_denied');
+    const failed = await logIn(agent, simulator(), { at: '/' });
+    expect(failed.status).toBe(401);
+    expect(failed.text).toBe('You cancelled the login.');
+  });
+
   it('start a simulator and print what to set', async () => {
     example = await runExample('simulator.ts', {}, 'SIMULATOR_PORT');
     expect(example.output()).toContain('VIPPS_CLIENT_ID=');
     expect(example.output()).toContain('VIPPS_ISSUER=http://127.0.0.1:');
   });
 });
+
+/** Where Vipps sends the browser once somebody has logged in there. */
+async function callbackPath(simulator: Simulator, authorizationUrl = ''): Promise<string> {
+  simulator.approve();
+  const answer = await fetch(authorizationUrl, { redirect: 'manual' });
+  const { pathname, search } = new URL(answer.headers.get('location') ?? '');
+  return pathname + search;
+}

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
 
-import { vippsLoginOptionNames } from '../../lib/express/vipps-login-options.ts';
+import { vippsLoginOptionVariables } from '../../lib/express/vipps-login-options.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
@@ -22,8 +22,16 @@ describe('the README', () => {
     expect(links.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
   });
 
-  it('names every option', () => {
-    const isNamed = (name: string) => new RegExp(`\`${name}[\`(]`).test(readme);
-    expect(vippsLoginOptionNames.filter((name) => !isNamed(name))).toEqual([]);
+  it('names every option, and the variable it has', () => {
+    // | option | variable | default |
+    const rows = [...readme.matchAll(/^\| (`[^|]*) \| ([^|]*) \|/gm)];
+    const isNamed = ([name, variable = '']: [string, string | undefined]) =>
+      rows.some(
+        ([, options = '', setBy = '']) =>
+          new RegExp(`\`${name}[\`(]`).test(options) &&
+          setBy.replaceAll('`', '').trim() === variable,
+      );
+    const missing = Object.entries(vippsLoginOptionVariables).filter((option) => !isNamed(option));
+    expect(missing).toEqual([]);
   });
 });

@@ -7,9 +7,10 @@ import { languageOf } from './language.ts';
 import { texts } from './texts.ts';
 
 /** Answers an error where the app has nothing that would: a page for people, JSON for scripts. */
-export function answerErrorPage({ setup, req, res }: RequestState, error: VippsLoginError): void {
+export function answerErrorPage(state: RequestState, error: VippsLoginError): void {
+  const { setup, req, res } = state;
   if (!isNavigation(req)) {
-    answerJson(res, error);
+    answerJson(state, error);
     return;
   }
   const lang = languageOf(req);

@@ -1,5 +1,5 @@
 import type { VippsRequest } from '../../passport/verify.ts';
-import { appOf } from '../install.ts';
+import { appOf } from '../express-app.ts';
 import type { RequestState } from '../request-state.ts';
 import { sessionIfAny } from '../session.ts';
 

@@ -1,5 +1,6 @@
-import { VippsLoginError } from '../../errors.ts';
-import type { ExpressApp, Layer } from '../install.ts';
+import { VippsLoginError } from '../errors.ts';
+import { layersOf } from './express-app.ts';
+import type { ExpressApp } from './express-app.ts';
 
 /** How express-session and cookie-session name their middleware. */
 const sessionNames = ['session', '_cookieSession', 'cookieSession'];
@@ -16,11 +17,6 @@ export function sessionDeclaredBefore(app: ExpressApp, middleware: unknown): boo
   if (ours === -1) return false;
   if (sessions.slice(ours).includes(true)) throw declaredAfter();
   return sessions.slice(0, ours).includes(true);
-}
-
-export function layersOf(app: ExpressApp): readonly Layer[] {
-  // In this order: Express 4 throws when `app.router` is read.
-  return (app._router ?? app.router)?.stack ?? [];
 }
 
 function declaredAfter() {

@@ -1,0 +1,114 @@
+import { ServerResponse } from 'node:http';
+
+import { describe, expect, it } from '@jest/globals';
+
+import { beginLogin } from '../../lib/login/begin-login.ts';
+import type { LoginStart } from '../../lib/login/begin-login.ts';
+import { parseLoginOptions } from '../../lib/login/login-options.ts';
+import type { LoginRequest } from '../../lib/login/login-request.ts';
+import type { TransactionStore } from '../../lib/transaction/store.ts';
+import type { Transaction } from '../../lib/transaction/transaction.ts';
+import { useSimulator } from '../support/simulator-suite.ts';
+import { optionsOf } from './complaint.ts';
+import { requestOf } from './request.ts';
+
+const simulator = useSimulator();
+const owner = 'req.vipps.login()';
+const createdAt = 1_700_000_000_000;
+
+/** Where a login is sent, and what is remembered of it. */
+async function begin(request: LoginRequest, start: Partial<LoginStart> = {}) {
+  const remembered: Transaction[] = [];
+  const store: TransactionStore = {
+    put: (transaction) => Promise.resolve(void remembered.push(transaction)),
+    find: () => Promise.resolve(undefined),
+    take: () => Promise.resolve(false),
+  };
+  const { clientId, clientSecret, issuer } = simulator();
+  const config = parseLoginOptions(
+    optionsOf({
+      ...{ clientId, clientSecret, issuer, transactionStore: () => store },
+      secret: 'a secret of at least thirty-two characters',
+      redirectUri: 'https://shop.example/cb',
+      clock: () => createdAt,
+    }),
+    [new URL('https://shop.example')],
+  );
+  const req = requestOf({});
+  const exchange = { req, res: new ServerResponse(req) };
+  const location = await beginLogin(config, exchange, request, {
+    ...{ owner, startedBy: 'route' },
+    ...start,
+  });
+  return { url: new URL(location), transaction: remembered[0] };
+}
+
+describe('the beginning of a login', () => {
+  it('remembers what the way back needs', async () => {
+    const { url, transaction } = await begin({
+      returnTo: '/orders',
+      flow: 'automatic_return',
+      acrValues: 'urn:vipps:acr:app_auth',
+    });
+
+    expect(transaction).toEqual({
+      state: url.searchParams.get('state'),
+      nonce: url.searchParams.get('nonce'),
+      codeVerifier: expect.stringMatching(/^[\w-]{43}$/),
+      issuer: simulator().issuer,
+      clientId: simulator().clientId,
+      redirectUri: 'https://shop.example/cb',
+      flow: 'automatic_return',
+      scope: ['openid', 'name', 'phoneNumber', 'email'],
+      startedBy: 'route',
+      createdAt,
+      returnTo: '/orders',
+      acrValues: 'urn:vipps:acr:app_auth',
+    });
+  });
+
+  it('remembers nothing that was not said', async () => {
+    const { transaction } = await begin({});
+
+    expect(Object.keys(transaction ?? {})).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/returnTo|acrValues|appState/)]),
+    );
+  });
+
+  it('never sends the code verifier along', async () => {
+    const { url, transaction } = await begin({});
+
+    expect(url.href).not.toContain(transaction?.codeVerifier);
+  });
+
+  it.each<[LoginRequest, string | undefined]>([
+    [{ returnTo: '/orders' }, '/orders'],
+    [{ returnTo: '/orders', successRedirect: '/welcome' }, '/orders'],
+    [{ successRedirect: '/welcome' }, '/welcome'],
+    [{ returnTo: '//evil.example', successRedirect: '/welcome' }, '/welcome'],
+    [{ returnTo: '//evil.example' }, undefined],
+    [{ returnTo: 'https://shop.example/orders' }, '/orders'],
+  ])('with %j leads back to %s', async (request, returnTo) => {
+    expect((await begin(request)).transaction?.returnTo).toBe(returnTo);
+  });
+
+  it.each([
+    ['ordinary', 'o'],
+    ['silent', 's'],
+    ['restarted', 'r'],
+  ] as const)('marks the state of one that is %s', async (kind, letter) => {
+    const { transaction } = await begin({}, { kind, startedBy: 'guard' });
+
+    expect(transaction?.state.endsWith(letter)).toBe(true);
+    expect(transaction?.startedBy).toBe('guard');
+  });
+
+  it('refuses a misspelt option by name', async () => {
+    const misspelt = { retrunTo: '/orders' } as LoginRequest;
+
+    await expect(begin(misspelt)).rejects.toMatchObject({
+      code: 'option_unknown',
+      message: `${owner} has no option \`retrunTo\`. Did you mean \`returnTo\`?`,
+    });
+  });
+});
