@@ -76,7 +76,10 @@ function setHint({ setup, res }: RequestState, hint: string, value: string, maxA
   if (res.headersSent) return;
   const { secure } = setup.login;
   const name = cookieName(secure, hint);
-  appendCookie(res, { name, value, maxAge, httpOnly: true, secure, sameSite: 'lax', path: '/' });
+  const attributes = { httpOnly: true, secure, sameSite: 'lax', path: '/' } as const;
+  // Some cookie jars, supertest's among them, know only `Expires`.
+  const expiry = maxAge === 0 ? { maxAge, expires: new Date(0) } : { maxAge };
+  appendCookie(res, { ...attributes, ...expiry, name, value });
 }
 
 function cookieName(secure: boolean, hint: string): string {

@@ -16,7 +16,7 @@ async function returning(options: VippsLoginOptions = {}) {
   const browser = site.browser();
   await logIn(browser, simulator(), { as: 'ada', remember: true });
   for (const name of browser.cookies.keys()) {
-    if (name.startsWith('vipps.sid')) browser.cookies.delete(name);
+    if (/^vipps\.(sid|arrived)/.test(name)) browser.cookies.delete(name);
   }
   return { ...site, browser };
 }
