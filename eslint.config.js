@@ -32,7 +32,7 @@ export default tseslint.config(
   },
   {
     // `passport.authenticate()` is typed as returning any.
-    files: ['docs/examples/*.ts', 'test/**/*.ts'],
+    files: ['bench/*.ts', 'docs/examples/*.ts', 'test/**/*.ts'],
     rules: {
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
