@@ -36,10 +36,14 @@ describe('parseRecord', () => {
     expect(parseRecord(changed, state, settings)).toBeUndefined();
   });
 
-  it('survives any JSON', () => {
+  it('survives any JSON, and stores again what it accepts of it', () => {
+    const nearlyARecord = fc.tuple(fc.nat(), fc.string(), fc.string(), fc.string(), fc.jsonValue());
     fc.assert(
-      fc.property(fc.jsonValue(), (value) => {
-        expect(parseRecord(value, state, settings)).toBeUndefined();
+      fc.property(fc.oneof(fc.jsonValue(), nearlyARecord), (value) => {
+        const login = parseRecord(value, state, settings);
+        if (login === undefined) return;
+        expect(login.redirectUri).toBe(settings.redirectUris[0]);
+        expect(parseRecord(toRecord(login, settings), state, settings)).toEqual(login);
       }),
     );
   });
