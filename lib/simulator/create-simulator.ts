@@ -7,6 +7,7 @@ import { type Settings, readSettings } from './options/settings.ts';
 import type { SimulatorOptions } from './options/simulator-options.ts';
 import { People } from './people/people.ts';
 import type { SimulatorUser } from './people/person.ts';
+import { type SimulatedPhone, simulatedPhone } from './phone/simulated-phone.ts';
 import { createRoutes } from './routes.ts';
 import { createSimulation } from './simulation.ts';
 import type { LoggedRequest } from './state/request-log.ts';
@@ -49,6 +50,8 @@ export interface Simulator {
   approve(approval?: Approval): void;
   /** The same with an error, any word will do; default `access_denied`. Hits silent attempts, too. */
   reject(error?: string, rejection?: Rejection): void;
+  /** Somebody's phone, by `id`, `sub` or number. Throws a TypeError if there is no such person. */
+  phone(name: string): SimulatedPhone;
   /** Lets something go wrong. Returns a function that takes back what has not happened yet. */
   inject(fault: Fault): () => void;
   /** A new signing key; the old one is gone from the JWKS at once. */
@@ -84,6 +87,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
       decisions.add({ kind: 'approve', person: people.named(as), remember, state }),
     reject: (error = 'access_denied', { errorDescription = 'Decided by the test', state } = {}) =>
       decisions.add({ kind: 'reject', error, errorDescription, state }),
+    phone: (name) => simulatedPhone(simulation, people.named(name)),
     inject: (fault) => faults.inject(fault),
     rotateKeys: () => keys.rotate(),
     close: () => stopListening(server),
@@ -93,7 +97,5 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
 /** @throws TypeError if `autoApprove` names nobody. */
 function createPeople({ autoApprove, merchantSerialNumber, users }: Settings): People {
   const somebody = typeof autoApprove === 'string' ? autoApprove : undefined;
-  const people = new People(users, merchantSerialNumber, somebody);
-  people.named();
-  return people;
+  return new People(users, merchantSerialNumber, somebody);
 }

@@ -5,6 +5,8 @@ export { logIn } from './log-in/log-in.ts';
 export type { Agent, AgentResponse, LogInOptions } from './log-in/log-in.ts';
 export { defaultUsers } from './people/default-users.ts';
 export type { Country, Person, PersonAddress, SimulatorUser } from './people/person.ts';
+export type { SimulatedPhone } from './phone/simulated-phone.ts';
+export type { PhoneError } from './state/phone-request.ts';
 export { unusableKeys } from './faults/unusable-keys.ts';
 export type {
   AnswerFault,

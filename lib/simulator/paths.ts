@@ -1,4 +1,5 @@
 const access = '/access-management-1.0/access';
+const pages = '/vipps-login-idp';
 
 /** Vipps' own paths, below the simulator's `url` instead of `https://apitest.vipps.no`. */
 export const paths = {
@@ -10,7 +11,15 @@ export const paths = {
   token: `${access}/oauth2/token`,
   userinfo: '/vipps-userinfo-api/userinfo',
   /** Where Vipps shows its pages; the path is real, what stands below it is ours. */
-  landing: '/vipps-login-idp/',
-  loginForm: '/vipps-login-idp/login',
-  consentForm: '/vipps-login-idp/consent',
+  landing: `${pages}/`,
+  loginForm: `${pages}/login`,
+  consentForm: `${pages}/consent`,
+  restartForm: `${pages}/restart`,
+  cancelForm: `${pages}/cancel`,
+  loginEvents: `${pages}/events`,
+  /** Whose phone; below it, by a person's `id`, the phones. */
+  phones: '/phone',
+  style: '/simulator/style.css',
+  liveScript: '/simulator/live.js',
+  icon: '/simulator/icon.svg',
 } as const;

@@ -1,15 +1,16 @@
 import express, { type Express, type RequestHandler } from 'express';
 
+import { createControlRoutes } from './control/control-routes.ts';
+import { inspectRequest } from './control/requests/inspect-request.ts';
 import { authorizeEndpoint } from './endpoints/authorize.ts';
 import { discoveryEndpoint } from './endpoints/discovery.ts';
 import { jwksEndpoint } from './endpoints/jwks.ts';
-import { landingEndpoint } from './endpoints/landing.ts';
-import { consentFormEndpoint, loginFormEndpoint } from './endpoints/page-forms.ts';
 import { tokenEndpoint } from './endpoints/token.ts';
 import { userinfoEndpoint } from './endpoints/userinfo.ts';
 import type { Endpoint } from './faults/fault.ts';
 import { spoilAnswer } from './faults/spoil-answer.ts';
 import { logRequest } from './http/log-request.ts';
+import { createPageRoutes } from './page-routes.ts';
 import { paths } from './paths.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -23,6 +24,7 @@ export function createRoutes(simulation: Simulation): Express {
 
   const asked = (endpoint: Endpoint): RequestHandler[] => [
     logRequest(simulation, endpoint),
+    inspectRequest(simulation, endpoint),
     spoilAnswer(simulation, endpoint),
   ];
   app.get(paths.discovery, asked('discovery'), discoveryEndpoint(simulation));
@@ -32,8 +34,7 @@ export function createRoutes(simulation: Simulation): Express {
   // With and without a slash at the end: Express takes both.
   app.get(paths.userinfo, asked('userinfo'), userinfoEndpoint(simulation));
 
-  app.get(paths.landing, landingEndpoint(simulation));
-  app.post(paths.loginForm, loginFormEndpoint(simulation));
-  app.post(paths.consentForm, consentFormEndpoint(simulation));
+  app.use(createPageRoutes(simulation));
+  app.use(createControlRoutes(simulation));
   return app;
 }

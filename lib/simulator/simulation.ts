@@ -1,3 +1,4 @@
+import { Inspections } from './control/requests/inspections.ts';
 import { Faults } from './faults/faults.ts';
 import type { Settings } from './options/settings.ts';
 import { paths } from './paths.ts';
@@ -7,6 +8,7 @@ import { AuthorizationCodes } from './state/authorization-codes.ts';
 import { Consents } from './state/consents.ts';
 import { Decisions } from './state/decisions.ts';
 import { PendingLogins } from './state/pending-logins.ts';
+import { Phones } from './state/phones.ts';
 import { RememberedBrowsers } from './state/remembered-browsers.ts';
 import { RequestLog } from './state/request-log.ts';
 import type { SigningKeys } from './state/signing-keys.ts';
@@ -25,9 +27,11 @@ export interface Simulation {
   readonly browsers: RememberedBrowsers;
   readonly consents: Consents;
   readonly logins: PendingLogins;
+  readonly phones: Phones;
   readonly decisions: Decisions;
   readonly faults: Faults;
   readonly requests: RequestLog;
+  readonly inspections: Inspections;
 }
 
 export function createSimulation(
@@ -49,8 +53,10 @@ export function createSimulation(
     browsers: new RememberedBrowsers(),
     consents: new Consents(),
     logins: new PendingLogins(now),
+    phones: new Phones(now),
     decisions: new Decisions(),
     faults: new Faults(),
     requests: new RequestLog(),
+    inspections: new Inspections(),
   };
 }

@@ -38,17 +38,31 @@ describe('an authorize request nobody can be sent back from', () => {
     expect(await response.text()).toContain('redirect_uri comes twice');
   });
 
+  it('says what came, what is registered and what to change', async () => {
+    const response = await authorize(simulator(), { redirect_uri: `${redirectUri}/` });
+    const html = await response.text();
+
+    expect(html).toContain(`<dd lang="en">${redirectUri}/</dd>`);
+    expect(html).toContain(`<dd lang="en">${redirectUri}</dd>`);
+    expect(html).toContain('compared byte for byte');
+  });
+
   it('shows what it refuses as text, not as HTML', async () => {
     const response = await authorize(simulator(), { redirect_uri: '<script>alert(1)</script>' });
 
-    expect(await response.text()).not.toContain('<script>');
+    expect(await response.text()).not.toContain('<script>alert');
   });
 
   it('tells a program the same in JSON', async () => {
     const url = authorizeUrl(simulator(), { client_id: undefined });
     const response = await fetch(url, { headers: { accept: 'application/json' } });
 
-    expect(await response.json()).toEqual({ problem: 'The parameter client_id is missing.' });
+    expect(await response.json()).toEqual({
+      problem: 'The parameter client_id is missing.',
+      came: 'response_type, scope, state, redirect_uri',
+      expected: 'client_id, once',
+      cure: 'Send client_id with the authorization request.',
+    });
   });
 });
 

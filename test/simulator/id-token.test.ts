@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 
-import { SimulatorBrowser } from '../support/simulator-browser.ts';
-import { authorizeUrl, requestTokens, tokensFor } from '../support/simulator-site.ts';
+import { askPhone } from '../support/simulator-person.ts';
+import { requestTokens, tokensFor } from '../support/simulator-site.ts';
 import { type TokenAnswer, bodyOf } from '../support/simulator-site.ts';
 import { useSimulator } from '../support/simulator-suite.ts';
 
@@ -84,11 +84,11 @@ describe('the id_token', () => {
   });
 
   it('tells when the request came, when the person logged in, and when it was issued', async () => {
-    const browser = new SimulatorBrowser();
-    const page = await browser.visit(authorizeUrl(simulator(), { scope: 'openid' }));
+    const { browser, page } = await askPhone(simulator(), 'ada', { request: { scope: 'openid' } });
     now = start + 20_000;
-    const { back } = await browser.press(page, 'log_in', { person: 'ada' });
+    simulator().phone('ada').confirm();
     now = start + 50_000;
+    const { back } = await browser.visit(page.url);
     const code = back?.searchParams.get('code') ?? undefined;
     // The shape is what `code.test.ts` looks at.
     const tokens = (await bodyOf(await requestTokens(simulator(), { code }))) as TokenAnswer;

@@ -32,9 +32,15 @@ describe('a login driven by openid-client', () => {
       nonce: expectedNonce,
     });
     const browser = new SimulatorBrowser();
-    const page = await browser.press(await browser.visit(url.href), 'log_in', { person: 'asa' });
+    const waiting = await browser.submit(await browser.visit(url.href), { person: 'asa' });
+    const { issuer } = config.serverMetadata();
+    [basic(), post()]
+      .find((simulator) => simulator.issuer === issuer)
+      ?.phone('asa')
+      .confirm();
+    const page = await browser.visit(waiting.url);
     // Consent is asked for the first time only.
-    const { back } = page.back ? page : await browser.press(page, 'share');
+    const { back } = page.back ? page : await browser.submit(page);
     return client.authorizationCodeGrant(config, back ?? new URL('nowhere:'), {
       pkceCodeVerifier,
       expectedState,

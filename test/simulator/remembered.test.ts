@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { SimulatorBrowser } from '../support/simulator-browser.ts';
+import { confirmByPhone } from '../support/simulator-person.ts';
 import { type Pairs, authorizeUrl } from '../support/simulator-site.ts';
 import { useSimulator } from '../support/simulator-suite.ts';
 
@@ -10,9 +11,8 @@ describe('a browser that remembers', () => {
     browser.visit(authorizeUrl(simulator(), { scope: 'openid', ...changes }));
 
   async function browserAfterLogin(person: string, fields: Pairs) {
-    const browser = new SimulatorBrowser();
-    await browser.press(await begin(browser), 'log_in', { person, ...fields });
-    return browser;
+    const request = { scope: 'openid' };
+    return (await confirmByPhone(simulator(), person, { request, fields })).browser;
   }
 
   it('goes straight through when no consent is missing', async () => {
@@ -32,15 +32,17 @@ describe('a browser that remembers', () => {
   it('does so only if the box was ticked', async () => {
     const browser = await browserAfterLogin('ada', {});
 
-    expect((await begin(browser)).html).toContain('Log in as');
+    expect((await begin(browser)).html).toContain('Phone number');
   });
 
   it('asks for the login when the site wants it confirmed in the app', async () => {
     const browser = await browserAfterLogin('ada', { remember: 'yes' });
     const page = await begin(browser, { acr_values: 'urn:vipps:acr:app_auth' });
 
-    expect(page.html).toContain('Log in as');
-    expect((await browser.press(page, 'log_in', { person: 'ada' })).back).toBeDefined();
+    expect(page.html).toContain('Phone number');
+    const waiting = await browser.submit(page, { person: 'ada' });
+    simulator().phone('ada').confirm();
+    expect((await browser.visit(waiting.url)).back).toBeDefined();
   });
 
   it('is not fooled by a cookie of somebody else', async () => {

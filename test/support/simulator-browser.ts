@@ -3,35 +3,49 @@ import { type Pairs } from './simulator-site.ts';
 /** A browser on the simulator's pages: keeps its cookies, shows where it is sent. */
 export class SimulatorBrowser {
   #cookie = '';
+  readonly #headers: Record<string, string>;
+
+  constructor(headers: Record<string, string> = {}) {
+    this.#headers = headers;
+  }
 
   /** Follows the simulator's own redirects and stops at a page, or before the site. */
   async visit(url: string, init: RequestInit = {}): Promise<Visit> {
     const response = await fetch(url, {
       ...init,
       redirect: 'manual',
-      headers: { cookie: this.#cookie },
+      headers: { ...this.#headers, cookie: this.#cookie },
     });
     for (const line of response.headers.getSetCookie()) this.#cookie = line.split(';')[0] ?? '';
-    const location = response.headers.get('location');
-    if (location === null) return { status: response.status, html: await response.text(), url };
+    const { headers, status } = response;
+    const location = headers.get('location');
+    if (location === null) return { status, headers, html: await response.text(), url };
     if (new URL(location).origin === new URL(url).origin) return this.visit(location);
-    return { status: response.status, back: new URL(location), html: '', url };
+    return { status, headers, back: new URL(location), html: '', url };
   }
 
-  /** Sends the form of the page the browser is at, as if a button was pressed. */
-  press(page: Visit, button: string, fields: Pairs = {}): Promise<Visit> {
-    const form = new URLSearchParams({ action: button });
-    for (const [, name, value] of page.html.matchAll(/type="hidden" name="(.+?)" value="(.*?)"/g)) {
-      form.set(String(name), String(value));
+  /** Sends the first form of the page, or the one to `action`, with these fields. */
+  submit(page: Visit, fields: Pairs = {}, action?: string): Promise<Visit> {
+    const forms = page.html.match(/<form method="post"[^]*?<\/form>/g) ?? [];
+    const form = forms.find((html) => action === undefined || html.includes(`/${action}"`)) ?? '';
+    const body = new URLSearchParams();
+    for (const [, name, value] of form.matchAll(/type="hidden" name="(.+?)" value="(.*?)"/g)) {
+      body.set(String(name), String(value));
     }
-    for (const [name, value] of Object.entries(fields)) form.set(name, String(value));
-    const action = /<form method="post" action="(.+?)"/.exec(page.html)?.[1] ?? '/no-form';
-    return this.visit(new URL(action, page.url).href, { method: 'POST', body: form });
+    for (const [name, value] of Object.entries(fields)) body.set(name, String(value));
+    const target = /action="(.+?)"/.exec(form)?.[1] ?? page.url;
+    return this.visit(new URL(target, page.url).href, { method: 'POST', body });
+  }
+
+  /** The button that every step of a login has. */
+  cancel(page: Visit): Promise<Visit> {
+    return this.submit(page, {}, 'cancel');
   }
 }
 
 export interface Visit {
   readonly status: number;
+  readonly headers: Headers;
   readonly html: string;
   readonly url: string;
   /** Where on the site the browser was sent, if it was. */

@@ -12,7 +12,7 @@ export function rememberedPerson(
   { browsers }: Simulation,
   req: Request,
 ): AuthenticatedPerson | undefined {
-  return browsers.find(parseCookie(req.headers.cookie ?? '')[name] ?? '');
+  return browsers.find(browserId(req));
 }
 
 export function rememberPerson(
@@ -20,9 +20,11 @@ export function rememberPerson(
   res: Response,
   authenticated: AuthenticatedPerson,
 ): void {
+  const { req } = res;
+  const userAgent = req.get('User-Agent') ?? '';
   const cookie = stringifySetCookie({
     name,
-    value: browsers.remember(authenticated),
+    value: browsers.remember(authenticated, userAgent, browserId(req)),
     path: '/',
     httpOnly: true,
     // Lax, not Strict: the browser comes from the site, and must be recognised.
@@ -30,4 +32,8 @@ export function rememberPerson(
     maxAge: oneYear,
   });
   res.append('Set-Cookie', cookie);
+}
+
+function browserId(req: Request): string {
+  return parseCookie(req.headers.cookie ?? '')[name] ?? '';
 }

@@ -8,7 +8,16 @@ const tooLongUrl = 2000;
 export function checkLength(url: string, parameters: URLSearchParams): void {
   for (const name of ['state', 'nonce']) {
     const { length } = parameters.get(name) ?? '';
-    if (length >= tooLongValue) throw new BadGateway(`The ${name} has ${length} characters.`);
+    if (length >= tooLongValue) throw tooLong(name, length, tooLongValue);
   }
-  if (url.length >= tooLongUrl) throw new BadGateway(`The URL has ${url.length} characters.`);
+  if (url.length >= tooLongUrl) throw tooLong('URL', url.length, tooLongUrl);
+}
+
+function tooLong(name: string, length: number, limit: number): BadGateway {
+  return new BadGateway({
+    problem: `The ${name} is too long; Vipps answers such a request with 502.`,
+    came: `${length} characters`,
+    expected: `Fewer than ${limit} characters`,
+    cure: 'Keep what the login must remember at the site, and send only a key to it.',
+  });
 }

@@ -2,15 +2,19 @@ import type { Request, Response } from 'express';
 
 import { redirect, withParameters } from '../http/redirect.ts';
 import { consentPage } from '../pages/consent-page.ts';
-import { loginPage } from '../pages/login-page.ts';
 import { sendPage } from '../pages/send-page.ts';
+import { spinnerPage } from '../pages/spinner-page.ts';
 import { paths } from '../paths.ts';
 import type { Simulation } from '../simulation.ts';
 import type { PendingLogin } from '../state/pending-logins.ts';
+import { textsFor } from '../texts/texts-for.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 import { rememberPerson, rememberedPerson } from './browser-cookie.ts';
+import { deviceOf } from './device.ts';
+import { endLogin } from './end-login.ts';
 import { type NextStep, nextStep } from './next-step.ts';
 import { sendBackWithCode, sendBackWithError } from './send-back.ts';
+import { showStep } from './show-step.ts';
 
 /** The first step of a login: back to the site at once, or on to a page. */
 export function startLogin(
@@ -19,10 +23,14 @@ export function startLogin(
   req: Request,
   res: Response,
 ): void {
+  if (request.requestedFlow === 'no_dialog' && isPersonLooking(req)) {
+    showSpinner(simulation, request, req, res);
+    return;
+  }
   const remembered = rememberedPerson(simulation, req);
-  const step = nextStep(simulation, request, { loggedIn: undefined, remembered });
+  const step = nextStep(simulation, request, { remembered });
   if (sentBack(simulation, res, request, step)) return;
-  const { tabId } = simulation.logins.open(request);
+  const { tabId } = simulation.logins.open(request, deviceOf(req));
   redirect(res, withParameters(simulation.url + paths.landing, { tabId }));
 }
 
@@ -33,19 +41,50 @@ export function continueLogin(
   req: Request,
   res: Response,
 ): void {
-  const { logins, people, settings } = simulation;
-  const { salesUnitName } = settings;
   const { tabId } = login;
-  const remembered = rememberedPerson(simulation, req);
-  const step = nextStep(simulation, login.request, { loggedIn: login.authenticated, remembered });
+  const t = textsFor(req);
+  const step = nextStep(simulation, login.request, {
+    ...heardFromPhone(simulation, login, res),
+    remembered: rememberedPerson(simulation, req),
+  });
   if (sentBack(simulation, res, login.request, step)) {
-    logins.close(login);
+    endLogin(simulation, login);
   } else if (step.kind === 'ask_for_consent') {
+    const { salesUnitName } = simulation.settings;
     const { person, missing } = step;
-    sendPage(res, consentPage({ salesUnitName, tabId, person, missing }));
+    sendPage(res, consentPage({ t, salesUnitName, tabId, person, missing }));
   } else {
-    sendPage(res, loginPage({ salesUnitName, tabId, people: people.all }));
+    showStep(simulation, login, t, res);
   }
+}
+
+/** A program that sends no such header follows redirects, and is answered with one. */
+function isPersonLooking(req: Request): boolean {
+  return (req.get('Accept') ?? '').includes('text/html');
+}
+
+function showSpinner(
+  simulation: Simulation,
+  request: AuthorizationRequest,
+  req: Request,
+  res: Response,
+): void {
+  const { logins, settings, url } = simulation;
+  const { tabId } = logins.open(request, deviceOf(req));
+  // Browsers go on by this header without a script, and keep the spinner out of their history.
+  res.set('Refresh', `1; url=${withParameters(url + paths.landing, { tabId })}`);
+  sendPage(res, spinnerPage({ t: textsFor(req), salesUnitName: settings.salesUnitName }));
+}
+
+/** The phone's answer. Only here, where the browser comes by itself, can it be remembered. */
+function heardFromPhone(simulation: Simulation, login: PendingLogin, res: Response) {
+  const { answer, person, remember } = login.phoneRequest ?? {};
+  if (answer?.kind === 'refused') return { refused: answer.error };
+  if (answer && person && !login.authenticated) {
+    login.authenticated = { person, at: answer.at };
+    if (remember) rememberPerson(simulation, res, login.authenticated);
+  }
+  return { confirmed: login.authenticated };
 }
 
 function sentBack(

@@ -1,5 +1,7 @@
 import type { SimulatorUser } from '../people/person.ts';
+import type { SharedScope } from '../people/scopes.ts';
 import type { Simulation } from '../simulation.ts';
+import { type PhoneError, phoneErrors } from '../state/phone-request.ts';
 import type { AuthenticatedPerson } from '../state/remembered-browsers.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 
@@ -8,12 +10,14 @@ export type NextStep =
   | { kind: 'finish'; authenticated: AuthenticatedPerson; remember: boolean }
   | { kind: 'refuse'; error: string; errorDescription: string }
   | { kind: 'ask_for_login' }
-  | { kind: 'ask_for_consent'; person: SimulatorUser; missing: readonly string[] };
+  | { kind: 'ask_for_consent'; person: SimulatorUser; missing: readonly SharedScope[] };
 
 /** Who this login's browser belongs to, as far as is known. */
 export interface Knowledge {
-  /** From the login page of this very login. */
-  readonly loggedIn: AuthenticatedPerson | undefined;
+  /** Who confirmed this very login on the phone. */
+  readonly confirmed?: AuthenticatedPerson | undefined;
+  /** What went wrong on the phone. */
+  readonly refused?: PhoneError;
   /** From an earlier login, by "remember me". */
   readonly remembered: AuthenticatedPerson | undefined;
 }
@@ -21,12 +25,15 @@ export interface Knowledge {
 export function nextStep(
   simulation: Simulation,
   request: AuthorizationRequest,
-  { loggedIn, remembered }: Knowledge,
+  { confirmed, refused, remembered }: Knowledge,
 ): NextStep {
   const { consents, decisions, now, people, settings } = simulation;
   const decision = decisions.take(request);
   if (decision?.kind === 'reject') return { ...decision, kind: 'refuse' };
   if (decision) return finish({ person: decision.person, at: now() }, decision.remember);
+  if (refused) {
+    return { kind: 'refuse', error: refused, errorDescription: phoneErrors[refused] };
+  }
 
   const silent = request.requestedFlow === 'no_dialog';
   if (settings.autoApprove !== false && !silent) {
@@ -34,7 +41,7 @@ export function nextStep(
   }
 
   // In-app confirmation asks for the app every time, also in a browser that remembers.
-  const authenticated = loggedIn ?? (request.acr ? undefined : remembered);
+  const authenticated = confirmed ?? (request.acr ? undefined : remembered);
   const missing = authenticated ? consents.missing(authenticated.person, request.scope) : [];
   if (silent && !remembered) return refuseSilently('login_required');
   if (silent && (!authenticated || missing.length > 0)) {

@@ -42,7 +42,8 @@ export function parseRequest(
   };
 }
 
-function parseState(state: string): string {
+/** @throws RedirectedRefusal */
+export function parseState(state: string): string {
   if (state.length >= 8) return state;
   throw new RedirectedRefusal(
     'invalid_state',
@@ -50,7 +51,8 @@ function parseState(state: string): string {
   );
 }
 
-function parseResponseType(parameters: URLSearchParams): void {
+/** @throws RedirectedRefusal */
+export function parseResponseType(parameters: URLSearchParams): void {
   if (parameters.get('response_type') !== 'code') {
     throw new RedirectedRefusal('unsupported_response_type', 'The response_type must be code.');
   }
@@ -59,7 +61,8 @@ function parseResponseType(parameters: URLSearchParams): void {
   }
 }
 
-function parseScope(text: string): string[] {
+/** @throws RedirectedRefusal */
+export function parseScope(text: string): string[] {
   const scope = text.split(' ').filter((name) => name !== '');
   const unknown = scope.find((name) => !scopeNames.includes(name));
   if (unknown !== undefined) {
@@ -71,7 +74,8 @@ function parseScope(text: string): string[] {
   return scope;
 }
 
-function parseFlow(flow: string | undefined): string | undefined {
+/** @throws RedirectedRefusal */
+export function parseFlow(flow: string | undefined): string | undefined {
   if (flow === undefined || knownFlows.includes(flow)) return flow;
   throw new RedirectedRefusal(
     'invalid_request',

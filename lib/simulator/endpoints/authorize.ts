@@ -22,9 +22,8 @@ export function authorizeEndpoint(simulation: Simulation): RequestHandler {
         startLogin(simulation, parseRequest(simulation, parameters, redirectUri), req, res);
       });
     } catch (error) {
-      if (error instanceof DeadEnd) sendErrorPage(req, res, 400, error.message);
-      else if (error instanceof BadGateway) sendErrorPage(req, res, 502, error.message);
-      else throw error;
+      if (!(error instanceof DeadEnd)) throw error;
+      sendErrorPage(req, res, error instanceof BadGateway ? 502 : 400, error.why);
     }
   });
 }

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { checkFault } from './check-fault.ts';
 import type {
   AnswerFault,
@@ -9,23 +11,31 @@ import type {
   MembersFault,
 } from './fault.ts';
 
-interface Injected {
+/** A fault, and how many answers it will still spoil. */
+export interface WaitingFault {
+  readonly id: string;
   readonly fault: Fault;
   left: number;
 }
 
 /** The faults waiting to happen, oldest first. */
 export class Faults {
-  #waiting: Injected[] = [];
+  #waiting: WaitingFault[] = [];
+
+  get waiting(): readonly WaitingFault[] {
+    return this.#waiting;
+  }
 
   /** @returns a function that takes back what has not happened yet. */
   inject(fault: Fault): () => void {
     checkFault(fault);
-    const injected = { fault, left: fault.times ?? 1 };
-    this.#waiting.push(injected);
-    return () => {
-      this.#waiting = this.#waiting.filter((waiting) => waiting !== injected);
-    };
+    const id = randomUUID();
+    this.#waiting.push({ id, fault, left: fault.times ?? 1 });
+    return () => this.takeBack(id);
+  }
+
+  takeBack(id: string): void {
+    this.#waiting = this.#waiting.filter((waiting) => waiting.id !== id);
   }
 
   takeHttpFault(at: Endpoint): AnswerFault | ConnectionFault | undefined {

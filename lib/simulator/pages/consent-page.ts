@@ -1,43 +1,56 @@
 import './layout.ts';
 
 import { paths } from '../paths.ts';
+import { fullName } from '../people/full-name.ts';
 import type { SimulatorUser } from '../people/person.ts';
-import { scopeLabel } from '../people/scopes.ts';
+import type { SharedScope } from '../people/scopes.ts';
+import type { Texts } from '../texts/texts.ts';
 import { definePage } from './define-page.ts';
+import { sharedValues } from './shared-values.ts';
 
 /** May the site have this? All of it, or none. */
 export function consentPage({
   missing,
+  person,
   ...login
 }: {
+  t: Texts;
   salesUnitName: string;
   tabId: string;
   person: SimulatorUser;
   /** The scopes not yet agreed to. */
-  missing: readonly string[];
+  missing: readonly SharedScope[];
 }): string {
-  return page({ ...login, action: paths.consentForm, labels: missing.map(scopeLabel) });
+  const shared = missing.map((scope) => ({
+    label: login.t.consent.labels[scope],
+    values: sharedValues(person, scope, login.t),
+  }));
+  return page({ ...login, name: fullName(person), shared });
 }
 
 const page = definePage(
   'consent',
-  `<% layout('@layout', { title: 'Share with ' + it.salesUnitName }) %>
-<p>
-You are <%= it.person.givenName %> <%= it.person.familyName %>.
-<%= it.salesUnitName %> asks for:
-</p>
-<ul>
-<% it.labels.forEach((label) => { %>
-<li><%= label %></li>
+  `<% layout('@layout', { title: it.t.consent.title(it.salesUnitName) }) %>
+<h1><%= it.t.consent.title(it.salesUnitName) %></h1>
+<p><%= it.t.consent.explanation(it.name, it.salesUnitName) %></p>
+<dl>
+<% it.shared.forEach(({ label, values }) => { %>
+<div>
+<dt><%= label %></dt>
+<% values.forEach((value) => { %>
+<dd><%= value %></dd>
 <% }) %>
-</ul>
-<form method="post" action="<%= it.action %>">
+<% if (values.length === 0) { %>
+<dd class="hint"><%= it.t.consent.nothing %></dd>
+<% } %>
+</div>
+<% }) %>
+</dl>
+<p class="hint"><%= it.t.consent.allOrNothing %></p>
+<form method="post" action="${paths.consentForm}">
 <input type="hidden" name="tabId" value="<%= it.tabId %>">
-<input type="hidden" name="person" value="<%= it.person.id %>">
-<p>
-<button name="action" value="share">Share and log in</button>
-<button name="action" value="cancel">Cancel</button>
-</p>
+<button><%= it.t.consent.share %></button>
 </form>
+<%~ include('@cancel', it) %>
 `,
 );

@@ -1,29 +1,54 @@
+import { paths } from '../paths.ts';
 import { definePage } from './define-page.ts';
 
-// The only templates that use it are the pages beside it: `layout('@layout', { title })`.
+/** How a page stays up to date; read by the live script. */
+export interface Live {
+  /** The event stream, with the count of changes that the page shows. */
+  readonly events: string;
+  /** Load the page again, which may lead elsewhere; or only swap what `<main>` holds. */
+  readonly change: 'reload' | 'swap';
+  /** Milliseconds until something runs out and the page must look again, too. */
+  readonly lookAgainIn?: number;
+}
+
+// The only templates that use it are pages: `layout('@layout', { title, live, look })`.
 definePage(
   'layout',
   `<!doctype html>
-<html lang="en">
+<html lang="<%= it.t.lang %>">
 <head>
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title><%= it.title %> (simulator)</title>
-<style>
-body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 34rem; margin: 2rem auto; padding: 0 1rem }
-.simulator { background: #fff3c4; color: #3d2f00; padding: .5rem 1rem }
-fieldset { border: 1px solid #777; margin: 1rem 0 }
-label { display: block; padding: .25rem 0 }
-button { font: inherit; padding: .5rem 1.25rem; margin-right: .5rem }
-</style>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title><%= it.title %> · <%= it.t.simulator %></title>
+<link rel="icon" href="${paths.icon}">
+<link rel="stylesheet" href="${paths.style}">
+<% if (it.live) { %>
+<script type="module" src="${paths.liveScript}"></script>
+<noscript><meta http-equiv="refresh" content="5"></noscript>
+<% } %>
 </head>
-<body>
-<p class="simulator">This is a simulator, not Vipps MobilePay. Everybody here is invented.</p>
-<main>
-<h1><%= it.title %></h1>
+<body class="<%= it.look ?? 'page' %>">
+<header><p><strong><%= it.t.simulator %></strong> <%= it.t.simulatorNotice %></p></header>
+<main<% if (it.live) { %> data-events="<%= it.live.events %>" data-change="<%= it.live.change %>"\
+<% if (it.live.lookAgainIn !== undefined) { %> data-look-again-in="<%= it.live.lookAgainIn %>"<% } %>\
+<% } %>>
 <%~ it.body %>
 </main>
+<% if (it.live) { %>
+<p class="for-screen-readers" role="status"></p>
+<% } %>
 </body>
 </html>
+`,
+);
+
+// The same on every step of a login.
+definePage(
+  'cancel',
+  `<form method="post" action="${paths.cancelForm}" class="cancel">
+<input type="hidden" name="tabId" value="<%= it.tabId %>">
+<button class="quiet"><%= it.t.cancel %></button>
+</form>
 `,
 );

@@ -9,17 +9,36 @@ export interface AuthenticatedPerson {
   readonly at: number;
 }
 
+/** A browser whose owner ticked "remember me". */
+export interface RememberedBrowser extends AuthenticatedPerson {
+  /** Names it on the control page, which must not hold what the cookie holds. */
+  readonly label: string;
+  readonly userAgent: string;
+}
+
 /** The browsers whose owner ticked "remember me", by the value of their cookie. */
 export class RememberedBrowsers {
-  readonly #browsers = new Map<string, AuthenticatedPerson>();
+  readonly #browsers = new Map<string, RememberedBrowser>();
 
-  remember(authenticated: AuthenticatedPerson): string {
+  /** @param before the value the browser's cookie has had; it is worth nothing from now on. */
+  remember({ person, at }: AuthenticatedPerson, userAgent: string, before: string): string {
+    this.#browsers.delete(before);
     const browserId = randomUUID();
-    this.#browsers.set(browserId, authenticated);
+    this.#browsers.set(browserId, { person, at, label: randomUUID(), userAgent });
     return browserId;
   }
 
   find(browserId: string): AuthenticatedPerson | undefined {
     return this.#browsers.get(browserId);
+  }
+
+  of(person: SimulatorUser): RememberedBrowser[] {
+    return [...this.#browsers.values()].filter((browser) => browser.person === person);
+  }
+
+  forget({ label }: RememberedBrowser): void {
+    for (const [browserId, browser] of this.#browsers) {
+      if (browser.label === label) this.#browsers.delete(browserId);
+    }
   }
 }

@@ -1,0 +1,34 @@
+import type { SimulatorUser } from '../people/person.ts';
+import type { NumberChallenge } from './number-challenge.ts';
+import type { PendingLogin } from './pending-logins.ts';
+
+/** One login that waits for somebody to confirm it on the phone. */
+export interface PhoneRequest {
+  readonly id: string;
+  readonly login: PendingLogin;
+  readonly person: SimulatorUser;
+  /** Absent where the browser is on the phone itself. */
+  readonly challenge: NumberChallenge | undefined;
+  /** "Remember me": ticked in the browser on a desktop, on the phone otherwise. */
+  remember: boolean;
+  answer?: PhoneAnswer;
+}
+
+export type PhoneAnswer =
+  | { readonly kind: 'confirmed'; /** Milliseconds since 1970. */ readonly at: number }
+  | { readonly kind: 'refused'; readonly error: PhoneError };
+
+/** What can go wrong on the phone, in the words the site is told. */
+export type PhoneError = keyof typeof phoneErrors;
+
+/** The words are documented; the descriptions are ours. */
+export const phoneErrors = {
+  access_denied: 'User declined the login on the phone',
+  wrong_challenge: 'User picked the wrong number on the phone',
+  outdated_app_version: 'The app on the phone is too old',
+  unknown_reject_reason: 'The app rejected the login for an unknown reason',
+} as const;
+
+export function isPhoneError(word: string): word is PhoneError {
+  return Object.hasOwn(phoneErrors, word);
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { SimulatorBrowser } from '../../support/simulator-browser.ts';
+import { confirmByPhone } from '../../support/simulator-person.ts';
+import { useSimulator } from '../../support/simulator-suite.ts';
+
+describe('the consent page', () => {
+  const simulator = useSimulator();
+
+  const logIn = (person: string, scope: string, headers = {}) =>
+    confirmByPhone(simulator(), person, {
+      browser: new SimulatorBrowser(headers),
+      request: { scope },
+    });
+
+  it('lists what will be shared, and what that is', async () => {
+    const scope = 'openid name phoneNumber email address birthDate gender';
+    const { page } = await logIn('bjorn', scope);
+
+    expect(page.html).toContain('You are Bjørn Ærlig Treboliger Ås.');
+    expect(termsOf(page.html)).toEqual([
+      ['Name', 'Bjørn Ærlig Treboliger Ås'],
+      ['Phone number', '+47 00 00 00 02'],
+      ['E-mail address', 'bjorn@example.com'],
+      [
+        'Addresses',
+        'Liksomgata 23, 5003 BERGEN',
+        'Kontoralléen 2, 0218 OSLO',
+        'Hyttestien 14, 3580 GEILO',
+      ],
+      ['Date of birth', 'May 17, 1961'],
+      ['Gender', 'Male'],
+    ]);
+  });
+
+  it('shows a national identity number where there is one', async () => {
+    const { page } = await logIn('dag', 'openid nin');
+
+    expect(termsOf(page.html)).toEqual([['National identity number', '15819000000']]);
+  });
+
+  it('says where the profile has nothing to share', async () => {
+    const { page } = await logIn('aino', 'openid email gender nin');
+
+    expect(termsOf(page.html).map(([, value]) => value)).toEqual(
+      Array(3).fill('Nothing in the profile'),
+    );
+  });
+
+  it('writes words and dates in the language of the browser', async () => {
+    const { page } = await logIn('vaino', 'openid birthDate gender', { 'accept-language': 'fi' });
+
+    expect(termsOf(page.html)).toEqual([
+      ['Syntymäaika', '6. joulukuuta 1955'],
+      ['Sukupuoli', 'Mies'],
+    ]);
+  });
+
+  it('is not shown for openid alone', async () => {
+    expect((await logIn('ida', 'openid')).page.back?.searchParams.has('code')).toBe(true);
+  });
+
+  it('is shown once, and again for what was not asked before', async () => {
+    const first = await logIn('asa', 'openid name');
+    const shared = await first.browser.submit(first.page);
+    const second = await logIn('asa', 'openid name');
+    const third = await logIn('asa', 'openid name email');
+
+    expect(shared.back?.searchParams.has('code')).toBe(true);
+    expect(second.page.back?.searchParams.has('code')).toBe(true);
+    expect(termsOf(third.page.html)).toEqual([['E-mail address', 'asa@example.com']]);
+  });
+
+  it('sends the person back with access_denied when he will not share', async () => {
+    const { browser, page } = await logIn('soren', 'openid name');
+    const { back } = await browser.cancel(page);
+
+    expect(back?.searchParams.get('error')).toBe('access_denied');
+    expect((await logIn('soren', 'openid name')).page.html).toContain('Share and log in');
+  });
+
+  it('cannot be answered by a browser in which nobody has confirmed', async () => {
+    const { page } = await logIn('cathrine', 'openid name');
+    const form = page.html.replace(/(?<=name="tabId" value=").*?(?=")/, 'made-up');
+    const answer = await new SimulatorBrowser().submit({ ...page, html: form });
+
+    expect(answer.status).toBe(410);
+  });
+});
+
+/** `<dt>` and its `<dd>`s, pair by pair. */
+function termsOf(html: string): string[][] {
+  const list = html.slice(0, html.indexOf('</dl>'));
+  return list
+    .split('<dt>')
+    .slice(1)
+    .map((pair) => [...`>${pair}`.matchAll(/>([^<>\n]+)</g)].map(([, text]) => String(text)));
+}
