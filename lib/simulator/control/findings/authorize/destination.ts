@@ -1,0 +1,17 @@
+import { checkDestination } from '../../../authorize/check-destination.ts';
+import { DeadEnd } from '../../../authorize/refusals.ts';
+import { type Check, right, wrong } from '../finding.ts';
+
+/** Where the browser is to be sent back to, and for whom. */
+export const judgeDestination: Check = ({ parameters }, { settings }) => {
+  try {
+    const redirectUri = checkDestination(parameters, settings);
+    const because = settings.redirectUris ? 'is registered' : 'is an address of this machine';
+    return right('redirect_uri', `The client is known, and ${redirectUri} ${because}.`);
+  } catch (error) {
+    if (!(error instanceof DeadEnd)) throw error;
+    const { problem, cure = '' } = error.why;
+    const subject = problem.includes('client_id') ? 'client_id' : 'redirect_uri';
+    return wrong(subject, problem, cure);
+  }
+};

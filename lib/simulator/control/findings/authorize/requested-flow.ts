@@ -1,0 +1,15 @@
+import { parseFlow } from '../../../authorize/parse-request.ts';
+import { type Check, refusalOf, right, wrong } from '../finding.ts';
+
+export const judgeRequestedFlow: Check = ({ parameters }) => {
+  const flow = parameters.get('requested_flow');
+  if (flow === null) return undefined;
+  const refusal = refusalOf(() => parseFlow(flow));
+  if (refusal !== undefined) {
+    return wrong('requested_flow', refusal, 'Leave it out for the ordinary flow.');
+  }
+  if (flow === 'app_to_app_v2' && !parameters.has('code_challenge')) {
+    return wrong('requested_flow', 'app_to_app_v2 works only with PKCE.', 'Send a code_challenge.');
+  }
+  return right('requested_flow', `The flow ${flow}.`);
+};

@@ -1,0 +1,39 @@
+import type { RequestHandler } from 'express';
+
+import type { Endpoint } from '../../faults/fault.ts';
+import { requestParameters } from '../../http/parameters.ts';
+import type { Simulation } from '../../simulation.ts';
+import { describeFault } from '../faults/describe-fault.ts';
+import { judgeRequest } from '../findings/judge-request.ts';
+
+/** Judges a request for the control page; it must be in the log already. */
+export function inspectRequest(simulation: Simulation, endpoint: Endpoint): RequestHandler {
+  const { inspections, now, requests } = simulation;
+  return (req, res, next) => {
+    const request = requests.entries.at(-1);
+    if (request) {
+      const asked = {
+        url: req.originalUrl,
+        headers: req.headers,
+        parameters: requestParameters(req),
+      };
+      inspections.add({
+        request,
+        at: now(),
+        findings: judgeRequest(simulation, endpoint, asked),
+        faults: faultsFor(simulation, endpoint),
+      });
+      res.on('close', () => inspections.changes.announce());
+    }
+    next();
+  };
+}
+
+/** Without this, a spoilt answer to a request that is all right would be a riddle. */
+function faultsFor({ faults }: Simulation, endpoint: Endpoint): string[] {
+  const places = endpoint === 'token' ? ['token', 'id_token'] : [endpoint];
+  return faults.waiting
+    .map(({ fault }) => fault)
+    .filter(({ at }) => places.includes(at))
+    .map(describeFault);
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { type Pairs, authorize, pkcePair } from '../../support/simulator-site.ts';
+import { useSimulator } from '../../support/simulator-suite.ts';
+import { findingAbout, newestFindings } from './control-page.ts';
+
+const registered = 'https://shop.example/vipps/callback';
+
+describe('what the control page says about an authorization request', () => {
+  const simulator = useSimulator({ redirectUris: [registered] });
+  let states = 0;
+
+  function sound(): Pairs {
+    return {
+      redirect_uri: registered,
+      state: `a-state-that-is-new-and-long-${String((states += 1))}`,
+      nonce: 'a-nonce-of-this-login',
+      code_challenge: pkcePair().codeChallenge,
+      code_challenge_method: 'S256',
+    };
+  }
+
+  it('finds nothing to change in one that is sound', async () => {
+    await authorize(simulator(), sound());
+    const findings = await newestFindings(simulator());
+    expect(findings.map(({ subject }) => subject)).toEqual([
+      'redirect_uri',
+      'state',
+      'nonce',
+      'code_challenge_method',
+      'scope',
+    ]);
+    expect(findings.every(({ verdict }) => verdict === 'right')).toBe(true);
+  });
+
+  it.each<[about: string, changes: Pairs, expected: string]>([
+    ['client_id', { client_id: 'another' }, 'wrong: The client_id "another" is unknown'],
+    ['redirect_uri', { redirect_uri: `${registered}/` }, `wrong: The redirect_uri "${registered}/`],
+    ['state', { state: 'short' }, 'wrong: The state is too easy to guess: it has 5 characters'],
+    ['state', { state: 'ten-letter' }, 'risky: The state has 10 characters'],
+    ['nonce', { nonce: undefined }, 'risky: There is no nonce'],
+    ['code_challenge', { code_challenge: undefined }, 'risky: There is no PKCE'],
+    ['code_challenge', { code_challenge: 'short' }, 'wrong: The code_challenge is not well formed'],
+    [
+      'code_challenge_method',
+      { code_challenge_method: undefined },
+      'risky: The challenge is taken',
+    ],
+    ['scope', { scope: 'openid shoe' }, 'wrong: The sales unit has no scope shoe'],
+    ['scope', { scope: 'name' }, 'wrong: The scope must include openid'],
+    ['response_type', { response_type: 'token' }, 'wrong: The response_type must be code'],
+    ['requested_flow', { requested_flow: 'loud' }, 'wrong: The requested_flow must be one of'],
+    ['requested_flow', { requested_flow: 'no_dialog' }, 'right: The flow no_dialog'],
+    ['length', { nonce: 'n'.repeat(1000) }, 'wrong: The nonce is too long'],
+  ])('judges %s %j', async (about, changes, expected) => {
+    await authorize(simulator(), { ...sound(), ...changes });
+    expect(await findingAbout(simulator(), about)).toMatch(startingWith(expected));
+  });
+
+  it('says that app_to_app_v2 needs PKCE', async () => {
+    const flow = { requested_flow: 'app_to_app_v2', code_challenge: undefined };
+    await authorize(simulator(), { ...sound(), ...flow });
+    expect(await findingAbout(simulator(), 'requested_flow')).toContain('only with PKCE');
+  });
+
+  it('notices a state that came before', async () => {
+    const request = sound();
+    await authorize(simulator(), request);
+    await authorize(simulator(), request);
+    expect(await findingAbout(simulator(), 'state')).toMatch(/^risky: This state came before/);
+  });
+
+  it('notices a parameter that comes twice', async () => {
+    await authorize(simulator(), sound());
+    await fetch(`${simulator().issuer}oauth2/auth?scope=openid&scope=name`);
+    expect(await findingAbout(simulator(), 'scope')).toBe(
+      'wrong: The parameter scope comes twice.',
+    );
+  });
+});
+
+function startingWith(text: string): RegExp {
+  return new RegExp(`^${text.replace(/[^\w ]/g, '\\$&')}`);
+}
