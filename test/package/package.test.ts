@@ -8,6 +8,7 @@ import { useTarball } from './consumer.ts';
 import { pack } from './pack.ts';
 import type { Tarball } from './pack.ts';
 import { run, tool } from './run.ts';
+import { startSimulator } from './start-simulator.ts';
 
 let folder: string;
 let tarball: Tarball;
@@ -25,6 +26,7 @@ describe('the packed tarball', () => {
       'LICENSE',
       'README.md',
       'SECURITY.md',
+      'dist/cli/main.js',
       'dist/index.d.ts',
       'dist/index.js',
       'dist/simulator/index.d.ts',
@@ -37,7 +39,7 @@ describe('the packed tarball', () => {
   });
 
   it('is small', () => {
-    expect(tarball.paths.length).toBeLessThan(600);
+    expect(tarball.paths.length).toBeLessThan(700);
     expect(tarball.unpackedSize).toBeLessThan(700_000);
   });
 
@@ -63,4 +65,14 @@ describe('an app that installs the tarball', () => {
     },
     120_000,
   );
+
+  it('starts the simulator by npx', async () => {
+    const simulator = startSimulator(path.join(folder, 'esm-express5'));
+    try {
+      const page = await fetch(await simulator.url);
+      expect(await page.text()).toContain('Point your site here');
+    } finally {
+      await simulator.stop();
+    }
+  });
 });

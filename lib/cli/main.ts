@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+import { answer } from './answer.ts';
+import { CommandError } from './command-error.ts';
+
+try {
+  await answer(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof CommandError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,94 @@
+import { parseArgs } from 'node:util';
+
+import type { SimulatorOptions, TokenEndpointAuthMethod } from '../simulator/index.ts';
+import { CommandError } from './command-error.ts';
+import { nearest } from './nearest.ts';
+
+const takesText = { type: 'string' } as const;
+
+/** As parseArgs takes them. */
+const known = {
+  port: takesText,
+  host: takesText,
+  'client-id': takesText,
+  'client-secret': takesText,
+  'redirect-uri': { type: 'string', multiple: true },
+  'token-auth-method': takesText,
+  'sales-unit-name': takesText,
+  'merchant-serial-number': takesText,
+  'auto-approve': takesText,
+} as const;
+
+/** Fixed, so that the site's environment stays right after a restart. */
+const usualPort = '4444';
+
+/**
+ * The options behind `simulator`, as createSimulator() takes them.
+ * @throws CommandError for an option that does not exist or is not what it must be.
+ */
+export function parseOptions(words: readonly string[]): SimulatorOptions {
+  const args = words.flatMap(withOptionalValue);
+  checkWords(args);
+  const { values } = parseArgs({ args, options: known });
+  const said = {
+    port: parsePort(values.port),
+    host: values.host,
+    clientId: values['client-id'],
+    clientSecret: values['client-secret'],
+    redirectUris: values['redirect-uri'],
+    tokenEndpointAuthMethod: parseMethod(values['token-auth-method']),
+    salesUnitName: values['sales-unit-name'],
+    merchantSerialNumber: values['merchant-serial-number'],
+    autoApprove: values['auto-approve'] === first ? true : values['auto-approve'],
+  };
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+}
+
+/** Stands for "the first person": parseArgs knows no values that may be left out. */
+const first = '(first)';
+
+function withOptionalValue(word: string, index: number, words: readonly string[]): string {
+  const next = words[index + 1];
+  const isAlone = word === '--auto-approve' && (next === undefined || next.startsWith('--'));
+  return isAlone ? `${word}=${first}` : word;
+}
+
+/** parseArgs would refuse these, too, but without a word about what to do. */
+function checkWords(args: string[]): void {
+  const lenient = { args, options: known, strict: false, allowPositionals: true } as const;
+  for (const token of parseArgs({ ...lenient, tokens: true }).tokens) {
+    if (token.kind === 'positional') {
+      throw new CommandError(`"${token.value}" belongs to no option. ${seeHelp}`);
+    }
+    if (token.kind !== 'option') continue;
+    const { inlineValue, rawName, value = '' } = token;
+    if (!Object.hasOwn(known, token.name) || !rawName.startsWith('--')) throw unknown(rawName);
+    if (value === '' || (!inlineValue && value.startsWith('-'))) {
+      throw new CommandError(
+        `${rawName} needs a value. One that begins with "-" is written ${rawName}=-value.`,
+      );
+    }
+  }
+}
+
+function unknown(option: string): CommandError {
+  const options = Object.keys(known).map((name) => `--${name}`);
+  const advice = nearest(option, options, (name) => name) ?? seeHelp;
+  return new CommandError(`passport-vipps simulator knows no ${option}. ${advice}`);
+}
+
+function parsePort(text = usualPort): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new CommandError(`--port must be a whole number from 0 to 65535, but is "${text}".`);
+}
+
+function parseMethod(text: string | undefined): TokenEndpointAuthMethod | undefined {
+  if (text === undefined) return undefined;
+  const method = methods.find((candidate) => candidate === text);
+  if (method) return method;
+  throw new CommandError(`--token-auth-method must be ${methods.join(' or ')}, but is "${text}".`);
+}
+
+const methods = ['client_secret_basic', 'client_secret_post'] as const;
+const seeHelp = 'See: npx passport-vipps simulator --help';
