@@ -4,7 +4,7 @@ import type { Demo } from './start-demo.ts';
 export function announcement({ url, publicUrl, simulator }: Demo): string {
   const lines = simulator
     ? [
-        'Press "Log in with Vipps" and pick a person: everybody there is invented.',
+        'Press "Log in with Vipps", pick one of the invented people, and open their phone to confirm.',
         '"My page" then shows what they share. Iver is too young and is turned away.',
         `Vipps is played by the simulator at ${simulator.url}. Ctrl-C closes both.`,
       ]

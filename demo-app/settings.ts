@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 import { StartupError } from './startup-error.ts';
 
 /** What the environment says about the demo itself; the VIPPS_ variables are the package's to read. */
@@ -10,6 +12,8 @@ export interface DemoSettings {
   readonly publicUrl: string | undefined;
   /** `VIPPS_SECRET` is set; otherwise the demo makes one that lasts as long as the process. */
   readonly hasSecret: boolean;
+  /** `DEMO_DATABASE`, the file the members are kept in; `:memory:` keeps them until the demo ends. */
+  readonly database: string;
 }
 
 /** @throws StartupError for a PORT that is none. */
@@ -20,6 +24,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     realVipps: said('VIPPS_CLIENT_ID') !== undefined,
     publicUrl: said('VIPPS_BASE_URL')?.split(',')[0]?.trim().replace(/\/+$/, ''),
     hasSecret: said('VIPPS_SECRET') !== undefined,
+    database: said('DEMO_DATABASE') ?? path.join(import.meta.dirname, 'data', 'members.sqlite'),
   };
 }
 

@@ -5,6 +5,8 @@ import type { VippsLoginOptions } from 'passport-vipps';
 import { createSimulator } from 'passport-vipps/simulator';
 import type { Simulator } from 'passport-vipps/simulator';
 
+import { membersIn } from './accounts/members.ts';
+import { openDatabase } from './accounts/open-database.ts';
 import { createSite } from './create-site.ts';
 import { listen } from './listen.ts';
 import type { DemoSettings } from './settings.ts';
@@ -22,12 +24,13 @@ export interface Demo {
 
 /**
  * Opens the site, and the simulator unless there are keys for Vipps itself.
- * @throws StartupError if the port is taken, VippsLoginError for a VIPPS_ variable that is wrong
+ * @throws StartupError if the port is taken or the members cannot be read, VippsLoginError for a VIPPS_ variable that is wrong
  */
 export async function startDemo(
   settings: DemoSettings,
   reportError: (error: unknown) => void,
 ): Promise<Demo> {
+  const database = openDatabase(settings.database);
   const server = createServer();
   // Before the site is made: with PORT=0, only now is it known what its address is.
   const port = await listen(server, settings.port);
@@ -35,7 +38,9 @@ export async function startDemo(
     ? undefined
     : await createSimulator({ salesUnitName: 'Brunostlaget', users: simulatedPeople });
   const login = simulator ? withSimulator(simulator, port) : withVipps(settings, port);
-  server.on('request', createSite({ login, simulated: simulator !== undefined, reportError }));
+  const members = membersIn(database);
+  const simulated = simulator !== undefined;
+  server.on('request', createSite({ login, members, simulated, reportError }));
 
   const url = localUrl(port);
   return {
@@ -46,6 +51,7 @@ export async function startDemo(
       server.close();
       server.closeAllConnections();
       await simulator?.close();
+      database.close();
     },
   };
 }

@@ -13,10 +13,18 @@ export interface MemberDescription {
   readonly emailVerified: boolean;
   readonly birthday: string | undefined;
   readonly places: readonly Place[];
+  /** The day they joined, in words. */
+  readonly since: string;
 }
 
-export function describeMember(member: Member): MemberDescription {
-  const { name, givenName, phoneNumber, email, emailVerified = false, birthdate } = member;
+// The day it was in Geitvik, wherever the site runs.
+const dayInWords = new Intl.DateTimeFormat('en-GB', {
+  dateStyle: 'long',
+  timeZone: 'Europe/Oslo',
+});
+
+export function describeMember({ shared, since }: Member): MemberDescription {
+  const { name, givenName, phoneNumber, email, emailVerified = false, birthdate } = shared;
   return {
     name,
     firstName: givenName ?? name,
@@ -24,6 +32,7 @@ export function describeMember(member: Member): MemberDescription {
     email,
     emailVerified,
     birthday: birthdate && formatBirthday(birthdate),
-    places: placesOf(member),
+    places: placesOf(shared),
+    since: dayInWords.format(since),
   };
 }

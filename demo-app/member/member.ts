@@ -1,9 +1,18 @@
 import type { Request } from 'express';
 import type { VippsLogin } from 'passport-vipps';
 
-/** Whoever is logged in, as Vipps describes them. */
-export type Member = VippsLogin['user'];
+/** Somebody with an account. */
+export interface Member {
+  /** Counts from 1 and is never given twice. */
+  readonly number: number;
+  readonly since: Date;
+  /** Logins so far. */
+  readonly visits: number;
+  /** What Vipps shared at the latest of them. */
+  readonly shared: VippsLogin['user'];
+}
 
+/** Whoever is logged in. */
 export function memberOf(req: Request): Member | undefined {
   // Passport leaves the type open; ours is what `verify` in create-site.ts returns.
   return req.user as Member | undefined;

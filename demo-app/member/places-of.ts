@@ -1,6 +1,7 @@
 import type { Member } from './member.ts';
 
-type Address = NonNullable<Member['address']>;
+type Shared = Member['shared'];
+type Address = NonNullable<Shared['address']>;
 
 /** An address as it would stand on a parcel. */
 export interface Place {
@@ -13,7 +14,7 @@ const labels: Readonly<Record<string, string>> = { home: 'Home', work: 'Work' };
 const countryNames = new Intl.DisplayNames('en', { type: 'region' });
 
 /** All addresses a member shared, the first one first. */
-export function placesOf({ address, otherAddresses }: Member): Place[] {
+export function placesOf({ address, otherAddresses }: Shared): Place[] {
   return [...(address ? [address] : []), ...otherAddresses].map((each) => ({
     label: labels[each.addressType ?? ''] ?? 'Another place',
     lines: linesOf(each),

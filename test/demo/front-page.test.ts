@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { logIn } from 'passport-vipps/simulator';
 
-import type { Browser } from './open-site.ts';
 import { useSite } from './use-site.ts';
+import { watched } from './watched-browser.ts';
 
 const hint = 'This is a demonstration';
 
@@ -68,20 +68,3 @@ describe('the front page with Vipps itself', () => {
     expect(response.text).not.toContain(hint);
   });
 });
-
-/** A browser that knows the names of its cookies, and so can lose some. */
-function watched(browser: Browser) {
-  const names = new Set<string>();
-  return {
-    async get(path: string) {
-      const response = await browser.get(path);
-      for (const line of response.get('set-cookie') ?? []) names.add(line.split('=', 1)[0] ?? '');
-      return response;
-    },
-    forget(pattern: RegExp) {
-      const lost = [...names].filter((name) => pattern.test(name));
-      expect(lost).toHaveLength(1);
-      for (const name of lost) browser.jar.setCookie(`${name}=; max-age=0`, '127.0.0.1', '/');
-    },
-  };
-}

@@ -6,11 +6,6 @@ import { useSite } from './use-site.ts';
 describe('logging in', () => {
   const site = useSite();
 
-  it('is what my page asks a stranger for', async () => {
-    const response = await site().browser().get('/my-page').expect(302);
-    expect(response.get('location')).toContain(`${site().simulator.issuer}oauth2/auth?`);
-  });
-
   it('leads from the button to my page', async () => {
     const response = await logIn(site().browser(), site().simulator, { as: 'ada' });
     expect(response.status).toBe(200);

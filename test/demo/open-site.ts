@@ -5,12 +5,15 @@ import type { Simulator, SimulatorOptions } from 'passport-vipps/simulator';
 import { createSimulator } from 'passport-vipps/simulator';
 import request from 'supertest';
 
+import { membersIn } from '../../demo-app/accounts/members.ts';
+import { openDatabase } from '../../demo-app/accounts/open-database.ts';
 import { createSite } from '../../demo-app/create-site.ts';
 import { simulatedPeople } from '../../demo-app/simulated-people.ts';
 
 export type Browser = ReturnType<typeof request.agent>;
 
 export interface OpenSite {
+  readonly url: string;
   readonly simulator: Simulator;
   /** What the site told its operator. */
   readonly reported: unknown[];
@@ -36,9 +39,12 @@ export async function openSite(
   const secret = 'a secret of at least thirty-two characters';
   const login = { clientId, clientSecret, issuer, baseUrl: url, secret };
   const reportError = (error: unknown) => reported.push(error);
-  server.on('request', createSite({ login, simulated, reportError }));
+  const database = openDatabase(':memory:');
+  const members = membersIn(database);
+  server.on('request', createSite({ login, members, simulated, reportError }));
 
   return {
+    url,
     simulator,
     reported,
     browser: () => request.agent(url),
@@ -59,6 +65,7 @@ export async function openSite(
       server.close();
       server.closeAllConnections();
       await simulator.close();
+      database.close();
     },
   };
 }

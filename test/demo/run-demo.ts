@@ -13,12 +13,12 @@ export interface RunningDemo {
   readonly ended: Promise<number | string | null>;
 }
 
-/** Starts the demo as `npm run demo` does, with nothing in its environment but what is given. */
+/** Starts the demo as `npm run demo` does, with little in its environment but what is given. */
 export function runDemo(env: Record<string, string>): RunningDemo {
   const root = path.resolve(import.meta.dirname, '../..');
   const child = spawn(process.execPath, ['--import', 'tsx', 'demo-app/main.ts'], {
     cwd: root,
-    env: { PATH: process.env['PATH'], ...env },
+    env: { PATH: process.env['PATH'], DEMO_DATABASE: ':memory:', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const printed = { out: '', err: '' };

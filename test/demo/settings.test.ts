@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 import { describe, expect, it } from '@jest/globals';
 
 import { readSettings } from '../../demo-app/settings.ts';
@@ -5,14 +7,30 @@ import { StartupError } from '../../demo-app/startup-error.ts';
 
 describe('the settings of the demo', () => {
   it('are port 3000 and the simulator where nothing is said', () => {
-    const expected = { port: 3000, realVipps: false, publicUrl: undefined, hasSecret: false };
+    const expected = {
+      port: 3000,
+      realVipps: false,
+      publicUrl: undefined,
+      hasSecret: false,
+      database: path.resolve('demo-app/data/members.sqlite'),
+    };
     expect(readSettings({})).toEqual(expected);
-    const empty = { PORT: '', VIPPS_CLIENT_ID: ' ', VIPPS_BASE_URL: '', VIPPS_SECRET: '' };
+    const empty = {
+      PORT: '',
+      VIPPS_CLIENT_ID: ' ',
+      VIPPS_BASE_URL: '',
+      VIPPS_SECRET: '',
+      DEMO_DATABASE: '',
+    };
     expect(readSettings(empty)).toEqual(expected);
   });
 
   it('take Vipps itself as soon as there is a client id', () => {
     expect(readSettings({ VIPPS_CLIENT_ID: 'an-id' }).realVipps).toBe(true);
+  });
+
+  it('keep the members where DEMO_DATABASE says', () => {
+    expect(readSettings({ DEMO_DATABASE: ':memory:' }).database).toBe(':memory:');
   });
 
   it('know the first public address, without the slash at its end', () => {

@@ -1,0 +1,44 @@
+import type { Member } from '../member/member.ts';
+import type { Database } from './open-database.ts';
+import { readMember } from './read-member.ts';
+
+/** The accounts of the society. */
+export interface Members {
+  /** Counts a visit and keeps what Vipps shares now; whoever is new becomes a member. */
+  welcome(shared: Member['shared'], now: Date): Member;
+  /** `undefined` where nobody has the number, or no longer. */
+  find(number: number): Member | undefined;
+  /** Deletes the account. */
+  remove(number: number): void;
+}
+
+export function membersIn(database: Database): Members {
+  const find = (column: 'number' | 'sub', value: number | string) => {
+    const row = database.get(`select * from member where ${column} = ?`, [value]);
+    return row ? readMember(row) : undefined;
+  };
+  return {
+    welcome(shared, now) {
+      const { sub } = shared;
+      const values = { ':sub': sub, ':shared': JSON.stringify(shared) };
+      // Not an upsert: it would use up a number at every visit.
+      const { changes } = database.run(
+        'update member set visits = visits + 1, shared = :shared where sub = :sub',
+        values,
+      );
+      if (changes === 0) {
+        database.run(
+          'insert into member (sub, since, visits, shared) values (:sub, :since, 1, :shared)',
+          { ...values, ':since': now.toISOString() },
+        );
+      }
+      const member = find('sub', sub);
+      if (!member) throw new Error('A member vanished between two statements.');
+      return member;
+    },
+    find: (number) => find('number', number),
+    remove: (number) => {
+      database.run('delete from member where number = ?', [number]);
+    },
+  };
+}

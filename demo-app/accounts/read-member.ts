@@ -1,0 +1,13 @@
+import type { Member } from '../member/member.ts';
+
+/** A row of the table, whose schema says what is in it. */
+export function readMember(row: object): Member {
+  const { number, since, visits, shared } = row as {
+    number: number;
+    since: string;
+    visits: number;
+    shared: string;
+  };
+  // The JSON is what `welcome` wrote.
+  return { number, since: new Date(since), visits, shared: JSON.parse(shared) as Member['shared'] };
+}

@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+
+import { membersIn } from '../../../demo-app/accounts/members.ts';
+import type { Members } from '../../../demo-app/accounts/members.ts';
+import { openDatabase } from '../../../demo-app/accounts/open-database.ts';
+import type { Database } from '../../../demo-app/accounts/open-database.ts';
+
+const spring = new Date('2026-04-01T12:00:00Z');
+const autumn = new Date('2026-11-21T12:00:00Z');
+const ada = { sub: 'ada', name: 'Ada', emailVerified: true, otherAddresses: [] };
+const dag = { sub: 'dag', otherAddresses: [] };
+
+describe('the members', () => {
+  let database: Database;
+  let members: Members;
+  beforeEach(() => {
+    database = openDatabase(':memory:');
+    members = membersIn(database);
+  });
+  afterEach(() => database.close());
+
+  it('begin with number 1 and a first visit', () => {
+    const member = members.welcome(ada, spring);
+    expect(member).toEqual({ number: 1, since: spring, visits: 1, shared: ada });
+    expect(members.find(1)).toEqual(member);
+  });
+
+  it('keep number and day when they come again, and what Vipps shares is the latest', () => {
+    members.welcome(ada, spring);
+    const shared = { ...ada, name: 'Ada Nygift' };
+    expect(members.welcome(shared, autumn)).toEqual({
+      number: 1,
+      since: spring,
+      visits: 2,
+      shared,
+    });
+  });
+
+  it('are told apart by sub alone, and visits use up no numbers', () => {
+    members.welcome(ada, spring);
+    members.welcome(ada, spring);
+    expect(members.welcome({ ...ada, sub: 'another-ada' }, spring).number).toBe(2);
+  });
+
+  it('leave without anybody else noticing', () => {
+    members.welcome(ada, spring);
+    members.welcome(dag, spring);
+    members.remove(1);
+    expect(members.find(1)).toBeUndefined();
+    expect(members.find(2)?.shared).toEqual(dag);
+  });
+
+  it('do not inherit the number of somebody who left', () => {
+    members.welcome(ada, spring);
+    members.remove(1);
+    expect(members.welcome(ada, autumn)).toEqual({
+      number: 2,
+      since: autumn,
+      visits: 1,
+      shared: ada,
+    });
+  });
+
+  it('may be called what would be SQL', () => {
+    const sub = "'; drop table member; --";
+    expect(members.welcome({ ...dag, sub }, spring).shared.sub).toBe(sub);
+  });
+});
