@@ -1,0 +1,65 @@
+import { expect, it } from '@jest/globals';
+
+import { inBrowser } from './in-browser.ts';
+import { VippsPages } from './pages/vipps.ts';
+import { phoneInHand } from './phone-in-hand.ts';
+
+inBrowser('a login on a desktop', (stage) => {
+  it('is confirmed on the phone in a second page, and goes on by itself', async () => {
+    const page = await (await stage.visitor()).newPage();
+    const vipps = new VippsPages(page);
+    const phone = await phoneInHand(stage, 'ada');
+    await page.goto('/');
+    await page.getByRole('link', { name: 'Log in with Vipps' }).click();
+    await vipps.enterNumber('+47 00 00 00 01');
+    const number = await vipps.challenge.textContent();
+
+    await phone.page.getByRole('heading', { name: 'Log in to Brunostlaget?' }).waitFor();
+    await phone.confirmNumber(number);
+
+    await page.getByText('ada@example.com').waitFor();
+    await vipps.share.click();
+    await page.waitForURL('/my-page');
+    await page.getByRole('heading', { name: 'Welcome to the table, Ada.' }).waitFor();
+  });
+
+  it('asks what to share only the first time', async () => {
+    const page = await (await stage.visitor()).newPage();
+    const vipps = new VippsPages(page);
+    const phone = await phoneInHand(stage, 'ada');
+    await page.goto('/vipps/login');
+    await vipps.enterNumber('+47 00 00 00 01');
+    await phone.confirmNumber(await vipps.challenge.textContent());
+    await page.waitForURL('/my-page');
+  });
+
+  it('that is declined on the phone ends on a calm page', async () => {
+    const page = await (await stage.visitor()).newPage();
+    const phone = await phoneInHand(stage, 'dag');
+    await page.goto('/vipps/login');
+    await new VippsPages(page).enterNumber('+47 00 00 00 04');
+    await phone.decline.click();
+    await page.waitForURL('/cancelled');
+  });
+
+  it('with the wrong number picked says so', async () => {
+    const page = await (await stage.visitor()).newPage();
+    const vipps = new VippsPages(page);
+    const phone = await phoneInHand(stage, 'bjorn');
+    await page.goto('/vipps/login');
+    await vipps.enterNumber('+47 00 00 00 02');
+    await phone.confirmOtherNumber(await vipps.challenge.textContent());
+    await page.getByText('The number chosen in the app was not the one').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/vipps/callback');
+  });
+
+  it('from an app that is too old says to update it', async () => {
+    const page = await (await stage.visitor()).newPage();
+    const phone = await phoneInHand(stage, 'ida');
+    await page.goto('/vipps/login');
+    await new VippsPages(page).enterNumber('+45 00 00 00 01');
+    await phone.page.getByText('What else can go wrong').click();
+    await phone.page.getByRole('button', { name: 'outdated_app_version' }).click();
+    await page.getByText('Update the app, then try again.').waitFor();
+  });
+});

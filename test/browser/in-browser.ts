@@ -1,0 +1,72 @@
+import { afterAll, afterEach, beforeAll, describe } from '@jest/globals';
+import type { SimulatorOptions } from 'passport-vipps/simulator';
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
+
+import { openSite } from '../demo/open-site.ts';
+import type { OpenSite } from '../demo/open-site.ts';
+import { hasChromium, launchChromium } from './chromium.ts';
+
+/** The demo site, its simulator, and a real browser to visit them with. */
+export interface Stage {
+  readonly site: () => OpenSite;
+  /** A browser of its own, without cookies; closed behind the test. */
+  readonly visitor: (options?: BrowserContextOptions) => Promise<BrowserContext>;
+}
+
+/**
+ * A `describe` with a real browser: one Chromium and one simulator for all its tests. Skipped, in a
+ * line that says so, where there is no Chromium.
+ */
+export function inBrowser(
+  name: string,
+  tests: (stage: Stage) => void,
+  options: SimulatorOptions = {},
+): void {
+  if (!hasChromium && !process.env['REQUIRE_CHROMIUM']) {
+    // Not by console, of which jest shows nothing for a file whose tests are all skipped.
+    process.stderr.write(`Skipped, since there is no Chromium here: ${name}\n`);
+    describe.skip(name, () => tests(unavailable));
+    return;
+  }
+  describe(name, () => tests(useStage({ salesUnitName: 'Brunostlaget', ...options })));
+}
+
+const unavailable: Stage = {
+  site: () => {
+    throw new Error('There is no Chromium here.');
+  },
+  visitor: () => Promise.reject(new Error('There is no Chromium here.')),
+};
+
+function useStage(options: SimulatorOptions): Stage {
+  let browser: Browser | undefined;
+  let site: OpenSite | undefined;
+  beforeAll(async () => {
+    browser = await launchChromium();
+    site = await openSite(options);
+  });
+  afterEach(async () => {
+    for (const context of browser?.contexts() ?? []) await context.close();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+  return {
+    site() {
+      if (!site) throw new Error('The site is there only inside of tests.');
+      return site;
+    },
+    async visitor(contextOptions) {
+      if (!browser) throw new Error('The browser is there only inside of tests.');
+      const context = await browser.newContext({
+        baseURL: site?.url ?? '',
+        locale: 'en-GB',
+        ...contextOptions,
+      });
+      // A page that waits in vain should say so before jest gives up.
+      context.setDefaultTimeout(8_000);
+      return context;
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { it } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
+
+import { inBrowser } from './in-browser.ts';
+import { VippsPages } from './pages/vipps.ts';
+import { phoneInHand } from './phone-in-hand.ts';
+
+inBrowser('somebody without a mouse', (stage) => {
+  it('logs in, logs out and skips to the content', async () => {
+    const page = await (await stage.visitor()).newPage();
+    const vipps = new VippsPages(page);
+    const phone = await phoneInHand(stage, 'ada');
+    await page.goto('/');
+    await press(page, page.getByRole('link', { name: 'Skip to the content' }));
+    await press(page, page.getByRole('main').getByRole('link', { name: 'Log in with Vipps' }));
+
+    await tabTo(page, vipps.number);
+    await page.keyboard.type('+47 00 00 00 01');
+    await press(page, vipps.next);
+    await chooseByArrows(phone.page, phone.choices, await vipps.challenge.textContent());
+    await press(phone.page, phone.confirm);
+    await vipps.share.waitFor();
+    await press(page, vipps.share);
+
+    await page.waitForURL('/my-page');
+    await press(page, page.getByRole('banner').getByRole('button', { name: 'Log out' }));
+    await page.waitForURL('/');
+  });
+});
+
+async function press(page: Page, target: Locator): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.press('Enter');
+}
+
+/** Radio buttons are one stop of Tab; the arrows choose among them. */
+async function chooseByArrows(page: Page, choices: Locator, value: string | null): Promise<void> {
+  await tabTo(page, choices.first());
+  await page.keyboard.press('Space');
+  while ((await choices.and(page.locator(':checked')).getAttribute('value')) !== value) {
+    await page.keyboard.press('ArrowDown');
+  }
+}
+
+/** Presses Tab until the target has the focus. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  const mostStops = 40;
+  for (let stop = 0; stop < mostStops; stop += 1) {
+    if ((await target.and(page.locator(':focus')).count()) === 1) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never reaches ${String(target)}.`);
+}
