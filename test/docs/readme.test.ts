@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
@@ -15,6 +15,16 @@ describe('the README', () => {
     const shown = blocks.map(([, file = 'no file', text]) => [file, text]);
     expect(shown.length).toBeGreaterThan(0);
     expect(shown).toEqual(shown.map(([file = '']) => [file, read(file)]));
+  });
+
+  it('leaves no example that is shown nowhere', () => {
+    const pages = readme + read('docs/simulator.md');
+    const unshown = readdirSync(path.join(root, 'docs/examples'))
+      .map((name) => [`docs/examples/${name}`, read(`docs/examples/${name}`)] as const)
+      .filter(
+        ([file, text]) => !new RegExp(`<!-- ${file} -->`).test(pages) || !pages.includes(text),
+      );
+    expect(unshown.map(([file]) => file)).toEqual([]);
   });
 
   it('links to files that exist', () => {
