@@ -60,14 +60,30 @@ describe('the layers of lib', () => {
   });
 });
 
+describe('the files of lib', () => {
+  it('import each other in no circle', () => {
+    expect(circle(new Map(sources.map((source) => [source.file, importsOf(source)])))).toEqual([]);
+  });
+
+  it('would not bear one', () => {
+    const twoWays = new Map([
+      ['a.ts', ['b.ts']],
+      ['b.ts', ['c.ts', 'd.ts']],
+      ['c.ts', []],
+      ['d.ts', ['b.ts']],
+    ]);
+    expect(circle(twoWays)).toEqual(['b.ts', 'd.ts']);
+  });
+});
+
 describe('the outside world', () => {
   const usersOf = (isUse: (node: ts.Node) => boolean) =>
     sources.filter((source) => contains(source, isUse)).map(({ file }) => file);
 
   it('is called over HTTP by the http files of protocol only', () => {
     const callers = usersOf(isHttpCall).filter((file) => !isApart(file));
-    expect(callers).toContain('protocol/http-over-node.ts');
-    expect(callers.filter((file) => !file.startsWith('protocol/http'))).toEqual([]);
+    expect(callers).toContain('protocol/http/http-over-node.ts');
+    expect(callers.filter((file) => !file.startsWith('protocol/http/'))).toEqual([]);
   });
 
   it('has its environment read by options only', () => {
@@ -78,6 +94,25 @@ describe('the outside world', () => {
 /** Vipps' side and the command line have their own ways out. */
 function isApart(file: string): boolean {
   return ['simulator', 'cli'].includes(layerOf(file));
+}
+
+/** Takes away whatever imports nothing that is left; circles remain, with what leads to them. */
+function circle(imports: ReadonlyMap<string, readonly string[]>): string[] {
+  let left = [...imports.keys()];
+  for (;;) {
+    const inner = left.filter((file) => imports.get(file)?.some((other) => left.includes(other)));
+    // And whatever nobody left imports.
+    const stuck = inner.filter((file) => inner.some((other) => imports.get(other)?.includes(file)));
+    if (stuck.length === left.length) return left;
+    left = stuck;
+  }
+}
+
+function importsOf({ file, text }: SourceFile): string[] {
+  return ts
+    .preProcessFile(text)
+    .importedFiles.filter(({ fileName }) => fileName.startsWith('.'))
+    .map(({ fileName }) => path.posix.join(path.posix.dirname(file), fileName));
 }
 
 function wrongImports({ file, text }: SourceFile): string[] {

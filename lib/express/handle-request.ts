@@ -1,24 +1,24 @@
 import { pickByHost } from '../login/pick-by-host.ts';
 import { publicPath } from '../login/public-url.ts';
-import { callbackRoute } from './callback-route.ts';
-import { becomePlainProperty } from './lazy-session.ts';
-import { loginRoute } from './login-route.ts';
-import { logoutRoute } from './logout-route.ts';
-import type { RequestState } from './request-state.ts';
-import type { RouteName } from './routes.ts';
+import type { Next } from './middleware.ts';
+import type { RouteName } from './options/paths.ts';
+import type { RequestState } from './request/request-state.ts';
+import { callbackRoute } from './routes/callback-route.ts';
+import { loginRoute } from './routes/login-route.ts';
+import { logoutRoute } from './routes/logout-route.ts';
 import { checkMemoryStore } from './self-checks/check-memory-store.ts';
 import { checkProxy } from './self-checks/check-proxy.ts';
 import { checkSameSite } from './self-checks/check-same-site.ts';
-import { maySendOwnSession, runOwnSession } from './session.ts';
-import { keepsUser, restoreUser } from './session-user.ts';
-import type { Next } from './setup.ts';
+import { becomePlainProperty } from './session/lazy-session.ts';
+import { maySendOwnSession, runOwnSession } from './session/own-session.ts';
+import { keepsUser, restoreUser } from './session/session-user.ts';
 
 /**
  * Answers the package's own routes, and on all others finds out who is logged in.
  * @returns `undefined` where there is nothing to do
  */
 export function handleRequest(state: RequestState, next: Next): Promise<void> | undefined {
-  const route = state.setup.routes.get(pathOf(state));
+  const route = state.config.routes.get(pathOf(state));
   if (route) return runRoute(route, state, next);
   return mayKeepUser(state) ? restore(state).then(() => next()) : undefined;
 }
@@ -38,22 +38,24 @@ async function runRoute(route: RouteName, state: RequestState, next: Next): Prom
   }
 }
 
-function pathOf({ setup, req }: RequestState): string {
-  const path = publicPath(pickByHost(setup.login.sites, req), req);
+function pathOf({ config, req }: RequestState): string {
+  const path = publicPath(pickByHost(config.login.sites, req), req);
   const end = path.indexOf('?');
   return end === -1 ? path : path.slice(0, end);
 }
 
 function mayKeepUser(state: RequestState): boolean {
-  return state.sessionFrom === 'us' ? maySendOwnSession(state.setup, state.req) : keepsUser(state);
+  return state.sessionFrom === 'us'
+    ? maySendOwnSession(state.config.session, state.req)
+    : keepsUser(state);
 }
 
 async function restore(state: RequestState): Promise<void> {
-  const { setup, req, res, sessionFrom } = state;
-  if (sessionFrom === 'us' && setup.session) {
+  const { config, req, res, sessionFrom } = state;
+  if (sessionFrom === 'us' && config.session) {
     // A request with a session cookie waits for the store, so the accessor could not serve it.
     becomePlainProperty(req, undefined);
-    await runOwnSession(setup.session, req, res);
+    await runOwnSession(config.session, req, res);
   }
   await restoreUser(state);
 }

@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 
 import type { ExpressApp } from './express-app.ts';
-import { installLazySession } from './lazy-session.ts';
-import { passportMethods } from './passport-methods.ts';
-import { requestState } from './request-state.ts';
-import { vippsContext } from './vipps-context.ts';
-import type { VippsContext } from './vipps-context.ts';
+import { requestState } from './request/request-state.ts';
+import { vippsContext } from './request/vipps-context.ts';
+import type { VippsContext } from './request/vipps-context.ts';
+import { installLazySession } from './session/lazy-session.ts';
+import { passportMethods } from './session/passport-methods.ts';
 
 /**
  * Gives an app's requests `req.vipps` and Passport's methods; once, not on every request.

@@ -3,15 +3,15 @@ import passport from 'passport';
 import { VippsLoginError } from '../errors.ts';
 import { VippsStrategy } from '../passport/strategy.ts';
 import type { VippsRequest } from '../passport/verify.ts';
-import { handleError } from './handle-error.ts';
+import { handleError } from './errors/handle-error.ts';
 import { handleRequest } from './handle-request.ts';
-import { requestState, setRequestState } from './request-state.ts';
-import type { RequestState } from './request-state.ts';
+import type { Middleware } from './middleware.ts';
+import { parseVippsLoginOptions } from './options/vipps-login-options.ts';
+import type { VippsLoginOptions } from './options/vipps-login-options.ts';
+import { requestState, setRequestState } from './request/request-state.ts';
+import type { RequestState } from './request/request-state.ts';
 import { checkMountedOnce } from './self-checks/check-mounted-once.ts';
-import { sessionSource } from './session-source.ts';
-import type { Middleware } from './setup.ts';
-import { parseVippsLoginOptions } from './vipps-login-options.ts';
-import type { VippsLoginOptions } from './vipps-login-options.ts';
+import { sessionSource } from './session/session-source.ts';
 
 /**
  * Express middleware with everything for Login with Vipps / MobilePay: login, callback and logout
@@ -21,17 +21,17 @@ import type { VippsLoginOptions } from './vipps-login-options.ts';
  */
 export function vippsLogin(options: VippsLoginOptions = {}): Middleware {
   if (arguments.length > 1) throw notCalled();
-  const setup = parseVippsLoginOptions(options);
-  (options.passport ?? passport).use(setup.name, new VippsStrategy(setup));
-  const sessionFrom = sessionSource(setup, () => vippsLoginMiddleware);
+  const config = parseVippsLoginOptions(options);
+  (options.passport ?? passport).use(config.name, new VippsStrategy(config));
+  const sessionFrom = sessionSource(config, () => vippsLoginMiddleware);
   return vippsLoginMiddleware;
 
   function vippsLoginMiddleware(...[req, res, next]: Parameters<Middleware>): void {
     let state: RequestState;
     try {
-      checkMountedOnce(setup, req);
+      checkMountedOnce(config, req);
       state = {
-        setup,
+        config,
         req: req as VippsRequest,
         res,
         next,

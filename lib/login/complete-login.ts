@@ -1,15 +1,15 @@
 import { VippsLoginError } from '../errors.ts';
-import { authorizationError } from '../protocol/authorization-error.ts';
-import type { CallbackParameters } from '../protocol/callback.ts';
+import { authorizationError } from '../protocol/authorize/authorization-error.ts';
+import type { CallbackParameters } from '../protocol/authorize/callback.ts';
 import { stateKind } from '../transaction/state.ts';
 import type { StateKind } from '../transaction/state.ts';
 import type { Exchange } from '../transaction/store.ts';
 import type { Transaction } from '../transaction/transaction.ts';
+import type { VippsLogin } from './completed-login.ts';
 import { fetchLogin } from './fetch-login.ts';
 import type { LoginConfig } from './login-config.ts';
 import { isNavigation } from './navigation.ts';
 import { publicUrl } from './public-url.ts';
-import type { VippsLogin } from './vipps-login.ts';
 
 /** What the app makes of a verified login: its own user, or a refusal. */
 export type Approval =

@@ -1,8 +1,8 @@
-import type { LoginFlow } from '../protocol/flow.ts';
-import { userFromClaims } from '../protocol/user.ts';
+import type { LoginFlow } from '../protocol/authorize/flow.ts';
+import { userFromClaims } from '../protocol/userinfo/user.ts';
 import type { Transaction } from '../transaction/transaction.ts';
+import type { VippsLogin } from './completed-login.ts';
 import type { LoginConfig } from './login-config.ts';
-import type { VippsLogin } from './vipps-login.ts';
 
 /** Over all calls of one login, retries included. Milliseconds. */
 const deadlineMs = 12_000;

@@ -1,4 +1,4 @@
-import type { VippsMarket } from '../protocol/authorization-request.ts';
+import type { VippsMarket } from '../protocol/authorize/authorization-request.ts';
 import type { VippsClient } from '../protocol/client.ts';
 import type { TransactionStore } from '../transaction/store.ts';
 import type { Flights } from './flights.ts';

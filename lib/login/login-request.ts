@@ -2,10 +2,10 @@ import { VippsLoginError } from '../errors.ts';
 import { invalidOption, readBoolean, readChoice, readList, readString } from '../options/read.ts';
 import { optionSource } from '../options/source.ts';
 import type { OptionSource } from '../options/source.ts';
-import { markets } from '../protocol/authorization-request.ts';
-import type { VippsMarket } from '../protocol/authorization-request.ts';
-import { loginFlows } from '../protocol/flow.ts';
-import type { LoginFlow } from '../protocol/flow.ts';
+import { markets } from '../protocol/authorize/authorization-request.ts';
+import type { VippsMarket } from '../protocol/authorize/authorization-request.ts';
+import { loginFlows } from '../protocol/authorize/flow.ts';
+import type { LoginFlow } from '../protocol/authorize/flow.ts';
 import type { LoginConfig } from './login-config.ts';
 
 /** What one login may ask for, beside what the configuration says. */

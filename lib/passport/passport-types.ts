@@ -1,5 +1,5 @@
+import type { VippsLogin } from '../login/completed-login.ts';
 import type { LoginRequest } from '../login/login-request.ts';
-import type { VippsLogin } from '../login/vipps-login.ts';
 
 declare global {
   namespace Express {

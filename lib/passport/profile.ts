@@ -1,4 +1,4 @@
-import type { VippsLogin } from '../login/vipps-login.ts';
+import type { VippsLogin } from '../login/completed-login.ts';
 
 /** Passport's customary profile, for verify callbacks in the classic form. */
 export interface VippsProfile {

@@ -1,8 +1,8 @@
 import { VippsLoginError } from '../errors.ts';
-import { readBaseUrls } from '../login/base-url.ts';
 import type { LoginConfig } from '../login/login-config.ts';
-import { loginOptionVariables, parseLoginOptions } from '../login/login-options.ts';
-import type { LoginOptions } from '../login/login-options.ts';
+import { readBaseUrls } from '../login/options/base-url.ts';
+import { loginOptionVariables, parseLoginOptions } from '../login/options/login-options.ts';
+import type { LoginOptions } from '../login/options/login-options.ts';
 import { readBoolean, readFunction, readString } from '../options/read.ts';
 import { optionSource } from '../options/source.ts';
 import { chooseApprove } from './choose-approve.ts';
@@ -23,14 +23,14 @@ export interface VippsStrategyOptions extends LoginOptions {
 }
 
 /** What a strategy is made of once its options are parsed. */
-export interface StrategySetup {
+export interface StrategyConfig {
   readonly name: string;
   readonly login: LoginConfig;
   readonly approve: Approve;
 }
 
-/** Tells a parsed setup, which the middleware hands over, from a caller's options. */
-export function isStrategySetup(value: unknown): value is StrategySetup {
+/** Tells a parsed config, which the middleware hands over, from a caller's options. */
+export function isStrategyConfig(value: unknown): value is StrategyConfig {
   return typeof value === 'object' && value !== null && 'approve' in value && 'login' in value;
 }
 
@@ -49,7 +49,7 @@ const owner = 'VippsStrategy';
 export function parseStrategyOptions(
   options: VippsStrategyOptions,
   verify: unknown,
-): StrategySetup {
+): StrategyConfig {
   const given = optionSource(owner, options, optionVariables);
   const source = { ...given, options: withoutAliases(given.options) };
   const name = readString(source, 'name') ?? 'vipps';

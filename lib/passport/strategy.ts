@@ -6,12 +6,12 @@ import { completeLogin } from '../login/complete-login.ts';
 import type { Completion } from '../login/complete-login.ts';
 import { isNavigation } from '../login/navigation.ts';
 import { markApproved } from './approved.ts';
-import { isCallback } from './is-callback.ts';
-import './passport-types.ts';
-import { isStrategySetup, parseStrategyOptions } from './strategy-options.ts';
-import type { StrategySetup, VippsStrategyOptions } from './strategy-options.ts';
 import { splitAuthenticateOptions } from './authenticate-options.ts';
 import type { VippsAuthenticateOptions } from './authenticate-options.ts';
+import { isCallback } from './is-callback.ts';
+import './passport-types.ts';
+import { isStrategyConfig, parseStrategyOptions } from './strategy-options.ts';
+import type { StrategyConfig, VippsStrategyOptions } from './strategy-options.ts';
 import type { ClassicVerify, ClassicVerifyWithRequest, Verify, VippsRequest } from './verify.ts';
 
 /**
@@ -23,8 +23,8 @@ import type { ClassicVerify, ClassicVerifyWithRequest, Verify, VippsRequest } fr
  * @throws `option_missing`, `option_unknown`, `option_invalid`
  */
 export class VippsStrategy extends OAuth2Strategy {
-  // Not `#setup`: passport calls methods on Object.create(strategy), which has no private members.
-  private readonly setup: StrategySetup;
+  // Not `#config`: passport calls methods on Object.create(strategy), which has no private members.
+  private readonly config: StrategyConfig;
 
   constructor(options?: VippsStrategyOptions, verify?: Verify);
   constructor(options: VippsStrategyOptions, verify: ClassicVerify);
@@ -33,12 +33,12 @@ export class VippsStrategy extends OAuth2Strategy {
     verify: ClassicVerifyWithRequest,
   );
   /** @internal */
-  constructor(setup: StrategySetup);
-  constructor(options: VippsStrategyOptions | StrategySetup = {}, verify?: unknown) {
-    const setup = isStrategySetup(options) ? options : parseStrategyOptions(options, verify);
-    super(inheritedOptions(setup), () => undefined);
-    this.name = setup.name;
-    this.setup = setup;
+  constructor(config: StrategyConfig);
+  constructor(options: VippsStrategyOptions | StrategyConfig = {}, verify?: unknown) {
+    const config = isStrategyConfig(options) ? options : parseStrategyOptions(options, verify);
+    super(inheritedOptions(config), () => undefined);
+    this.name = config.name;
+    this.config = config;
   }
 
   override authenticate(req: VippsRequest, options: VippsAuthenticateOptions = {}): void {
@@ -62,9 +62,9 @@ export class VippsStrategy extends OAuth2Strategy {
       actions.fail({ code: 'login_required', message }, 401);
       return;
     }
-    const owner = `passport.authenticate('${this.setup.name}')`;
+    const owner = `passport.authenticate('${this.config.name}')`;
     const { request, appState } = splitAuthenticateOptions(owner, options);
-    const location = await beginLogin(this.setup.login, exchangeOf(req), request, {
+    const location = await beginLogin(this.config.login, exchangeOf(req), request, {
       owner,
       startedBy: 'route',
       appState,
@@ -73,7 +73,7 @@ export class VippsStrategy extends OAuth2Strategy {
   }
 
   private async complete(req: VippsRequest, actions: Actions) {
-    const { login, approve } = this.setup;
+    const { login, approve } = this.config;
     const completion = await completeLogin(login, exchangeOf(req), (verified) =>
       approve(verified, req),
     );
@@ -144,7 +144,7 @@ function exchangeOf(req: VippsRequest) {
 }
 
 /** The base class insists on these; the flow itself uses discovery. */
-function inheritedOptions({ login }: StrategySetup): OAuth2Strategy.StrategyOptions {
+function inheritedOptions({ login }: StrategyConfig): OAuth2Strategy.StrategyOptions {
   const { issuer, clientId } = login.client;
   return {
     authorizationURL: `${issuer}oauth2/auth`,

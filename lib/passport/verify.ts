@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { VippsLoginError } from '../errors.ts';
 import type { Approval } from '../login/complete-login.ts';
-import type { VippsLogin } from '../login/vipps-login.ts';
-import type { VippsTokens } from '../protocol/token.ts';
+import type { VippsLogin } from '../login/completed-login.ts';
+import type { VippsTokens } from '../protocol/token/token.ts';
 import { profileOf } from './profile.ts';
 import type { VippsProfile } from './profile.ts';
 

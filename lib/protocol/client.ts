@@ -1,21 +1,22 @@
 import { optionSource } from '../options/source.ts';
-import { checkAuthorizationRequest } from './authorization-request.ts';
-import { authorizationUrl } from './authorization-url.ts';
-import type { AuthorizationRequest } from './authorization-url.ts';
-import { parseCallback } from './callback.ts';
-import type { CallbackParameters } from './callback.ts';
-import { clientOptionVariables, parseClientOptions } from './client-options.ts';
-import type { ClientConfig, VippsClientOptions } from './client-options.ts';
-import { createDiscovery } from './discovery.ts';
-import { createHttp } from './http.ts';
-import { verifyIdToken } from './id-token.ts';
-import type { IdTokenClaims, IdTokenExpectations } from './id-token.ts';
-import { createKeyFinder } from './jwks.ts';
-import type { ProviderMetadata } from './provider-metadata.ts';
-import { requestTokens } from './token.ts';
-import type { CodeExchange, VerifiedTokens } from './token.ts';
-import { requestUserinfo } from './userinfo.ts';
-import type { Userinfo, UserinfoExpectations } from './userinfo.ts';
+import { checkAuthorizationRequest } from './authorize/authorization-request.ts';
+import { authorizationUrl } from './authorize/authorization-url.ts';
+import type { AuthorizationRequest } from './authorize/authorization-url.ts';
+import { parseCallback } from './authorize/callback.ts';
+import type { CallbackParameters } from './authorize/callback.ts';
+import { createDiscovery } from './documents/discovery.ts';
+import { createKeyFinder } from './documents/jwks.ts';
+import type { ProviderMetadata } from './documents/provider-metadata.ts';
+import { createHttp } from './http/http.ts';
+import type { IdTokenClaims, IdTokenExpectations } from './id-token/id-token-claims.ts';
+import { verifyIdToken } from './id-token/id-token.ts';
+import type { ClientConfig } from './options/client-config.ts';
+import { clientOptionVariables, parseClientOptions } from './options/client-options.ts';
+import type { VippsClientOptions } from './options/client-options.ts';
+import { requestTokens } from './token/token.ts';
+import type { CodeExchange, VerifiedTokens } from './token/token.ts';
+import { requestUserinfo } from './userinfo/userinfo.ts';
+import type { Userinfo, UserinfoExpectations } from './userinfo/userinfo.ts';
 
 /** Vipps Login's calls, without a framework. Made by `createVippsClient()`. */
 export interface VippsClient {

@@ -6,7 +6,7 @@ export type { Agent, AgentResponse, LogInOptions } from './log-in/log-in.ts';
 export { defaultUsers } from './people/default-users.ts';
 export type { Country, Person, PersonAddress, SimulatorUser } from './people/person.ts';
 export type { SimulatedPhone } from './phone/simulated-phone.ts';
-export type { PhoneError } from './state/phone-request.ts';
+export type { PhoneError } from './state/phone-answer.ts';
 export { unusableKeys } from './faults/unusable-keys.ts';
 export type {
   AnswerFault,

@@ -1,8 +1,8 @@
 import { parseCookie } from 'cookie';
 
 import { VippsLoginError } from '../errors.ts';
-import { appendCookie } from './append-cookie.ts';
 import { appTag } from './app-tag.ts';
+import { appendCookie } from './append-cookie.ts';
 import { bindingContext } from './binding-context.ts';
 import { createSealer } from './seal.ts';
 import { stateDigest } from './state.ts';

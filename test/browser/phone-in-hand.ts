@@ -1,7 +1,7 @@
 import type { BrowserContextOptions } from 'playwright-core';
 
-import { Phone } from './pages/phone.ts';
 import type { Stage } from './in-browser.ts';
+import { Phone } from './pages/phone.ts';
 
 /** Somebody's phone, beside the browser that logs in: it shares no cookies with it. */
 export async function phoneInHand(

@@ -3,9 +3,9 @@ import { describe, expect, it } from '@jest/globals';
 import { logIn } from 'passport-vipps/simulator';
 
 import { cookiesSetBy, namesSetBy } from '../support/browser.ts';
+import { useSimulator } from '../support/simulator-suite.ts';
 import { createSite, expressVersions } from '../support/site.ts';
 import type { SiteSettings } from '../support/site.ts';
-import { useSimulator } from '../support/simulator-suite.ts';
 
 const redirectUris = ['https://shop.example/vipps/callback', 'https://b.example/vipps/callback'];
 const simulator = useSimulator({ redirectUris });

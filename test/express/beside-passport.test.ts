@@ -7,8 +7,8 @@ import { requireLogin, vippsLogin } from 'passport-vipps';
 import { logIn } from 'passport-vipps/simulator';
 
 import { Browser } from '../support/browser.ts';
-import { errorPage, expressVersions, pointedAt, secret } from '../support/site.ts';
 import { useSimulator } from '../support/simulator-suite.ts';
+import { errorPage, expressVersions, pointedAt, secret } from '../support/site.ts';
 
 const simulator = useSimulator();
 

@@ -6,8 +6,8 @@ import type { OnLogin, VippsLoginOptions } from 'passport-vipps';
 import { logIn } from 'passport-vipps/simulator';
 
 import { Browser } from '../support/browser.ts';
-import { createSite, expressVersions, pointedAt } from '../support/site.ts';
 import { useSimulator } from '../support/simulator-suite.ts';
+import { createSite, expressVersions, pointedAt } from '../support/site.ts';
 
 const simulator = useSimulator();
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { Verify, VippsLogin } from 'passport-vipps';
 import { logIn } from 'passport-vipps/simulator';
 
-import { createSite, expressVersions } from '../support/site.ts';
 import { useSimulator } from '../support/simulator-suite.ts';
+import { createSite, expressVersions } from '../support/site.ts';
 
 const simulator = useSimulator();
 

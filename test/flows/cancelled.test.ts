@@ -3,8 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { VippsLoginOptions } from 'passport-vipps';
 
 import { untilCallback } from '../support/login-steps.ts';
-import { createSite, expressVersions } from '../support/site.ts';
 import { useSimulator } from '../support/simulator-suite.ts';
+import { createSite, expressVersions } from '../support/site.ts';
 
 const simulator = useSimulator();
 const cancel = { error: 'access_denied' };

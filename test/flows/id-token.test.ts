@@ -3,8 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { Fault } from 'passport-vipps/simulator';
 
 import { untilCallback } from '../support/login-steps.ts';
-import { createSite } from '../support/site.ts';
 import { useSimulator } from '../support/simulator-suite.ts';
+import { createSite } from '../support/site.ts';
 
 const simulator = useSimulator();
 const longAgo = 1_500_000_000;

@@ -3,8 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import { logIn } from 'passport-vipps/simulator';
 
 import { untilCallback } from '../support/login-steps.ts';
-import { createSite, expressVersions } from '../support/site.ts';
 import { useSimulator } from '../support/simulator-suite.ts';
+import { createSite, expressVersions } from '../support/site.ts';
 
 const simulator = useSimulator();
 const tabs = Array.from({ length: 10 }, (_, tab) => `/my-page?tab=${tab}`);

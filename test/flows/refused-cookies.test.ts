@@ -4,8 +4,8 @@ import { requireLogin, trySilentLogin } from 'passport-vipps';
 
 import type { Browser } from '../support/browser.ts';
 import { decideAtVipps, leaveForVipps } from '../support/login-steps.ts';
-import { createSite } from '../support/site.ts';
 import { useSimulator } from '../support/simulator-suite.ts';
+import { createSite } from '../support/site.ts';
 
 const simulator = useSimulator();
 

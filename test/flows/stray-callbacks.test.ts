@@ -4,8 +4,8 @@ import { logIn } from 'passport-vipps/simulator';
 
 import { namesSetBy } from '../support/browser.ts';
 import { decideAtVipps, leaveForVipps, untilCallback } from '../support/login-steps.ts';
-import { createSite, expressVersions } from '../support/site.ts';
 import { useSimulator } from '../support/simulator-suite.ts';
+import { createSite, expressVersions } from '../support/site.ts';
 
 const simulator = useSimulator();
 const tenMinutesMs = 10 * 60 * 1_000;

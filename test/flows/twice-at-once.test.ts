@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { untilCallback } from '../support/login-steps.ts';
-import { createSite, expressVersions } from '../support/site.ts';
 import { cookiesSetBy } from '../support/browser.ts';
+import { untilCallback } from '../support/login-steps.ts';
 import { useSimulator } from '../support/simulator-suite.ts';
+import { createSite, expressVersions } from '../support/site.ts';
 
 const simulator = useSimulator();
 

@@ -4,8 +4,8 @@ import { describe, expect, it } from '@jest/globals';
 
 import { beginLogin } from '../../lib/login/begin-login.ts';
 import type { LoginStart } from '../../lib/login/begin-login.ts';
-import { parseLoginOptions } from '../../lib/login/login-options.ts';
 import type { LoginRequest } from '../../lib/login/login-request.ts';
+import { parseLoginOptions } from '../../lib/login/options/login-options.ts';
 import type { TransactionStore } from '../../lib/transaction/store.ts';
 import type { Transaction } from '../../lib/transaction/transaction.ts';
 import { useSimulator } from '../support/simulator-suite.ts';

@@ -1,4 +1,4 @@
-import { vippsLoginOptionVariables } from '../../lib/express/vipps-login-options.ts';
+import { vippsLoginOptionVariables } from '../../lib/express/options/vipps-login-options.ts';
 import type { OptionSource } from '../../lib/options/source.ts';
 
 type Environment = Record<string, string | undefined>;

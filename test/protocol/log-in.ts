@@ -1,7 +1,7 @@
+import { createLoginSecrets } from '../../lib/protocol/authorize/login-secrets.ts';
 import { createVippsClient } from '../../lib/protocol/client.ts';
 import type { VippsClient } from '../../lib/protocol/client.ts';
-import type { VippsClientOptions } from '../../lib/protocol/client-options.ts';
-import { createLoginSecrets } from '../../lib/protocol/login-secrets.ts';
+import type { VippsClientOptions } from '../../lib/protocol/options/client-options.ts';
 import type { HostileProvider } from '../support/hostile-provider.ts';
 
 export const clientId = 'shop';

@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 
+import { createLoginSecrets } from '../../lib/protocol/authorize/login-secrets.ts';
 import { createVippsClient } from '../../lib/protocol/client.ts';
-import { createLoginSecrets } from '../../lib/protocol/login-secrets.ts';
 import { createCertifiedProvider } from './certified-provider.ts';
 
 const redirectUri = 'https://shop.example/callback';

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 
 import { createVippsClient } from '../../lib/protocol/client.ts';
-import type { VippsClientOptions } from '../../lib/protocol/client-options.ts';
-import { userFromClaims } from '../../lib/protocol/user.ts';
+import type { VippsClientOptions } from '../../lib/protocol/options/client-options.ts';
+import { userFromClaims } from '../../lib/protocol/userinfo/user.ts';
 
 const sample = (name: string) =>
   JSON.parse(readFileSync(new URL(`../vectors/${name}.json`, import.meta.url), 'utf8')) as Record<

@@ -1,9 +1,9 @@
 import { requestHosts } from '../../login/pick-by-host.ts';
-import type { RequestState } from '../request-state.ts';
+import type { RequestState } from '../request/request-state.ts';
 
 /** A login started at another address than it comes back to finds its cookies gone. */
-export function checkHost({ setup, req }: RequestState): void {
-  const { sites, warn } = setup.login;
+export function checkHost({ config, req }: RequestState): void {
+  const { sites, warn } = config.login;
   const hosts = requestHosts(req);
   if (sites.some((site) => hosts.includes(site.host))) return;
   const expected = sites.map((site) => site.host).join(' or ');

@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 
-import { requestState } from '../request-state.ts';
-import type { Setup } from '../setup.ts';
+import type { MiddlewareConfig } from '../options/middleware-config.ts';
+import { requestState } from '../request/request-state.ts';
 
 /** Twice under one name, the second runs in vain: the first has answered its routes. */
-export function checkMountedOnce(setup: Setup, req: IncomingMessage): void {
-  const before = requestState(req)?.setup;
-  if (before === setup || before?.name !== setup.name) return;
-  setup.login.warn(
+export function checkMountedOnce(config: MiddlewareConfig, req: IncomingMessage): void {
+  const before = requestState(req)?.config;
+  if (before === config || before?.name !== config.name) return;
+  config.login.warn(
     'mounted_twice',
-    `vippsLogin() is mounted twice under the name "${setup.name}", so the second one's routes are never reached. Mount it once, or give each its own \`name\` and \`paths\`.`,
+    `vippsLogin() is mounted twice under the name "${config.name}", so the second one's routes are never reached. Mount it once, or give each its own \`name\` and \`paths\`.`,
   );
 }

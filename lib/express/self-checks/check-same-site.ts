@@ -1,12 +1,12 @@
 import type { Warn } from '../../login/login-config.ts';
-import type { RequestState } from '../request-state.ts';
-import { sessionIfAny } from '../session.ts';
+import type { RequestState } from '../request/request-state.ts';
+import { sessionIfAny } from '../session/session.ts';
 
 /** Looks at the session of the app's own; ours is looked at when the app starts. */
-export function checkSameSite({ setup, req, sessionFrom }: RequestState): void {
+export function checkSameSite({ config, req, sessionFrom }: RequestState): void {
   if (sessionFrom !== 'app') return;
   const session = sessionIfAny(req) as { cookie?: { sameSite?: unknown } } | undefined;
-  warnOfStrict(session?.cookie?.sameSite, setup.login.warn);
+  warnOfStrict(session?.cookie?.sameSite, config.login.warn);
 }
 
 /** Warns of a session cookie that is away just when people come back. */

@@ -6,7 +6,7 @@ import { sendPage } from '../pages/send-page.ts';
 import { spinnerPage } from '../pages/spinner-page.ts';
 import { paths } from '../paths.ts';
 import type { Simulation } from '../simulation.ts';
-import type { PendingLogin } from '../state/pending-logins.ts';
+import type { PendingLogin } from '../state/pending-login.ts';
 import { textsFor } from '../texts/texts-for.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 import { rememberPerson, rememberedPerson } from './browser-cookie.ts';

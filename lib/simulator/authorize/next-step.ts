@@ -1,7 +1,7 @@
 import type { SimulatorUser } from '../people/person.ts';
 import type { SharedScope } from '../people/scopes.ts';
 import type { Simulation } from '../simulation.ts';
-import { type PhoneError, phoneErrors } from '../state/phone-request.ts';
+import { type PhoneError, phoneErrors } from '../state/phone-answer.ts';
 import type { AuthenticatedPerson } from '../state/remembered-browsers.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 

@@ -10,7 +10,7 @@ import { waitingPage } from '../pages/waiting-page.ts';
 import { paths } from '../paths.ts';
 import { phonePath } from '../phone/phone-path.ts';
 import type { Simulation } from '../simulation.ts';
-import type { PendingLogin } from '../state/pending-logins.ts';
+import type { PendingLogin } from '../state/pending-login.ts';
 import type { Texts } from '../texts/texts.ts';
 
 /** The page of a login that nobody has confirmed yet. */

@@ -6,7 +6,7 @@ import { redirect, withParameters } from '../http/redirect.ts';
 import { sendOverPage } from '../pages/over-page.ts';
 import { paths } from '../paths.ts';
 import type { Simulation } from '../simulation.ts';
-import type { PendingLogin } from '../state/pending-logins.ts';
+import type { PendingLogin } from '../state/pending-login.ts';
 
 /** Finds the login a page belongs to; an abandoned or finished one gets a page that says so. */
 export function withLogin(

@@ -1,5 +1,5 @@
 import type { SimulatorUser } from '../people/person.ts';
-import { isPhoneError } from '../state/phone-request.ts';
+import { isPhoneError } from '../state/phone-answer.ts';
 import type { Phones } from '../state/phones.ts';
 import type { Texts } from '../texts/texts.ts';
 

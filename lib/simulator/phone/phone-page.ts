@@ -6,7 +6,7 @@ import { paths } from '../paths.ts';
 import { fullName } from '../people/full-name.ts';
 import type { SimulatorUser } from '../people/person.ts';
 import type { Simulation } from '../simulation.ts';
-import { phoneErrors } from '../state/phone-request.ts';
+import { phoneErrors } from '../state/phone-answer.ts';
 import type { Texts } from '../texts/texts.ts';
 import { phonePath } from './phone-path.ts';
 

@@ -1,7 +1,8 @@
 import { fullName } from '../people/full-name.ts';
 import type { SimulatorUser } from '../people/person.ts';
 import type { Simulation } from '../simulation.ts';
-import type { PhoneError, PhoneRequest } from '../state/phone-request.ts';
+import type { PhoneRequest } from '../state/pending-login.ts';
+import type { PhoneError } from '../state/phone-answer.ts';
 import { phonePath } from './phone-path.ts';
 
 /** Somebody's phone in the hands of a test: answers the newest request on it. */

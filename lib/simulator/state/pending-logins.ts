@@ -3,24 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { AuthorizationRequest } from '../authorize/authorization-request.ts';
 import { Changes } from './changes.ts';
 import { ExpiringMap } from './expiring-map.ts';
-import type { PhoneRequest } from './phone-request.ts';
-import type { AuthenticatedPerson } from './remembered-browsers.ts';
-
-/** Where the browser runs: beside the phone with the app, or on it. */
-export type Device = 'desktop' | 'mobile';
-
-/** A login whose pages somebody is looking at. */
-export interface PendingLogin {
-  readonly tabId: string;
-  readonly request: AuthorizationRequest;
-  readonly device: Device;
-  readonly changes: Changes;
-  /** Milliseconds since 1970; absent until the login waits for a phone. */
-  answerBefore?: number;
-  phoneRequest?: PhoneRequest;
-  /** Who confirmed on the phone; the consent page may still be ahead. */
-  authenticated?: AuthenticatedPerson;
-}
+import type { Device, PendingLogin } from './pending-login.ts';
 
 /** How long a login waits for the phone. */
 const patienceMs = 5 * 60_000;

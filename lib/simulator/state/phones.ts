@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto';
 import type { SimulatorUser } from '../people/person.ts';
 import { Changes } from './changes.ts';
 import { createNumberChallenge } from './number-challenge.ts';
-import type { PendingLogin } from './pending-logins.ts';
-import type { PhoneError, PhoneRequest } from './phone-request.ts';
+import type { PendingLogin } from './pending-login.ts';
+import type { PhoneRequest } from './pending-login.ts';
+import type { PhoneError } from './phone-answer.ts';
 
 /** A phone with the app, as its owner sees it. */
 export interface Phone {

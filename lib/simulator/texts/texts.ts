@@ -1,5 +1,5 @@
 import type { SharedScope } from '../people/scopes.ts';
-import type { PhoneError } from '../state/phone-request.ts';
+import type { PhoneError } from '../state/phone-answer.ts';
 
 /** Every sentence of the pages, in one language. */
 export interface Texts {

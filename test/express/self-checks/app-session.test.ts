@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import expressSession from 'express-session';
 import type { SessionOptions } from 'express-session';
 
-import { createSite, expressVersions, secret } from '../../support/site.ts';
 import { useEnvironment } from '../../support/environment.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
+import { createSite, expressVersions, secret } from '../../support/site.ts';
 
 const simulator = useSimulator();
 const setEnvironment = useEnvironment();

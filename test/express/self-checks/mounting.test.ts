@@ -4,8 +4,8 @@ import { vippsLogin } from 'passport-vipps';
 import type { VippsLoginOptions, VippsLoginWarning } from 'passport-vipps';
 
 import { Browser } from '../../support/browser.ts';
-import { createSite, expressVersions, pointedAt } from '../../support/site.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
+import { createSite, expressVersions, pointedAt } from '../../support/site.ts';
 
 const simulator = useSimulator();
 

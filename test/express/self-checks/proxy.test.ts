@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import expressSession from 'express-session';
 
-import { createSite, expressVersions, secret } from '../../support/site.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
+import { createSite, expressVersions, secret } from '../../support/site.ts';
 
 const simulator = useSimulator();
 const https = { 'X-Forwarded-Proto': 'https' };

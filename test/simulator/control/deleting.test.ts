@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { type Person, defaultUsers } from 'passport-vipps/simulator';
 
+import { fieldsOf } from '../../../lib/simulator/control/people/person-fields.ts';
 import {
   authorize,
   bodyOf,
@@ -9,7 +10,6 @@ import {
   requestTokens,
   requestUserinfo,
 } from '../../support/simulator-site.ts';
-import { fieldsOf } from '../../../lib/simulator/control/people/person-fields.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
 import { controlPage, postControl } from './control-page.ts';
 

@@ -5,7 +5,7 @@ import express from 'express';
 import request from 'supertest';
 
 import { checkHost } from '../../../lib/simulator/control/frame/check-host.ts';
-import { readSettings } from '../../../lib/simulator/options/settings.ts';
+import { readSettings } from '../../../lib/simulator/options/read-settings.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
 
 describe('the guard of the control page', () => {

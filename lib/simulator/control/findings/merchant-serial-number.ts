@@ -1,4 +1,5 @@
-import { type Check, wrong } from './finding.ts';
+import { type Check } from './check.ts';
+import { wrong } from './finding.ts';
 
 /** Only a wrong one is worth a word: the header is optional. */
 export const judgeMerchantSerialNumber: Check = ({ headers }, { settings }) => {

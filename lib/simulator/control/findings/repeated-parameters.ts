@@ -1,5 +1,6 @@
 import { repeatedParameter } from '../../http/parameters.ts';
-import { type Check, wrong } from './finding.ts';
+import { type Check } from './check.ts';
+import { wrong } from './finding.ts';
 
 /** RFC 6749 3.1 and 3.2. */
 export const judgeRepetition: Check = ({ parameters }) => {

@@ -6,8 +6,8 @@ import type { Simulation } from '../../simulation.ts';
 import { controlPaths } from '../control-paths.ts';
 import { sendControlPage } from '../frame/send-control-page.ts';
 import { type ParsedPerson, parsePerson } from './parse-person.ts';
-import { personPage } from './person-page.ts';
 import type { Typed } from './person-fields.ts';
+import { personPage } from './person-page.ts';
 import { withPerson } from './with-person.ts';
 
 /** Takes the form about somebody new. */

@@ -1,6 +1,7 @@
 import { checkDestination } from '../../../authorize/check-destination.ts';
 import { DeadEnd } from '../../../authorize/refusals.ts';
-import { type Check, right, wrong } from '../finding.ts';
+import { type Check } from '../check.ts';
+import { right, wrong } from '../finding.ts';
 
 /** Where the browser is to be sent back to, and for whom. */
 export const judgeDestination: Check = ({ parameters }, { settings }) => {

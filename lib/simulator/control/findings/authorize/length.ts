@@ -1,5 +1,6 @@
 import { checkLength } from '../../../authorize/check-length.ts';
-import { type Check, refusalOf, wrong } from '../finding.ts';
+import { type Check, refusalOf } from '../check.ts';
+import { wrong } from '../finding.ts';
 
 export const judgeLength: Check = ({ url, parameters }) => {
   const refusal = refusalOf(() => checkLength(url, parameters));

@@ -1,4 +1,5 @@
-import { type Check, right, risky } from '../finding.ts';
+import { type Check } from '../check.ts';
+import { right, risky } from '../finding.ts';
 
 /** OIDC Core 3.1.2.1: the nonce ties the id_token to this login. */
 export const judgeNonce: Check = ({ parameters }) => {

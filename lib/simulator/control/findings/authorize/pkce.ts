@@ -1,5 +1,6 @@
 import { parsePkce } from '../../../authorize/parse-pkce.ts';
-import { type Check, refusalOf, right, risky, wrong } from '../finding.ts';
+import { type Check, refusalOf } from '../check.ts';
+import { right, risky, wrong } from '../finding.ts';
 
 /** RFC 9700 2.1.1: PKCE for every client, with S256. */
 export const judgePkce: Check = ({ parameters }) => {

@@ -1,5 +1,6 @@
 import { parseFlow } from '../../../authorize/parse-request.ts';
-import { type Check, refusalOf, right, wrong } from '../finding.ts';
+import { type Check, refusalOf } from '../check.ts';
+import { right, wrong } from '../finding.ts';
 
 export const judgeRequestedFlow: Check = ({ parameters }) => {
   const flow = parameters.get('requested_flow');

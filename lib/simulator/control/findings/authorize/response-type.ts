@@ -1,5 +1,6 @@
 import { parseResponseType } from '../../../authorize/parse-request.ts';
-import { type Check, refusalOf, wrong } from '../finding.ts';
+import { type Check, refusalOf } from '../check.ts';
+import { wrong } from '../finding.ts';
 
 export const judgeResponseType: Check = ({ parameters }) => {
   const refusal = refusalOf(() => parseResponseType(parameters));

@@ -1,6 +1,7 @@
 import { parseScope } from '../../../authorize/parse-request.ts';
 import { scopeNames } from '../../../people/scopes.ts';
-import { type Check, refusalOf, right, wrong } from '../finding.ts';
+import { type Check, refusalOf } from '../check.ts';
+import { right, wrong } from '../finding.ts';
 
 export const judgeScope: Check = ({ parameters }) => {
   const scope = parameters.get('scope') ?? '';

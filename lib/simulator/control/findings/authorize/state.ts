@@ -1,5 +1,6 @@
 import { parseState } from '../../../authorize/parse-request.ts';
-import { type Check, refusalOf, right, risky, wrong } from '../finding.ts';
+import { type Check, refusalOf } from '../check.ts';
+import { right, risky, wrong } from '../finding.ts';
 
 /** RFC 6749 10.10: at least 128 bits, which are 22 characters of base64url. */
 const hardToGuess = 22;

@@ -1,5 +1,6 @@
 import { authenticateClient } from '../../../token/client-authentication.ts';
-import { type Check, refusalOf, right, wrong } from '../finding.ts';
+import { type Check, refusalOf } from '../check.ts';
+import { right, wrong } from '../finding.ts';
 
 /** The mix-up of header and body is what most sites meet first. */
 export const judgeClientAuthentication: Check = ({ headers, parameters }, { settings }) => {

@@ -1,5 +1,6 @@
 import { checkCodeVerifier } from '../../../token/check-code-verifier.ts';
-import { type Check, refusalOf, right, wrong } from '../finding.ts';
+import { type Check, refusalOf } from '../check.ts';
+import { right, wrong } from '../finding.ts';
 
 /** RFC 7636 4.6. */
 export const judgeCodeVerifier: Check = ({ parameters }, { codes }) => {

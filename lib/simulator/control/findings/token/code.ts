@@ -1,4 +1,5 @@
-import { type Check, right, wrong } from '../finding.ts';
+import { type Check } from '../check.ts';
+import { right, wrong } from '../finding.ts';
 
 /** RFC 6749 4.1.2: short-lived, for one use. */
 export const judgeCode: Check = ({ parameters }, { codes, now, settings }) => {

@@ -1,4 +1,5 @@
-import { type Check, wrong } from '../finding.ts';
+import { type Check } from '../check.ts';
+import { wrong } from '../finding.ts';
 
 /** RFC 6749 4.1.3 and appendix B. */
 export const judgeContentType: Check = ({ headers }) => {

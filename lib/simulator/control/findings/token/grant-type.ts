@@ -1,4 +1,5 @@
-import { type Check, wrong } from '../finding.ts';
+import { type Check } from '../check.ts';
+import { wrong } from '../finding.ts';
 
 export const judgeGrantType: Check = ({ parameters }) => {
   if (parameters.get('grant_type') === 'authorization_code') return undefined;

@@ -1,4 +1,5 @@
-import { type Check, right, wrong } from '../finding.ts';
+import { type Check } from '../check.ts';
+import { right, wrong } from '../finding.ts';
 
 /** RFC 6749 4.1.3: identical to the one the login began with. */
 export const judgeRedirectUri: Check = ({ parameters }, { codes }) => {

@@ -1,4 +1,5 @@
-import { type Check, right, wrong } from '../finding.ts';
+import { type Check } from '../check.ts';
+import { right, wrong } from '../finding.ts';
 
 /** RFC 6750 2.1. */
 export const judgeAccessToken: Check = ({ headers, parameters }, { accessTokens }) => {

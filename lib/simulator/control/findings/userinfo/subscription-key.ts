@@ -1,4 +1,5 @@
-import { type Check, wrong } from '../finding.ts';
+import { type Check } from '../check.ts';
+import { wrong } from '../finding.ts';
 
 export const judgeSubscriptionKey: Check = ({ headers }) => {
   if (headers['ocp-apim-subscription-key'] === undefined) return undefined;

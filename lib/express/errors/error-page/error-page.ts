@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+
+import { Eta } from 'eta';
+
+import type { VippsLoginErrorCode } from '../../../errors.ts';
+import { style } from './style.ts';
+import { adviceFor } from './texts.ts';
+import type { PageTexts } from './texts.ts';
+
+export interface ErrorPage {
+  readonly lang: string;
+  readonly texts: PageTexts;
+  readonly code: VippsLoginErrorCode;
+  readonly status: number;
+  /** Where a new login starts, if there is a route for it. */
+  readonly loginPath: string | undefined;
+  readonly homePath: string;
+  /** The error's message, where it is the developer who looks at the page. */
+  readonly explanation: string | undefined;
+}
+
+/** Only what the page itself holds may load, and nobody may frame it. */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+// Eta escapes what `<%= %>` inserts.
+const eta = new Eta();
+
+const template = `<!doctype html>
+<html lang="<%= it.lang %>">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title><%= it.texts.title %></title>
+<style><%~ it.style %></style>
+</head>
+<body>
+<main>
+<h1><%= it.texts.title %></h1>
+<p><%= it.texts.advice[it.advice] %></p>
+<p class="ways">
+<% if (it.loginPath) { %><a class="button" href="<%= it.loginPath %>"><%= it.texts.again %></a><% } %>
+<a href="<%= it.homePath %>"><%= it.texts.home %></a>
+</p>
+<% if (it.explanation) { %><details><summary>NODE_ENV is not production, so here is more</summary><p><%= it.explanation %></p></details><% } %>
+<p class="code"><%= it.texts.code %>: <code><%= it.code %></code></p>
+</main>
+</body>
+</html>
+`;
+
+/** A plain page for visitors of a site that has no error page of its own. */
+export function renderErrorPage(page: ErrorPage): string {
+  const advice = adviceFor(page.code, page.status);
+  return eta.renderString(template, { ...page, advice, style });
+}

@@ -1,0 +1,87 @@
+import type { VippsLoginErrorCode } from '../../../errors.ts';
+
+/** What a visitor can be told; the code on the page is for whoever they ask for help. */
+export type Advice = 'start_again' | 'cookies' | 'refused' | 'later';
+
+export interface PageTexts {
+  readonly title: string;
+  readonly advice: Readonly<Record<Advice, string>>;
+  readonly again: string;
+  readonly home: string;
+  readonly code: string;
+}
+
+/** Languages of the countries Vipps MobilePay serves; the first is for everybody else. */
+export const texts = {
+  en: {
+    title: 'You are not logged in',
+    advice: {
+      start_again: 'The login took too long or was interrupted. Please start again.',
+      cookies:
+        'Your browser does not keep cookies for this site, so the login cannot be finished. Allow cookies, and start again.',
+      refused: 'This site could not accept the login.',
+      later: 'Something went wrong on the way. Please try again in a little while.',
+    },
+    again: 'Log in again',
+    home: 'To the front page',
+    code: 'Error code',
+  },
+  nb: {
+    title: 'Du er ikke logget inn',
+    advice: {
+      start_again: 'Innloggingen tok for lang tid eller ble avbrutt. Start på nytt.',
+      cookies:
+        'Nettleseren din lagrer ikke informasjonskapsler for dette nettstedet, så innloggingen kan ikke fullføres. Tillat informasjonskapsler, og start på nytt.',
+      refused: 'Nettstedet kunne ikke godta innloggingen.',
+      later: 'Noe gikk galt underveis. Prøv igjen om litt.',
+    },
+    again: 'Logg inn på nytt',
+    home: 'Til forsiden',
+    code: 'Feilkode',
+  },
+  da: {
+    title: 'Du er ikke logget ind',
+    advice: {
+      start_again: 'Login tog for lang tid eller blev afbrudt. Start forfra.',
+      cookies:
+        'Din browser gemmer ikke cookies for dette websted, så login kan ikke gennemføres. Tillad cookies, og start forfra.',
+      refused: 'Webstedet kunne ikke godkende dit login.',
+      later: 'Noget gik galt undervejs. Prøv igen om lidt.',
+    },
+    again: 'Log ind igen',
+    home: 'Til forsiden',
+    code: 'Fejlkode',
+  },
+  fi: {
+    title: 'Et ole kirjautunut sisään',
+    advice: {
+      start_again: 'Kirjautuminen kesti liian kauan tai keskeytyi. Aloita alusta.',
+      cookies:
+        'Selaimesi ei tallenna tämän sivuston evästeitä, joten kirjautumista ei voi viimeistellä. Salli evästeet ja aloita alusta.',
+      refused: 'Sivusto ei voinut hyväksyä kirjautumista.',
+      later: 'Jotain meni vikaan. Yritä hetken kuluttua uudelleen.',
+    },
+    again: 'Kirjaudu uudelleen',
+    home: 'Etusivulle',
+    code: 'Virhekoodi',
+  },
+  sv: {
+    title: 'Du är inte inloggad',
+    advice: {
+      start_again: 'Inloggningen tog för lång tid eller avbröts. Börja om.',
+      cookies:
+        'Din webbläsare sparar inte kakor för den här webbplatsen, så inloggningen kan inte slutföras. Tillåt kakor och börja om.',
+      refused: 'Webbplatsen kunde inte godkänna inloggningen.',
+      later: 'Något gick fel på vägen. Försök igen om en stund.',
+    },
+    again: 'Logga in igen',
+    home: 'Till startsidan',
+    code: 'Felkod',
+  },
+} as const satisfies Record<string, PageTexts>;
+
+export function adviceFor(code: VippsLoginErrorCode | undefined, status: number): Advice {
+  if (code === 'cookies_refused') return 'cookies';
+  if (status === 403) return 'refused';
+  return status < 500 ? 'start_again' : 'later';
+}

@@ -1,0 +1,115 @@
+import type { SessionOptions } from 'express-session';
+import type { Strategy } from 'passport';
+
+import { VippsLoginError } from '../../errors.ts';
+import { requireBaseUrls } from '../../login/options/base-url.ts';
+import { loginOptionVariables, parseLoginOptions } from '../../login/options/login-options.ts';
+import type { LoginOptions } from '../../login/options/login-options.ts';
+import { readPageAddress } from '../../login/options/page-address.ts';
+import { readFunction, readList, readString } from '../../options/read.ts';
+import { optionSource } from '../../options/source.ts';
+import type { OptionSource } from '../../options/source.ts';
+import { approveByModern, approveVippsUser } from '../../passport/verify.ts';
+import type { Verify } from '../../passport/verify.ts';
+import type { Deserialize, OnError, OnLogin, Serialize } from './hooks.ts';
+import type { MiddlewareConfig } from './middleware-config.ts';
+import { defaultPaths, readPaths, routeTable } from './paths.ts';
+import type { Paths } from './paths.ts';
+import { readOwnSession } from './read-own-session.ts';
+import { serializeAsJson } from './serialize-as-json.ts';
+
+/** Options of `vippsLogin()`. Everything has a default or an environment variable; see the README. */
+export interface VippsLoginOptions extends LoginOptions {
+  /** Where the routes are, below the path of `baseUrl`; `false` switches one off. */
+  paths?: Paths | undefined;
+  /** Returns the app's user, may be async; `false` or `null` refuses. Default: the Vipps user. */
+  verify?: Verify | undefined;
+  /** What the session keeps of the user. Default: as JSON, without `nin`, tokens and raw claims. */
+  serialize?: Serialize | undefined;
+  /** The user again, on every later request; may be async. `null` means logged out. */
+  deserialize?: Deserialize | undefined;
+  /** Replaces "new session, then redirect"; for JWT, cookie-session or `session: false`. */
+  onLogin?: OnLogin | undefined;
+  /** Default `next(error)`; a cancelled login goes to `failureRedirect`. */
+  onError?: OnError | undefined;
+  /** Keys of the anonymous session that survive the login, such as a cart. */
+  keepSession?: readonly string[] | undefined;
+  /** Your own login screen; gets `?returnTo=`. Default: straight to Vipps. VIPPS_LOGIN_PAGE. */
+  loginPage?: string | undefined;
+  /** Default `/`. */
+  successRedirect?: string | undefined;
+  /** Default `/`. */
+  failureRedirect?: string | undefined;
+  /** Default `/`. */
+  logoutRedirect?: string | undefined;
+  /** Default `true`; used only where the app has no session of its own. */
+  session?: boolean | Partial<SessionOptions> | undefined;
+  /** The instance to register the strategy with. Default: the singleton of the passport package. */
+  passport?: { use(name: string, strategy: Strategy): unknown } | undefined;
+  /** The strategy's name. Default `'vipps'`. */
+  name?: string | undefined;
+}
+
+/** The options there are, and their variables; the README's table is compared with them. */
+export const vippsLoginOptionVariables: Record<keyof VippsLoginOptions, string | undefined> = {
+  ...loginOptionVariables,
+  paths: undefined,
+  verify: undefined,
+  serialize: undefined,
+  deserialize: undefined,
+  onLogin: undefined,
+  onError: undefined,
+  keepSession: undefined,
+  loginPage: 'VIPPS_LOGIN_PAGE',
+  successRedirect: undefined,
+  failureRedirect: undefined,
+  logoutRedirect: undefined,
+  session: undefined,
+  passport: undefined,
+  name: undefined,
+};
+
+/** @throws `option_missing`, `option_unknown` or `option_invalid`, naming option and variable. */
+export function parseVippsLoginOptions(options: VippsLoginOptions): MiddlewareConfig {
+  const source = optionSource('vippsLogin()', options, vippsLoginOptionVariables);
+  const paths = readPaths(source);
+  const baseUrls = requireBaseUrls(source);
+  const login = parseLoginOptions(source, baseUrls, paths.callback || defaultPaths.callback);
+  const verify = readFunction<Verify>(source, 'verify');
+  const { serialize, deserialize } = readSerializers(source);
+  const config: MiddlewareConfig = {
+    name: readString(source, 'name') ?? 'vipps',
+    login,
+    approve: verify ? approveByModern(verify) : approveVippsUser,
+    routes: routeTable(paths, login.sites, login.redirectUris),
+    session: readOwnSession(source, login),
+    serialize,
+    deserialize,
+    onLogin: readFunction<OnLogin>(source, 'onLogin'),
+    onError: readFunction<OnError>(source, 'onError'),
+    keepSession: readList(source, 'keepSession') ?? [],
+    loginPage: readPageAddress(source, 'loginPage'),
+    successRedirect: readPageAddress(source, 'successRedirect') ?? '/',
+    failureRedirect: readPageAddress(source, 'failureRedirect') ?? '/',
+    logoutRedirect: readPageAddress(source, 'logoutRedirect') ?? '/',
+    production: source.env['NODE_ENV'] === 'production',
+  };
+  if (config.session === undefined && config.onLogin === undefined) throw nowhereToKeep(source);
+  return config;
+}
+
+function readSerializers(source: OptionSource) {
+  const serialize = readFunction<Serialize>(source, 'serialize');
+  const deserialize = readFunction<Deserialize>(source, 'deserialize');
+  return {
+    serialize: serialize ?? serializeAsJson,
+    deserialize: deserialize ?? ((value: unknown) => value),
+  };
+}
+
+function nowhereToKeep(source: OptionSource) {
+  return new VippsLoginError(
+    'option_missing',
+    `${source.owner} with \`session: false\` needs \`onLogin\`: without a session, only your own code can keep who logged in.`,
+  );
+}

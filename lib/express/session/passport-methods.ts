@@ -1,0 +1,116 @@
+import { isApproved } from '../../passport/approved.ts';
+import type { VippsRequest } from '../../passport/verify.ts';
+import type { Next } from '../middleware.ts';
+import { hintLoggedOut } from '../request/hint-cookies.ts';
+import { requestState } from '../request/request-state.ts';
+import { isLoggedIn, setCurrentUser } from './current-user.ts';
+import { forgetUser, keepUser } from './session-user.ts';
+import { begunSession, renewSession, saveSession } from './session.ts';
+
+interface PassportOptions {
+  session?: boolean;
+  keepSessionInfo?: boolean;
+}
+
+/** Passport's session manager, present once passport.initialize() or .authenticate() has run. */
+interface SessionManager {
+  /** Where in the session Passport keeps its user. */
+  readonly _key?: string;
+  logIn(req: VippsRequest, user: unknown, options: PassportOptions, done: Next): void;
+  logOut(req: VippsRequest, options: PassportOptions, done: Next): void;
+}
+
+type PassportRequest = VippsRequest & { _sessionManager?: SessionManager };
+
+type PassportArguments = [options?: PassportOptions | Next, done?: Next];
+
+/**
+ * The four methods that Passport gives each request, for apps that run no passport.initialize(). They
+ * stand on the app's request prototype: writing them on every request would cost a quarter of it.
+ */
+export const passportMethods = {
+  login: logIn,
+  logIn,
+  logout: logOut,
+  logOut,
+  isAuthenticated(this: PassportRequest): boolean {
+    return isLoggedIn(this);
+  },
+  isUnauthenticated(this: PassportRequest): boolean {
+    return !isLoggedIn(this);
+  },
+};
+
+/** Passport's `req.login(user, options?, done)`. */
+function logIn(this: PassportRequest, user: Express.User, ...rest: PassportArguments): void {
+  const { options, done } = passportArguments(rest);
+  const state = requestState(this);
+  const manager = this._sessionManager;
+  setCurrentUser(this, user);
+  if (options.session === false || (!state && !manager)) {
+    done?.();
+    return;
+  }
+  const required = requireDone('login', done);
+  if (state && state.sessionFrom !== 'nowhere' && (isApproved(this, user) || !manager)) {
+    settle(keepUser(state, user, options), required, (error) => {
+      setCurrentUser(this, undefined);
+      required(error);
+    });
+  } else if (manager) {
+    manager.logIn(this, user, options, required);
+  } else {
+    required();
+  }
+}
+
+/** Passport's `req.logout(options?, done)`. */
+function logOut(this: PassportRequest, ...rest: PassportArguments): void {
+  const { options, done } = passportArguments(rest);
+  const required = requireDone('logout', done);
+  const state = requestState(this);
+  setCurrentUser(this, undefined);
+  if (!state) {
+    if (this._sessionManager) this._sessionManager.logOut(this, options, required);
+    else required();
+    return;
+  }
+  forgetUser(state);
+  hintLoggedOut(state);
+  if (begunSession(this)) settle(endSession(this, options), required, required);
+  else required();
+}
+
+/**
+ * Ends the session, also where Passport keeps somebody in it: its own way needs `save` and `regenerate`,
+ * which cookie-session does not have.
+ */
+async function endSession(req: PassportRequest, { keepSessionInfo }: PassportOptions) {
+  const passportKey = req._sessionManager?._key ?? 'passport';
+  const content = keepSessionInfo ? Object.keys(begunSession(req) ?? {}) : [];
+  await saveSession(
+    await renewSession(
+      req,
+      content.filter((key) => key !== passportKey),
+    ),
+  );
+}
+
+function passportArguments([first, second]: PassportArguments) {
+  return typeof first === 'function'
+    ? { options: {}, done: first }
+    : { options: first ?? {}, done: second };
+}
+
+function requireDone(method: string, done: Next | undefined): Next {
+  if (done) return done;
+  throw new TypeError(`req.${method}() needs a callback function, as in Passport.`);
+}
+
+/** Outside the promise, so that what the callback throws is not taken for the work's failure. */
+function settle(work: Promise<void>, done: () => void, failed: Next): void {
+  work.then(
+    () => setImmediate(done),
+    (error: unknown) => setImmediate(failed, error),
+  );
+}

@@ -1,0 +1,72 @@
+import type { IncomingMessage } from 'node:http';
+
+import { VippsLoginError } from '../../errors.ts';
+
+/** A session as express-session and cookie-session make them, as far as it concerns us. */
+export interface Session extends Record<string, unknown> {
+  /** cookie-session has none of these two: its whole content is the cookie. */
+  regenerate?: (done: (error?: unknown) => void) => unknown;
+  save?: (done: (error?: unknown) => void) => unknown;
+}
+
+/** The request's session; touching it makes ours begin. @throws `session_store_down` */
+export function sessionOf(req: IncomingMessage): Session {
+  const session = sessionIfAny(req);
+  if (session) return session;
+  // express-session goes on without a session while its store is disconnected.
+  throw new VippsLoginError(
+    'session_store_down',
+    'express-session gave this request no session. Its store is not reachable: look at the connection. Or it is declared for other paths only: declare it for the whole app.',
+  );
+}
+
+export function sessionIfAny(req: IncomingMessage): Session | undefined {
+  // Where a session middleware ran, express-session or the like has put it here.
+  return (req as { session?: Session | null }).session ?? undefined;
+}
+
+/** The session that has begun, if one has: looking does not make ours begin. */
+export function begunSession(req: IncomingMessage): Session | undefined {
+  // The accessor that makes ours begin stands on the prototype.
+  return Object.hasOwn(req, 'session') ? sessionIfAny(req) : undefined;
+}
+
+/**
+ * A new session in place of the old one, without its id and content but for the keys to keep:
+ * whoever knew the old id shall not be logged in by it (CVE-2022-25896).
+ */
+export async function renewSession(
+  req: IncomingMessage,
+  keep: readonly string[],
+): Promise<Session> {
+  const before = sessionOf(req);
+  // The cookie belongs to the new session, whatever is kept of the old one.
+  const kept = Object.fromEntries(
+    keep.filter((key) => key !== 'cookie').map((key) => [key, before[key]]),
+  );
+  if (before.regenerate) await settle((done) => before.regenerate?.(done));
+  // cookie-session: no id to renew, so emptying it is all there is to do.
+  else for (const key of Object.keys(before)) Reflect.deleteProperty(before, key);
+  return Object.assign(sessionOf(req), kept);
+}
+
+/** Waits until the store has it: a redirect sent earlier can arrive before the data does. */
+export async function saveSession(session: Session): Promise<void> {
+  if (session.save) await settle((done) => session.save?.(done));
+}
+
+/** Waits for a callback; its error is the store's. @throws `session_store_down` */
+export function settle(start: (done: (error?: unknown) => void) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    start((error) => {
+      if (error === undefined || error === null) resolve();
+      else reject(storeFailed(error));
+    });
+  });
+}
+
+function storeFailed(cause: unknown): VippsLoginError {
+  return new VippsLoginError('session_store_down', 'The session store answered with an error.', {
+    cause,
+  });
+}

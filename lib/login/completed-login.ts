@@ -1,0 +1,21 @@
+import type { LoginFlow } from '../protocol/authorize/flow.ts';
+import type { IdTokenClaims } from '../protocol/id-token/id-token-claims.ts';
+import type { VippsTokens } from '../protocol/token/token.ts';
+import type { VippsUser } from '../protocol/userinfo/user.ts';
+
+/** A login that ended well: every check has passed by the time anybody holds one. */
+export interface VippsLogin {
+  /** Who it is, typed; only what the person consented to share. Key your accounts by `user.sub`. */
+  readonly user: VippsUser;
+  /** The claims as Vipps sent them (userinfo, else the id_token). */
+  readonly claims: Readonly<Record<string, unknown>>;
+  readonly idTokenClaims: IdTokenClaims;
+  /** The access token is good for about ten minutes; Vipps has no refresh tokens. */
+  readonly tokens: VippsTokens;
+  readonly grantedScope: readonly string[];
+  readonly flow: LoginFlow;
+  /** Where the person was going: a path on the site, if anybody asked for one. */
+  readonly returnTo?: string;
+  /** `false` where the person came back in another browser than the one that started. */
+  readonly sameBrowser: boolean;
+}

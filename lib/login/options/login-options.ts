@@ -1,0 +1,130 @@
+import { randomBytes as cryptoRandomBytes } from 'node:crypto';
+
+import {
+  invalidOption,
+  readBoolean,
+  readChoice,
+  readFunction,
+  readList,
+} from '../../options/read.ts';
+import type { OptionSource } from '../../options/source.ts';
+import { markets } from '../../protocol/authorize/authorization-request.ts';
+import type { VippsMarket } from '../../protocol/authorize/authorization-request.ts';
+import { vippsClient } from '../../protocol/client.ts';
+import {
+  clientOptionVariables,
+  parseClientOptions,
+} from '../../protocol/options/client-options.ts';
+import type { VippsClientOptions } from '../../protocol/options/client-options.ts';
+import { appTag } from '../../transaction/app-tag.ts';
+import { cookieStore } from '../../transaction/cookie-store.ts';
+import type { TransactionStoreFactory } from '../../transaction/store.ts';
+import { createFlights } from '../flights.ts';
+import type { LoginConfig, VippsLoginWarning } from '../login-config.ts';
+import { requireBaseUrls } from './base-url.ts';
+import { readRedirectUris } from './redirect-uris.ts';
+import { readSecrets } from './secrets.ts';
+import { readWarn } from './warn.ts';
+
+/** What the strategy and the middleware have in common, beside the client's own options. */
+export interface LoginOptions extends VippsClientOptions {
+  /** Where the site lives, as visitors see it; several for several hosts. VIPPS_BASE_URL. */
+  baseUrl?: string | readonly string[] | undefined;
+  /** As registered with Vipps; default: the callback path of each `baseUrl`. VIPPS_REDIRECT_URI. */
+  redirectUri?: string | readonly string[] | undefined;
+  /** At least 32 characters; the first seals, all open. Required in production. VIPPS_SECRET. */
+  secret?: string | readonly string[] | undefined;
+  /** Default: openid, name, phoneNumber, email. VIPPS_SCOPE. */
+  scope?: string | readonly string[] | undefined;
+  /** Fetch userinfo after the token call. Default `true`; `false` saves a call and trusts the id_token. */
+  userinfo?: boolean | undefined;
+  /** Where logins under way are kept. Default `cookieStore()`. */
+  transactionStore?: TransactionStoreFactory | undefined;
+  /** Vipps' or MobilePay's looks. VIPPS_MARKET. */
+  market?: VippsMarket | undefined;
+  /** Hears about what works but should not stay so. Default `process.emitWarning`. */
+  onWarning?: ((warning: VippsLoginWarning) => void) | undefined;
+  /** Source of randomness. Default node:crypto's. */
+  randomBytes?: ((size: number) => Uint8Array) | undefined;
+}
+
+/** The options there are, and their variables. */
+export const loginOptionVariables: Record<keyof LoginOptions, string | undefined> = {
+  ...clientOptionVariables,
+  baseUrl: 'VIPPS_BASE_URL',
+  redirectUri: 'VIPPS_REDIRECT_URI',
+  secret: 'VIPPS_SECRET',
+  scope: 'VIPPS_SCOPE',
+  userinfo: undefined,
+  transactionStore: undefined,
+  market: 'VIPPS_MARKET',
+  onWarning: undefined,
+  randomBytes: undefined,
+};
+
+const defaultScope = ['openid', 'name', 'phoneNumber', 'email'];
+
+/**
+ * Makes the one configuration that every login of an app uses.
+ * @param callbackPath makes redirect URIs out of base URLs where none are given.
+ * @throws `option_missing` or `option_invalid`, naming the option and its environment variable.
+ */
+export function parseLoginOptions(
+  source: OptionSource,
+  baseUrls: readonly URL[],
+  callbackPath?: string,
+): LoginConfig {
+  const clientConfig = parseClientOptions(source);
+  const client = vippsClient(clientConfig);
+  const warn = readWarn(source);
+  const randomBytes =
+    readFunction<(size: number) => Uint8Array>(source, 'randomBytes') ?? cryptoRandomBytes;
+  const redirectUris = readRedirectUris(source, baseUrls, callbackPath);
+  const secrets = readSecrets(source, warn, randomBytes);
+  const sites = readSites(source, baseUrls, redirectUris);
+  const secure = sites.every((site) => site.protocol === 'https:');
+  const { issuer, clientId } = client;
+  const { now } = clientConfig;
+  const makeStore =
+    readFunction<TransactionStoreFactory>(source, 'transactionStore') ?? cookieStore();
+  return {
+    client,
+    store: makeStore({ secrets, issuer, clientId, redirectUris, secure, now, randomBytes }),
+    sites,
+    redirectUris,
+    scope: readScope(source),
+    market: readChoice(source, 'market', markets),
+    fetchUserinfo: readBoolean(source, 'userinfo') ?? true,
+    secrets,
+    appTag: appTag(clientId, redirectUris[0] ?? ''),
+    secure,
+    flights: createFlights(),
+    now,
+    randomBytes,
+    warn,
+  };
+}
+
+/** Without base URLs, the redirect URIs tell where the site lives. */
+function readSites(
+  source: OptionSource,
+  baseUrls: readonly URL[],
+  redirectUris: readonly string[],
+) {
+  const webOrigins = redirectUris
+    .map((uri) => new URL(uri).origin)
+    .filter((origin) => origin !== 'null');
+  const sites = baseUrls.length > 0 ? baseUrls : webOrigins.map((origin) => new URL(origin));
+  if (sites.length === 0) requireBaseUrls(source);
+  return sites;
+}
+
+function readScope(source: OptionSource): string[] {
+  const said = readList(source, 'scope', /[\s,]+/) ?? defaultScope;
+  const scope = said.flatMap((text) => text.split(/\s+/));
+  if (!scope.includes('openid')) {
+    // OIDC Core 3.1.2.1: without `openid` it is no OpenID Connect request, and no id_token comes.
+    throw invalidOption(source, 'scope', 'a list that includes "openid"', scope.join(' '));
+  }
+  return scope;
+}

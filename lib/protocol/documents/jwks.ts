@@ -1,0 +1,74 @@
+import { createLocalJWKSet, errors, importJWK } from 'jose';
+import type { JWK, JWTVerifyGetKey } from 'jose';
+
+import { VippsLoginError } from '../../errors.ts';
+import type { Http } from '../http/http.ts';
+import type { ClientConfig } from '../options/client-config.ts';
+import { isJsonObject } from '../values/json-object.ts';
+import { freshSeconds } from './freshness.ts';
+import type { ProviderMetadata } from './provider-metadata.ts';
+import { readDocument } from './read-document.ts';
+import { createRemoteDocument } from './remote-document.ts';
+import type { RemoteDocument } from './remote-document.ts';
+
+/** Finds the key a token was signed with; reads Vipps' keys again at once for a `kid` not seen before. */
+export type KeyFinder = (signal?: AbortSignal) => JWTVerifyGetKey;
+
+/** The one algorithm of Vipps' browser flow; what a token's header asks for is not its choice. */
+export const signingAlgorithm = 'RS256';
+
+/** Vipps' signing keys (RFC 7517), from the place discovery names. */
+export function createKeyFinder(
+  http: Http,
+  discovery: RemoteDocument<ProviderMetadata>,
+  { now }: Pick<ClientConfig, 'now'>,
+): KeyFinder {
+  const keySet = createRemoteDocument<JWTVerifyGetKey>({
+    what: "Vipps' signing keys",
+    now,
+    async load(timeoutMs) {
+      const { jwksUri } = await discovery.get();
+      const answer = await readDocument(http, "Vipps' signing keys", jwksUri, timeoutMs);
+      return {
+        value: createLocalJWKSet({ keys: await usableKeys(answer.json) }),
+        freshSeconds: freshSeconds(answer.header('cache-control')),
+      };
+    },
+  });
+
+  return (signal) => async (header, token) => {
+    const keys = await keySet.get(signal);
+    try {
+      return await keys(header, token);
+    } catch (error) {
+      // Keys may rotate just before signing; jose's own remote set would refuse logins for 30 s then.
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      const newer = await keySet.newerThan(keys, signal);
+      return newer(header, token);
+    }
+  };
+}
+
+/** The keys that can verify. Of others a set may hold any number (RFC 7517 5): skipped, never thrown on. */
+async function usableKeys(json: unknown): Promise<JWK[]> {
+  if (!isJsonObject(json) || !Array.isArray(json.keys)) {
+    throw new VippsLoginError(
+      'vipps_response_invalid',
+      "Vipps' signing keys should be an object with a list `keys`, but are something else.",
+    );
+  }
+  const keys = await Promise.all(json.keys.map(usableKey));
+  return keys.filter((key) => key !== undefined);
+}
+
+// Only whether it can be imported: by type, use and algorithm jose chooses among them itself.
+async function usableKey(key: unknown): Promise<JWK | undefined> {
+  if (!isJsonObject(key) || typeof key.kty !== 'string') return undefined;
+  const jwk = { ...key, kty: key.kty };
+  try {
+    await importJWK(jwk, signingAlgorithm);
+    return jwk;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,150 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { VippsLoginError } from '../../errors.ts';
+import { quoted } from '../values/untrusted-text.ts';
+import { withDeadline } from './deadline.ts';
+import { httpOverFetch } from './http-over-fetch.ts';
+import { httpOverNode } from './http-over-node.ts';
+import type { TransportAnswer, TransportRequest } from './http-transport.ts';
+
+/** What the calls need from the configuration, and the pause before a retry. */
+export interface HttpSettings {
+  readonly fetch?: typeof globalThis.fetch | undefined;
+  readonly timeoutMs: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly pause?: (signal: AbortSignal) => Promise<unknown>;
+}
+
+export interface CallOptions {
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** The caller's own deadline, over several calls. */
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds, where the call should be given up sooner than configured. */
+  readonly timeoutMs?: number | undefined;
+}
+
+/** A complete answer that is no redirect. `json` is `undefined` where a refusal was not JSON. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly header: (name: string) => string | undefined;
+  readonly json: unknown;
+}
+
+/** The one door to Vipps: every call has a deadline, a capped body and a coded error. */
+export interface Http {
+  /** Retried once where the network or a gateway failed. */
+  get(url: string, options?: CallOptions): Promise<HttpAnswer>;
+  /** Never retried: a code is spent by the first attempt, whether or not its answer arrived. */
+  postForm(url: string, form: URLSearchParams, options?: CallOptions): Promise<HttpAnswer>;
+}
+
+const maxBodyBytes = 1024 * 1024;
+const gatewayFailures: readonly number[] = [502, 503, 504];
+
+export function createHttp(settings: HttpSettings): Http {
+  const transport = settings.fetch ? httpOverFetch(settings.fetch) : httpOverNode();
+  const pause = settings.pause ?? pauseBeforeRetry;
+
+  async function send(what: string, request: TransportRequest): Promise<HttpAnswer> {
+    try {
+      const answer = await transport(request);
+      return parseAnswer(what, answer, await readBody(what, answer));
+    } catch (error) {
+      throw error instanceof VippsLoginError ? error : unreachable(what, error);
+    }
+  }
+
+  return {
+    get(url, { headers, signal, timeoutMs = Infinity } = {}) {
+      const what = describeCall('GET', url);
+      return withDeadline(
+        what,
+        Math.min(timeoutMs, settings.timeoutMs),
+        signal,
+        async (deadline) => {
+          const request = {
+            method: 'GET',
+            url,
+            headers: { ...settings.headers, Accept: 'application/json', ...headers },
+            signal: deadline,
+          } as const;
+          const first = await send(what, request).catch(retriable);
+          if (first && !gatewayFailures.includes(first.status)) return first;
+          await pause(deadline);
+          return send(what, request);
+        },
+      );
+    },
+
+    postForm(url, form, { headers, signal } = {}) {
+      const what = describeCall('POST', url);
+      return withDeadline(what, settings.timeoutMs, signal, (deadline) =>
+        send(what, {
+          method: 'POST',
+          url,
+          headers: {
+            ...settings.headers,
+            Accept: 'application/json',
+            'Content-Type': 'application/x-www-form-urlencoded',
+            ...headers,
+          },
+          body: form.toString(),
+          signal: deadline,
+        }),
+      );
+    },
+  };
+}
+
+async function readBody(what: string, answer: TransportAnswer): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  // Leaving the loop by an error also closes the connection.
+  for await (const chunk of answer.body) {
+    size += chunk.byteLength;
+    if (size > maxBodyBytes) throw invalid(what, `with more than ${maxBodyBytes} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parseAnswer(what: string, { status, header }: TransportAnswer, body: string): HttpAnswer {
+  // Credentials must not follow a Location somebody else chose (RFC 9700 4.12).
+  if (status >= 300 && status < 400) throw invalid(what, `with a redirect (${status})`);
+  try {
+    return { status, header, json: JSON.parse(body) as unknown };
+  } catch {
+    // The parser's own message quotes the body, tokens and all: not kept as cause.
+    if (status !== 200) return { status, header, json: undefined };
+    throw invalid(
+      what,
+      `with something that is not JSON (its type: ${quoted(header('content-type'))})`,
+    );
+  }
+}
+
+function retriable(error: unknown): undefined {
+  if (error instanceof VippsLoginError && error.code === 'vipps_unavailable') return;
+  throw error;
+}
+
+// Jitter, so that the retries of many logins do not arrive together.
+function pauseBeforeRetry(signal: AbortSignal): Promise<unknown> {
+  return sleep(50 + Math.random() * 150, undefined, { signal });
+}
+
+// Origin and path only: queries and headers may hold secrets.
+function describeCall(method: string, url: string): string {
+  const { origin, pathname } = new URL(url);
+  return `${method} ${origin}${pathname}`;
+}
+
+function unreachable(what: string, cause: unknown): VippsLoginError {
+  const message = `${what} failed on the network. Is the way to Vipps open (DNS, proxy, firewall)?`;
+  return new VippsLoginError('vipps_unavailable', message, { cause });
+}
+
+function invalid(what: string, how: string): VippsLoginError {
+  const message = `${what} was answered ${how}; expected JSON straight from Vipps. Is a proxy in between?`;
+  return new VippsLoginError('vipps_response_invalid', message);
+}

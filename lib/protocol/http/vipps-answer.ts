@@ -1,0 +1,34 @@
+import { VippsLoginError } from '../../errors.ts';
+import type { VippsErrorAnswer } from '../../errors.ts';
+import { isJsonObject, textMember } from '../values/json-object.ts';
+import { cleanText } from '../values/untrusted-text.ts';
+import type { HttpAnswer } from './http.ts';
+
+/** What a refusal says, with everything blacked out that we sent and that must not reach a log. */
+export function errorAnswer(answer: HttpAnswer, secrets: readonly string[] = []): VippsErrorAnswer {
+  const body = isJsonObject(answer.json) ? answer.json : {};
+  const error = textMember(body, 'error');
+  const errorDescription = textMember(body, 'error_description');
+  const printable = (text: string) => cleanText(blackOut(text, secrets));
+  return {
+    httpStatus: answer.status,
+    ...(error && { error: printable(error) }),
+    ...(errorDescription && { errorDescription: printable(errorDescription) }),
+  };
+}
+
+/** The error for an answer that is Vipps' trouble and not a verdict on the request, if it is one. */
+export function unavailable(what: string, answer: HttpAnswer): VippsLoginError | undefined {
+  if (answer.status < 500 && answer.status !== 429) return undefined;
+  return new VippsLoginError(
+    'vipps_unavailable',
+    `Vipps answered ${what} with HTTP ${answer.status}. Try again; if it lasts, see Vipps' status page.`,
+    { vipps: errorAnswer(answer) },
+  );
+}
+
+function blackOut(text: string, secrets: readonly string[]): string {
+  return secrets
+    .filter((secret) => secret !== '')
+    .reduce((left, secret) => left.replaceAll(secret, '[removed]'), text);
+}

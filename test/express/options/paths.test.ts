@@ -1,0 +1,91 @@
+import { describe, expect, it } from '@jest/globals';
+import type { RequestHandler } from 'express';
+import passport from 'passport';
+
+import { vippsLogin } from 'passport-vipps';
+import { logIn } from 'passport-vipps/simulator';
+
+import { untilCallback } from '../../support/login-steps.ts';
+import { useSimulator } from '../../support/simulator-suite.ts';
+import { createSite, expressVersions, pointedAt } from '../../support/site.ts';
+
+const simulator = useSimulator();
+
+describe.each(expressVersions)('`paths` on %s', (_name, express) => {
+  it('renames the routes', async () => {
+    const paths = { login: '/in', callback: '/back', logout: '/out' };
+    const browser = createSite(simulator(), { express, options: { paths } }).browser();
+
+    await logIn(browser, simulator(), { as: 'ada', at: '/in' });
+
+    expect((await browser.get('/my-page')).status).toBe(200);
+    expect((await browser.submit('/out')).status).toBe(303);
+    expect((await browser.get('/vipps/login')).status).toBe(404);
+    expect((await browser.get('/vipps/callback')).status).toBe(404);
+    expect((await browser.submit('/vipps/logout')).status).toBe(404);
+  });
+
+  it('switches routes off, and the guards still work', async () => {
+    const paths = { login: false, logout: false } as const;
+    const browser = createSite(simulator(), { express, options: { paths } }).browser();
+
+    expect((await browser.get('/vipps/login')).status).toBe(404);
+    expect((await browser.submit('/vipps/logout')).status).toBe(404);
+    const script = await browser.get('/my-page').set('Accept', 'application/json');
+    expect(script.body).toEqual({
+      error: 'login_required',
+      message: 'This needs a login, and a login starts with a page that a person opens.',
+    });
+    await logIn(browser, simulator(), { as: 'ada', at: '/my-page' });
+    expect((await browser.get('/my-page')).status).toBe(200);
+  });
+
+  it('leaves the callback to a route of the app, with Passport', async () => {
+    const instance = new passport.Passport();
+    // Passport's types leave open what authenticate() returns.
+    const finish = instance.authenticate('vipps') as RequestHandler;
+    const site = createSite(simulator(), {
+      express,
+      options: { passport: instance, paths: { callback: false } },
+      after: (app) => {
+        app.get('/vipps/callback', finish, (_req, res) => res.redirect('/own-welcome'));
+      },
+    });
+    const browser = site.browser();
+    const callback = await untilCallback(simulator(), browser, { as: 'ada' }, '/vipps/login');
+
+    expect((await browser.get(callback)).headers.location).toBe('/own-welcome');
+    expect((await browser.get('/my-page')).body).toMatchObject({ user: { givenName: 'Ada' } });
+  });
+
+  it.each(['/vipps/login/', '/vipps/login/x', '/vipps/loginx', '/VIPPS/login'])(
+    'are literal: %s is the app’s',
+    async (path) => {
+      expect((await createSite(simulator(), { express }).browser().get(path)).status).toBe(404);
+    },
+  );
+});
+
+describe('`paths`', () => {
+  it.each(['vipps/login', '/vipps/:login', '/vipps/*', '/login?x', '//login', '', 5])(
+    'refuses %j, which is no literal path',
+    (login) => {
+      // A mistake of somebody without a type checker.
+      const paths = { login: login as string };
+      expect(() => vippsLogin({ ...pointedAt(simulator()), paths })).toThrow(
+        expect.objectContaining({
+          code: 'option_invalid',
+          message: expect.stringContaining('`paths`: `login` must be a literal path'),
+        }),
+      );
+    },
+  );
+
+  it('refuses a route that does not exist, and names the nearest', () => {
+    const options = pointedAt(simulator());
+    // @ts-expect-error -- the type says so, too
+    expect(() => vippsLogin({ ...options, paths: { calback: '/back' } })).toThrow(
+      'has no option `calback`. Did you mean `callback`?',
+    );
+  });
+});
