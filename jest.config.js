@@ -8,5 +8,7 @@ export default {
     '^passport-vipps$': '<rootDir>/lib/index.ts',
     '^passport-vipps/simulator$': '<rootDir>/lib/simulator/index.ts',
   },
+  // jest leaves one core idle otherwise, which on a small machine is half of it.
+  maxWorkers: '100%',
   testTimeout: 20_000,
 };
