@@ -16,6 +16,7 @@ anybody can log in as anybody.
   --client-secret <secret>
   --redirect-uri <uri>             registers it; may come more than once
                                    default: every address of this machine
+  --app-callback-uri <uri>         the same for app_to_app; default: every well-formed one
   --token-auth-method <method>     client_secret_basic (default) or client_secret_post
   --sales-unit-name <name>         default "Simulated Shop"
   --merchant-serial-number <msn>   default 123456

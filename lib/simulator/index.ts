@@ -2,10 +2,13 @@ export { createSimulator } from './create-simulator.ts';
 export type { Approval, Rejection, Simulator } from './create-simulator.ts';
 export type { SimulatorOptions, TokenEndpointAuthMethod } from './options/simulator-options.ts';
 export { logIn } from './log-in/log-in.ts';
-export type { Agent, AgentResponse, LogInOptions } from './log-in/log-in.ts';
+export type { LogInOptions } from './log-in/log-in.ts';
+export { logInFromPhone } from './log-in/log-in-from-phone.ts';
+export type { LogInFromPhoneOptions } from './log-in/log-in-from-phone.ts';
+export type { Agent, AgentResponse } from './log-in/agent.ts';
 export { defaultUsers } from './people/default-users.ts';
 export type { Country, Person, PersonAddress, SimulatorUser } from './people/person.ts';
-export type { SimulatedPhone } from './phone/simulated-phone.ts';
+export type { PhoneOutcome, SimulatedPhone } from './phone/simulated-phone.ts';
 export type { PhoneError } from './state/phone-answer.ts';
 export { unusableKeys } from './faults/unusable-keys.ts';
 export type {
@@ -14,6 +17,7 @@ export type {
   Endpoint,
   ExtraKeysFault,
   Fault,
+  GluedFault,
   IdTokenFault,
   Members,
   MembersFault,

@@ -10,7 +10,10 @@ import {
 import { useSimulator } from '../support/simulator-suite.ts';
 
 describe('an authorize request the site is told about', () => {
-  const simulator = useSimulator({ redirectUris: [redirectUri, 'myapp://callback'] });
+  const simulator = useSimulator({
+    redirectUris: [redirectUri],
+    appCallbackUris: ['https://shop.example/app', 'myapp://callback'],
+  });
 
   async function refusal(changes: Pairs) {
     const back = locationOf(await authorize(simulator(), changes));
@@ -49,6 +52,12 @@ describe('an authorize request the site is told about', () => {
       'invalid_app_callback_uri',
     ],
     ['for an app without a path', app('myapp://'), 'invalid_app_callback_uri'],
+    ['for an app on plain http', app('http://shop.example/app'), 'invalid_app_callback_uri'],
+    ['for an app that is a script', app('javascript://app/%0a'), 'invalid_app_callback_uri'],
+    ['for an app with a fragment', app('https://shop.example/app#'), 'invalid_app_callback_uri'],
+    ['for an app nowhere', app('https://'), 'invalid_app_callback_uri'],
+    ['for an app on no host', app('https://[app'), 'invalid_app_callback_uri'],
+    ['for another path', app('https://shop.example/app/'), 'app_callback_uri_not_registered'],
     ['for an app unheard of', app('other://callback'), 'app_callback_uri_not_registered'],
   ])('%s', async (_case, changes, error) => {
     expect(await refusal(changes)).toMatchObject({ error, error_description: expect.any(String) });
@@ -75,7 +84,9 @@ describe('an authorize request that is in order', () => {
     ['with a state of eight characters', { state: '12345678' }],
     ['with what Vipps ignores', { prompt: 'login', max_age: '0', login_hint: '4700000001' }],
     ['for the return to the browser', { requested_flow: 'automatic_return_from_vipps_app' }],
-    ['for app_to_app', app('myapp://callback')],
+    ['for app_to_app by a custom scheme', app('myapp://callback')],
+    ['for app_to_app by a universal link', app('https://shop.example/app')],
+    ['for app_to_app on this machine', app('http://localhost:3000/app')],
     ['for app_to_app_v2 with PKCE', { requested_flow: 'app_to_app_v2', ...challenge(43) }],
     ['for a market', { market: 'DK' }],
   ])('%s', async (_case, changes) => {

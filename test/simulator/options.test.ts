@@ -26,6 +26,7 @@ describe('an option', () => {
     ['clientId', 7],
     ['redirectUris', 'http://127.0.0.1/'],
     ['redirectUris', [1]],
+    ['appCallbackUris', ['']],
     ['tokenEndpointAuthMethod', 'private_key_jwt'],
     ['autoApprove', 1],
     ['users', []],

@@ -6,20 +6,26 @@ import express, { type Express } from 'express';
 
 import { type TokenAnswer, basic } from './simulator-site.ts';
 
+/** By the query of the login page: `/vipps/login?silent`. */
+const flows: Readonly<Record<string, string>> = {
+  silent: 'no_dialog',
+  automatic: 'automatic_return_from_vipps_app',
+};
+
 /** A small site that logs in with the simulator by hand; its session is a cookie with the `sub`. */
 export function createSimulatorApp(simulator: Simulator, baseUrl: string): Express {
   const redirectUri = `${baseUrl}/vipps/callback`;
   let logins = 0;
   const app = express();
   app.get('/vipps/login', (req, res) => {
-    const silent = req.query.silent === undefined ? {} : { requested_flow: 'no_dialog' };
+    const flow = Object.keys(req.query).map((name) => flows[name])[0];
     const parameters = new URLSearchParams({
       client_id: simulator.clientId,
       response_type: 'code',
       scope: 'openid name',
       redirect_uri: redirectUri,
       state: `login-number-${String((logins += 1))}`,
-      ...silent,
+      ...(flow !== undefined && { requested_flow: flow }),
     });
     res.redirect(`${simulator.issuer}oauth2/auth?${parameters.toString()}`);
   });

@@ -1,8 +1,10 @@
+import { parseSetCookie, stringifyCookie } from 'cookie';
+
 import { type Pairs } from './simulator-site.ts';
 
 /** A browser on the simulator's pages: keeps its cookies, shows where it is sent. */
 export class SimulatorBrowser {
-  #cookie = '';
+  readonly #cookies = new Map<string, string>();
   readonly #headers: Record<string, string>;
 
   constructor(headers: Record<string, string> = {}) {
@@ -14,9 +16,12 @@ export class SimulatorBrowser {
     const response = await fetch(url, {
       ...init,
       redirect: 'manual',
-      headers: { ...this.#headers, cookie: this.#cookie },
+      headers: { ...this.#headers, cookie: stringifyCookie(Object.fromEntries(this.#cookies)) },
     });
-    for (const line of response.headers.getSetCookie()) this.#cookie = line.split(';')[0] ?? '';
+    for (const line of response.headers.getSetCookie()) {
+      const { name, value = '' } = parseSetCookie(line);
+      this.#cookies.set(name, value);
+    }
     const { headers, status } = response;
     const location = headers.get('location');
     if (location === null) return { status, headers, html: await response.text(), url };

@@ -1,21 +1,34 @@
+import { hasCustomScheme } from './custom-scheme.ts';
+import { isLoopbackUri } from './loopback-uri.ts';
 import { RedirectedRefusal } from './refusals.ts';
 
-/** The address of the app in `requested_flow=app_to_app`; registered like a redirect URI. */
+/**
+ * The address of the app in `requested_flow=app_to_app`.
+ * @param registered `undefined` where every well-formed one will do.
+ * @throws RedirectedRefusal
+ */
 export function checkAppCallbackUri(
   appCallbackUri: string,
   registered: readonly string[] | undefined,
 ): void {
-  // A custom scheme needs something behind it: `myapp://callback`, not `myapp://`.
-  if (!/^[a-z][a-z0-9+.-]*:\/\/[^\s#]+$/i.test(appCallbackUri)) {
+  if (!isWellFormed(appCallbackUri)) {
     throw new RedirectedRefusal(
       'invalid_app_callback_uri',
-      'The app_callback_uri must be a URI with a path and without a fragment.',
+      'The app_callback_uri must be an https URL, or a custom scheme with a path, without fragment.',
     );
   }
   if (registered && !registered.includes(appCallbackUri)) {
     throw new RedirectedRefusal(
       'app_callback_uri_not_registered',
-      'The app_callback_uri is not among the redirect URIs of the sales unit.',
+      'The app_callback_uri is not registered for the sales unit.',
     );
   }
+}
+
+function isWellFormed(uri: string): boolean {
+  return isHttps(uri) || hasCustomScheme(uri) || isLoopbackUri(uri);
+}
+
+function isHttps(uri: string): boolean {
+  return /^https:\/\/[^\s#]+$/i.test(uri) && URL.canParse(uri);
 }

@@ -8,6 +8,9 @@ export interface AuthorizationRequest {
   readonly nonce: string;
   readonly pkce: Pkce | undefined;
   readonly requestedFlow: string | undefined;
+  /** Empty where the flow needs none. */
+  readonly appCallbackUri: string;
+  readonly finalRedirectIsApp: boolean;
   /** Asked to confirm in the app: being remembered is not enough. */
   readonly acr: typeof appAuth | undefined;
   /** Milliseconds since 1970; the `rat` of the id_token. */

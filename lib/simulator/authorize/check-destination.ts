@@ -1,4 +1,6 @@
 import type { Settings } from '../options/settings.ts';
+import { hasCustomScheme } from './custom-scheme.ts';
+import { isLoopbackUri } from './loopback-uri.ts';
 import { DeadEnd } from './refusals.ts';
 
 /**
@@ -17,7 +19,8 @@ export function checkDestination(parameters: URLSearchParams, settings: Settings
     });
   }
   const redirectUri = onlyOne(parameters, 'redirect_uri');
-  checkRedirectUri(redirectUri, settings.redirectUris);
+  if (settings.redirectUris) checkRegistered(redirectUri, settings.redirectUris);
+  else checkUsable(redirectUri, isForApp(parameters));
   return redirectUri;
 }
 
@@ -42,32 +45,34 @@ function onlyOne(parameters: URLSearchParams, name: string): string {
   return value;
 }
 
-function checkRedirectUri(redirectUri: string, registered: readonly string[] | undefined): void {
-  if (registered && !registered.includes(redirectUri)) {
-    throw new DeadEnd({
-      problem: `The redirect_uri "${redirectUri}" is not registered.`,
-      came: redirectUri,
-      expected: registered.join(', ') || 'None is registered',
-      cure:
-        'Register it in the `redirectUris` of the simulator, or let the site send a registered ' +
-        'one. They are compared byte for byte: scheme, port, slash at the end, escapes.',
-    });
-  }
-  if (!registered && !isLoopback(redirectUri)) {
-    throw new DeadEnd({
-      problem: `The redirect_uri "${redirectUri}" is not an address of this machine.`,
-      came: redirectUri,
-      expected: 'http or https on localhost, since no redirect URI is registered',
-      cure: 'Name it in the `redirectUris` of createSimulator() to register it.',
-    });
-  }
+function checkRegistered(redirectUri: string, registered: readonly string[]): void {
+  if (registered.includes(redirectUri)) return;
+  throw new DeadEnd({
+    problem: `The redirect_uri "${redirectUri}" is not registered.`,
+    came: redirectUri,
+    expected: registered.join(', ') || 'None is registered',
+    cure:
+      'Register it in the `redirectUris` of the simulator, or let the site send a registered ' +
+      'one. They are compared byte for byte: scheme, port, slash at the end, escapes.',
+  });
 }
 
-function isLoopback(uri: string): boolean {
-  if (!URL.canParse(uri) || uri.includes('#')) return false;
-  const { protocol, hostname } = new URL(uri);
+/** Where none is registered, whatever cannot lead away from this machine will do. */
+function checkUsable(redirectUri: string, isForApp: boolean): void {
+  if (isLoopbackUri(redirectUri) || (isForApp && hasCustomScheme(redirectUri))) return;
+  throw new DeadEnd({
+    problem: `The redirect_uri "${redirectUri}" is not an address of this machine.`,
+    came: redirectUri,
+    expected: isForApp
+      ? 'http or https on localhost, or a custom scheme with a path, since none is registered'
+      : 'http or https on localhost, since no redirect URI is registered',
+    cure: 'Name it in the `redirectUris` of createSimulator() to register it.',
+  });
+}
+
+function isForApp(parameters: URLSearchParams): boolean {
   return (
-    ['http:', 'https:'].includes(protocol) &&
-    /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
+    parameters.get('final_redirect_is_app') === 'true' ||
+    parameters.get('requested_flow') === 'app_to_app_v2'
   );
 }

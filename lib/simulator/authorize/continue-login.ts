@@ -1,18 +1,19 @@
 import type { Request, Response } from 'express';
 
-import { redirect, withParameters } from '../http/redirect.ts';
+import { isPersonLooking } from '../http/is-person-looking.ts';
+import { redirect } from '../http/redirect.ts';
 import { consentPage } from '../pages/consent-page.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { spinnerPage } from '../pages/spinner-page.ts';
-import { paths } from '../paths.ts';
 import type { Simulation } from '../simulation.ts';
 import type { PendingLogin } from '../state/pending-login.ts';
 import { textsFor } from '../texts/texts-for.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 import { rememberPerson, rememberedPerson } from './browser-cookie.ts';
-import { deviceOf } from './device.ts';
 import { endLogin } from './end-login.ts';
+import { landingUrl } from './landing-url.ts';
 import { type NextStep, nextStep } from './next-step.ts';
+import { openLogin } from './open-login.ts';
 import { sendBackWithCode, sendBackWithError } from './send-back.ts';
 import { showStep } from './show-step.ts';
 
@@ -30,8 +31,8 @@ export function startLogin(
   const remembered = rememberedPerson(simulation, req);
   const step = nextStep(simulation, request, { remembered });
   if (sentBack(simulation, res, request, step)) return;
-  const { tabId } = simulation.logins.open(request, deviceOf(req));
-  redirect(res, withParameters(simulation.url + paths.landing, { tabId }));
+  const login = openLogin(simulation, request, req, res);
+  redirect(res, landingUrl(simulation, login));
 }
 
 /** Every later step: the page this login waits for, or back to the site. */
@@ -58,22 +59,17 @@ export function continueLogin(
   }
 }
 
-/** A program that sends no such header follows redirects, and is answered with one. */
-function isPersonLooking(req: Request): boolean {
-  return (req.get('Accept') ?? '').includes('text/html');
-}
-
 function showSpinner(
   simulation: Simulation,
   request: AuthorizationRequest,
   req: Request,
   res: Response,
 ): void {
-  const { logins, settings, url } = simulation;
-  const { tabId } = logins.open(request, deviceOf(req));
+  const login = openLogin(simulation, request, req, res);
+  const { salesUnitName } = simulation.settings;
   // Browsers go on by this header without a script, and keep the spinner out of their history.
-  res.set('Refresh', `1; url=${withParameters(url + paths.landing, { tabId })}`);
-  sendPage(res, spinnerPage({ t: textsFor(req), salesUnitName: settings.salesUnitName }));
+  res.set('Refresh', `1; url=${landingUrl(simulation, login)}`);
+  sendPage(res, spinnerPage({ t: textsFor(req), salesUnitName }));
 }
 
 /** The phone's answer. Only here, where the browser comes by itself, can it be remembered. */
@@ -94,7 +90,7 @@ function sentBack(
   step: NextStep,
 ): boolean {
   if (step.kind === 'refuse') {
-    sendBackWithError(res, request, step.error, step.errorDescription);
+    sendBackWithError(simulation, res, request, step.error, step.errorDescription);
     return true;
   }
   if (step.kind === 'finish') {

@@ -13,7 +13,7 @@ export type NextStep =
   | { kind: 'ask_for_consent'; person: SimulatorUser; missing: readonly SharedScope[] };
 
 /** Who this login's browser belongs to, as far as is known. */
-export interface Knowledge {
+interface Knowledge {
   /** Who confirmed this very login on the phone. */
   readonly confirmed?: AuthenticatedPerson | undefined;
   /** What went wrong on the phone. */

@@ -23,11 +23,12 @@ export function parseRequest(
   const scope = parseScope(parameters.get('scope') ?? '');
   const pkce = parsePkce(parameters);
   const requestedFlow = parseFlow(parameters.get('requested_flow') ?? undefined);
+  const appCallbackUri = parameters.get('app_callback_uri') ?? '';
   if (requestedFlow === 'app_to_app_v2' && !pkce) {
     throw new RedirectedRefusal('invalid_request', 'app_to_app_v2 works only with PKCE.');
   }
   if (requestedFlow === 'app_to_app') {
-    checkAppCallbackUri(parameters.get('app_callback_uri') ?? '', settings.redirectUris);
+    checkAppCallbackUri(appCallbackUri, settings.appCallbackUris);
   }
   return {
     clientId: settings.clientId,
@@ -37,6 +38,8 @@ export function parseRequest(
     nonce: parameters.get('nonce') ?? '',
     pkce,
     requestedFlow,
+    appCallbackUri,
+    finalRedirectIsApp: parseFinalRedirectIsApp(parameters),
     acr: (parameters.get('acr_values') ?? '').split(' ').includes(appAuth) ? appAuth : undefined,
     requestedAt: now(),
   };
@@ -80,5 +83,15 @@ export function parseFlow(flow: string | undefined): string | undefined {
   throw new RedirectedRefusal(
     'invalid_request',
     `The requested_flow must be one of ${knownFlows.join(', ')}.`,
+  );
+}
+
+/** @throws RedirectedRefusal */
+export function parseFinalRedirectIsApp(parameters: URLSearchParams): boolean {
+  const value = parameters.get('final_redirect_is_app') ?? 'false';
+  if (value === 'true' || value === 'false') return value === 'true';
+  throw new RedirectedRefusal(
+    'invalid_request',
+    'The final_redirect_is_app must be true or false.',
   );
 }

@@ -1,30 +1,56 @@
 import type { Response } from 'express';
 
-import { redirect, withParameters } from '../http/redirect.ts';
+import { isPersonLooking } from '../http/is-person-looking.ts';
+import { redirect } from '../http/redirect.ts';
+import { backToAppPage } from '../pages/back-to-app-page.ts';
+import { sendPage } from '../pages/send-page.ts';
 import type { Simulation } from '../simulation.ts';
 import type { AuthenticatedPerson } from '../state/remembered-browsers.ts';
+import { textsFor } from '../texts/texts-for.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
+import { urlWithCode, urlWithError } from './back-url.ts';
+import { hasCustomScheme } from './custom-scheme.ts';
 
-/** Back to the site with a code. Vipps repeats the scope and sends no `iss` (RFC 9207). */
+/** The end of a login in the browser, as far as it must be known to get back to the site. */
+export type Destination = Pick<
+  AuthorizationRequest,
+  'redirectUri' | 'state' | 'finalRedirectIsApp'
+>;
+
+/** Back to the site with a code. */
 export function sendBackWithCode(
-  { codes, consents }: Simulation,
+  simulation: Simulation,
   res: Response,
   request: AuthorizationRequest,
-  { person, at }: AuthenticatedPerson,
+  authenticated: AuthenticatedPerson,
 ): void {
-  consents.grant(person, request.scope);
-  const { redirectUri, scope, state } = request;
-  const code = codes.issue(request, person, at);
-  redirect(res, withParameters(redirectUri, { code, scope: scope.join(' '), state }));
+  sendBack(simulation, res, request, urlWithCode(simulation, request, authenticated));
 }
 
-/** Back to the site with an error (RFC 6749 4.1.2.1). */
+/** Back to the site with an error. */
 export function sendBackWithError(
+  simulation: Simulation,
   res: Response,
-  { redirectUri, state }: { redirectUri: string; state: string },
+  destination: Destination,
   error: string,
   errorDescription: string,
 ): void {
-  const answer = { error, error_description: errorDescription, state };
-  redirect(res, withParameters(redirectUri, answer));
+  const url = urlWithError(simulation, destination, error, errorDescription);
+  sendBack(simulation, res, destination, url);
+}
+
+function sendBack(
+  { settings }: Simulation,
+  res: Response,
+  { finalRedirectIsApp, redirectUri }: Destination,
+  url: string,
+): void {
+  const { req } = res;
+  // Browsers open an app when somebody presses a link, and often ignore a redirect to one.
+  if (finalRedirectIsApp && hasCustomScheme(redirectUri) && isPersonLooking(req)) {
+    const { salesUnitName } = settings;
+    sendPage(res, backToAppPage({ t: textsFor(req), salesUnitName, url }));
+  } else {
+    redirect(res, url);
+  }
 }

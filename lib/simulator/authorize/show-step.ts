@@ -12,6 +12,7 @@ import { phonePath } from '../phone/phone-path.ts';
 import type { Simulation } from '../simulation.ts';
 import type { PendingLogin } from '../state/pending-login.ts';
 import type { Texts } from '../texts/texts.ts';
+import { wayBackOf } from './way-back.ts';
 
 /** The page of a login that nobody has confirmed yet. */
 export function showStep(
@@ -28,7 +29,8 @@ export function showStep(
     sendPage(res, timeoutPage({ t, tabId }));
   } else if (device === 'mobile') {
     const appUrl = withParameters(paths.phones, { tabId });
-    sendPage(res, appSwitchPage({ t, salesUnitName, tabId, appUrl, live }));
+    const wayBack = wayBackOf(login);
+    sendPage(res, appSwitchPage({ t, salesUnitName, tabId, appUrl, wayBack, live }));
   } else if (phoneRequest) {
     const { challenge, person } = phoneRequest;
     const phoneUrl = phonePath(person);

@@ -5,7 +5,7 @@ import { checkLength } from '../authorize/check-length.ts';
 import { startLogin } from '../authorize/continue-login.ts';
 import { parseRequest } from '../authorize/parse-request.ts';
 import { BadGateway, DeadEnd, RedirectedRefusal } from '../authorize/refusals.ts';
-import { sendBackWithError } from '../authorize/send-back.ts';
+import { type Destination, sendBackWithError } from '../authorize/send-back.ts';
 import { catchErrors } from '../http/catch-errors.ts';
 import { requestParameters } from '../http/parameters.ts';
 import { sendErrorPage } from '../pages/error-page.ts';
@@ -18,7 +18,9 @@ export function authorizeEndpoint(simulation: Simulation): RequestHandler {
     try {
       checkLength(req.originalUrl, parameters);
       const redirectUri = checkDestination(parameters, simulation.settings);
-      answerRefusal(res, { redirectUri, state: parameters.get('state') ?? '' }, () => {
+      const state = parameters.get('state') ?? '';
+      const finalRedirectIsApp = parameters.get('final_redirect_is_app') === 'true';
+      answerRefusal(simulation, res, { redirectUri, state, finalRedirectIsApp }, () => {
         startLogin(simulation, parseRequest(simulation, parameters, redirectUri), req, res);
       });
     } catch (error) {
@@ -29,14 +31,15 @@ export function authorizeEndpoint(simulation: Simulation): RequestHandler {
 }
 
 function answerRefusal(
+  simulation: Simulation,
   res: Response,
-  destination: { redirectUri: string; state: string },
+  destination: Destination,
   attempt: () => void,
 ): void {
   try {
     attempt();
   } catch (error) {
     if (!(error instanceof RedirectedRefusal)) throw error;
-    sendBackWithError(res, destination, error.error, error.message);
+    sendBackWithError(simulation, res, destination, error.error, error.message);
   }
 }

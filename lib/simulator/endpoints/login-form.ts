@@ -6,12 +6,13 @@ import { sendPage } from '../pages/send-page.ts';
 import { findByTypedNumber } from '../people/phone-numbers.ts';
 import type { Simulation } from '../simulation.ts';
 import { textsFor } from '../texts/texts-for.ts';
-import { redirectToLanding, withLogin } from './with-login.ts';
+import { inOwnBrowser } from './in-own-browser.ts';
+import { redirectToLanding } from './redirect-to-landing.ts';
 
 /** Takes the form of the login page: asks on the phone of whoever was chosen or has the number. */
 export function loginFormEndpoint(simulation: Simulation): RequestHandler {
   const { logins, people, phones, settings } = simulation;
-  return withLogin(simulation, (login, req, res) => {
+  return inOwnBrowser(simulation, (login, req, res) => {
     const form = requestParameters(req);
     const typed = form.get('phoneNumber') ?? '';
     const remember = form.has('remember');

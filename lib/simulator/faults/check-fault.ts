@@ -9,6 +9,7 @@ const whatCanGoWrong: Readonly<Record<string, readonly string[]>> = {
   authorize: [...answer, 'connection'],
   token: [...answer, 'connection', ...members],
   userinfo: [...answer, 'connection', ...members],
+  callback: ['glued'],
   id_token: ['claims', 'header', 'signature'],
 };
 
@@ -17,7 +18,7 @@ export function checkFault(fault: Fault): void {
   const known = whatCanGoWrong[fault.at];
   if (!known) {
     throw new TypeError(
-      `inject(): \`at\` must be one of ${endpoints.join(', ')}, id_token, but is "${fault.at}".`,
+      `inject(): \`at\` must be one of ${endpoints.join(', ')}, callback, id_token, but is "${fault.at}".`,
     );
   }
   checkNames(`inject() at ${fault.at}`, fault, ['at', 'times', ...known]);

@@ -48,5 +48,16 @@ export interface IdTokenFault {
   times?: number;
 }
 
+/**
+ * The next way back, to the redirect URI or the app callback, ends in a second `?` where an `&`
+ * belongs: `?state=…?error=…`, as Vipps' own documents print it.
+ */
+export interface GluedFault {
+  at: 'callback';
+  glued: true;
+  times?: number;
+}
+
 /** What `inject()` takes. `times`: how many answers are spoilt, default 1; `Infinity` for all. */
-export type Fault = AnswerFault | ConnectionFault | MembersFault | ExtraKeysFault | IdTokenFault;
+export type Fault =
+  AnswerFault | ConnectionFault | MembersFault | ExtraKeysFault | IdTokenFault | GluedFault;

@@ -7,12 +7,13 @@ import type {
   Endpoint,
   ExtraKeysFault,
   Fault,
+  GluedFault,
   IdTokenFault,
   MembersFault,
 } from './fault.ts';
 
 /** A fault, and how many answers it will still spoil. */
-export interface WaitingFault {
+interface WaitingFault {
   readonly id: string;
   readonly fault: Fault;
   left: number;
@@ -52,6 +53,10 @@ export class Faults {
   takeIdTokenFault(): IdTokenFault {
     const untouched: IdTokenFault = { at: 'id_token' };
     return this.#take((fault): fault is IdTokenFault => fault.at === 'id_token') ?? untouched;
+  }
+
+  takeGlue(): boolean {
+    return this.#take((fault): fault is GluedFault => fault.at === 'callback') !== undefined;
   }
 
   /** The body as it is, or with the members a fault puts in their place. */

@@ -11,16 +11,19 @@ const text: Rule = {
   holds: (value) => typeof value === 'string' && value !== '',
 };
 
+const texts: Rule = {
+  expected: 'a list of strings',
+  holds: (value) => value === undefined || (Array.isArray(value) && value.every(text.holds)),
+};
+
 /** What each option must be. */
 export const optionRules: Readonly<Record<keyof Settings, Rule>> = {
   port: { expected: 'a whole number from 0 to 65535', holds: isWholeFrom(0, 65_535) },
   host: text,
   clientId: text,
   clientSecret: text,
-  redirectUris: {
-    expected: 'a list of strings',
-    holds: (value) => value === undefined || (Array.isArray(value) && value.every(text.holds)),
-  },
+  redirectUris: texts,
+  appCallbackUris: texts,
   tokenEndpointAuthMethod: {
     expected: `one of ${tokenEndpointAuthMethods.join(', ')}`,
     holds: (value) => tokenEndpointAuthMethods.some((method) => method === value),

@@ -30,6 +30,7 @@ const defaults: Settings = {
   // Ends in `=` as the keys of the Vipps portal do, which trips careless encoders.
   clientSecret: 'c2ltdWxhdG9yLXNlY3JldA==',
   redirectUris: undefined,
+  appCallbackUris: undefined,
   tokenEndpointAuthMethod: 'client_secret_basic',
   autoApprove: false,
   users: defaultUsers,

@@ -8,6 +8,7 @@ export interface Settings {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly redirectUris: readonly string[] | undefined;
+  readonly appCallbackUris: readonly string[] | undefined;
   readonly tokenEndpointAuthMethod: TokenEndpointAuthMethod;
   readonly autoApprove: boolean | string;
   readonly users: readonly Person[];

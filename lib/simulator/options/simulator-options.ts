@@ -15,6 +15,8 @@ export interface SimulatorOptions {
   clientSecret?: string;
   /** The registered ones, compared byte for byte. Default: every loopback http(s) URI is accepted. */
   redirectUris?: readonly string[];
+  /** The registered ones of `app_to_app`, likewise. Default: every well-formed one is accepted. */
+  appCallbackUris?: readonly string[];
   /** The sales unit's switch; the other method is refused. Default `client_secret_basic`. */
   tokenEndpointAuthMethod?: TokenEndpointAuthMethod;
   /** `true`, or a person's `id`, `sub` or phone number: logs in without pages. Default `false`. */

@@ -6,7 +6,7 @@ import type { SimulatorUser } from '../people/person.ts';
 import type { SharedScope } from '../people/scopes.ts';
 import type { Texts } from '../texts/texts.ts';
 import { definePage } from './define-page.ts';
-import { sharedValues } from './shared-values.ts';
+import { sharedList } from './shared-list.ts';
 
 /** May the site have this? All of it, or none. */
 export function consentPage({
@@ -21,10 +21,7 @@ export function consentPage({
   /** The scopes not yet agreed to. */
   missing: readonly SharedScope[];
 }): string {
-  const shared = missing.map((scope) => ({
-    label: login.t.consent.labels[scope],
-    values: sharedValues(person, scope, login.t),
-  }));
+  const shared = sharedList(person, missing, login.t);
   return page({ ...login, name: fullName(person), shared });
 }
 
@@ -33,20 +30,7 @@ const page = definePage(
   `<% layout('@layout', { title: it.t.consent.title(it.salesUnitName) }) %>
 <h1><%= it.t.consent.title(it.salesUnitName) %></h1>
 <p><%= it.t.consent.explanation(it.name, it.salesUnitName) %></p>
-<dl>
-<% it.shared.forEach(({ label, values }) => { %>
-<div>
-<dt><%= label %></dt>
-<% values.forEach((value) => { %>
-<dd><%= value %></dd>
-<% }) %>
-<% if (values.length === 0) { %>
-<dd class="hint"><%= it.t.consent.nothing %></dd>
-<% } %>
-</div>
-<% }) %>
-</dl>
-<p class="hint"><%= it.t.consent.allOrNothing %></p>
+<%~ include('@shared-list', it) %>
 <form method="post" action="${paths.consentForm}">
 <input type="hidden" name="tabId" value="<%= it.tabId %>">
 <button><%= it.t.consent.share %></button>

@@ -20,7 +20,7 @@ const scopes = {
   nin: ({ nin }) => (nin === undefined ? {} : { nin }),
 } as const satisfies Record<string, Claims>;
 
-export type ScopeName = keyof typeof scopes;
+type ScopeName = keyof typeof scopes;
 /** `openid` shares nothing that needs consent. */
 export type SharedScope = Exclude<ScopeName, 'openid'>;
 

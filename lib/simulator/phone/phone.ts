@@ -24,7 +24,7 @@ export function phoneEndpoint(simulation: Simulation): RequestHandler {
 export function phoneAnswerEndpoint(simulation: Simulation): RequestHandler {
   return withOwner(simulation, (person, req, res) => {
     const t = textsFor(req);
-    const notice = answerForm(simulation.phones, person, requestParameters(req), t);
+    const notice = answerForm(simulation, person, requestParameters(req), t);
     if (notice === undefined) redirect(res, simulation.url + phonePath(person), 303);
     else sendPage(res.status(400), phonePage(simulation, { person, t, notice }));
   });

@@ -8,6 +8,7 @@ import { sendOverPage } from '../pages/over-page.ts';
 import { sendPage } from '../pages/send-page.ts';
 import type { Simulation } from '../simulation.ts';
 import { textsFor } from '../texts/texts-for.ts';
+import { openApp } from './open-app.ts';
 import { phonePath } from './phone-path.ts';
 import { pickPhonePage } from './pick-phone-page.ts';
 
@@ -21,18 +22,16 @@ export function phoneListEndpoint({ people }: Simulation): RequestHandler {
 
 /** `POST /phone`: the app opens on the phone that was picked, for a login in its browser. */
 export function openAppEndpoint(simulation: Simulation): RequestHandler {
-  const { logins, people, phones, url } = simulation;
+  const { people, url } = simulation;
   return withLogin(simulation, (login, req, res) => {
     const name = requestParameters(req).get('person') ?? '';
     const person = people.find(name);
     if (!person) {
       sendErrorPage(req, res, 400, { problem: 'There is no such person.', came: name });
-    } else if (login.device !== 'mobile' || login.phoneRequest?.answer || !logins.timeLeft(login)) {
-      sendOverPage(req, res);
-    } else {
-      // On a mobile device the box is ticked until somebody unticks it.
-      phones.send(login, person, true);
+    } else if (openApp(simulation, login, person)) {
       redirect(res, url + phonePath(person), 303);
+    } else {
+      sendOverPage(req, res);
     }
   });
 }

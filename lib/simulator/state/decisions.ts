@@ -2,7 +2,7 @@ import type { AuthorizationRequest } from '../authorize/authorization-request.ts
 import type { SimulatorUser } from '../people/person.ts';
 
 /** Somebody logs in, and ticks "remember me" or does not. */
-export interface ApproveDecision {
+interface ApproveDecision {
   readonly kind: 'approve';
   readonly person: SimulatorUser;
   readonly remember: boolean;
@@ -10,7 +10,7 @@ export interface ApproveDecision {
   readonly state: string | undefined;
 }
 
-export interface RejectDecision {
+interface RejectDecision {
   readonly kind: 'reject';
   readonly error: string;
   readonly errorDescription: string;

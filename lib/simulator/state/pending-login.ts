@@ -13,6 +13,8 @@ export interface PendingLogin {
   readonly tabId: string;
   readonly request: AuthorizationRequest;
   readonly device: Device;
+  /** The browser it began in; no other may go on with it. */
+  readonly session: string;
   readonly changes: Changes;
   /** Milliseconds since 1970; absent until the login waits for a phone. */
   answerBefore?: number;

@@ -19,8 +19,9 @@ export class PendingLogins {
     this.#now = now;
   }
 
-  open(request: AuthorizationRequest, device: Device): PendingLogin {
-    const login: PendingLogin = { tabId: randomUUID(), request, device, changes: new Changes() };
+  open(request: AuthorizationRequest, device: Device, session: string): PendingLogin {
+    const tabId = randomUUID();
+    const login: PendingLogin = { tabId, request, device, session, changes: new Changes() };
     this.begin(login);
     this.#logins.set(login.tabId, login, lifetimeMs);
     return login;

@@ -3,12 +3,11 @@ import { randomUUID } from 'node:crypto';
 import type { SimulatorUser } from '../people/person.ts';
 import { Changes } from './changes.ts';
 import { createNumberChallenge } from './number-challenge.ts';
-import type { PendingLogin } from './pending-login.ts';
-import type { PhoneRequest } from './pending-login.ts';
-import type { PhoneError } from './phone-answer.ts';
+import type { PendingLogin, PhoneRequest } from './pending-login.ts';
+import type { PhoneAnswer } from './phone-answer.ts';
 
 /** A phone with the app, as its owner sees it. */
-export interface Phone {
+interface Phone {
   readonly changes: Changes;
   /** Newest last; what was answered stays until the next request comes. */
   requests: readonly PhoneRequest[];
@@ -47,12 +46,10 @@ export class Phones {
     phone.changes.announce();
   }
 
-  confirm(request: PhoneRequest): void {
-    this.#answer(request, { kind: 'confirmed', at: this.#now() });
-  }
-
-  refuse(request: PhoneRequest, error: PhoneError): void {
-    this.#answer(request, { kind: 'refused', error });
+  answer(request: PhoneRequest, answer: PhoneAnswer): void {
+    request.answer = answer;
+    request.login.changes.announce();
+    this.of(request.person).changes.announce();
   }
 
   /** Takes an unanswered request off the phone: the login was cancelled, or began again. */
@@ -63,11 +60,5 @@ export class Phones {
     const phone = this.of(request.person);
     phone.requests = phone.requests.filter((other) => other !== request);
     phone.changes.announce();
-  }
-
-  #answer(request: PhoneRequest, answer: PhoneRequest['answer'] & object): void {
-    request.answer = answer;
-    request.login.changes.announce();
-    this.of(request.person).changes.announce();
   }
 }

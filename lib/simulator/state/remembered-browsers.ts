@@ -10,7 +10,7 @@ export interface AuthenticatedPerson {
 }
 
 /** A browser whose owner ticked "remember me". */
-export interface RememberedBrowser extends AuthenticatedPerson {
+interface RememberedBrowser extends AuthenticatedPerson {
   /** Names it on the control page, which must not hold what the cookie holds. */
   readonly label: string;
   readonly userAgent: string;

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 
 import { type JWK, exportJWK } from 'jose';
 
-export interface SigningKey {
+interface SigningKey {
   readonly kid: string;
   readonly privateKey: KeyObject;
   readonly publicKey: KeyObject;

@@ -27,6 +27,7 @@ export const danish: Texts = {
     explanation: (salesUnit) => `Åbn appen for at logge ind hos ${salesUnit}.`,
     openApp: 'Åbn appen',
     comeBack: 'Kom tilbage til denne side, når du har bekræftet.',
+    goesOn: 'Appen sender dig videre, når du har bekræftet.',
   },
   timeout: {
     title: 'Det tog for lang tid',
@@ -53,6 +54,15 @@ export const danish: Texts = {
   silent: {
     title: 'Prøver at logge dig ind',
     explanation: (salesUnit) => `Du er straks tilbage hos ${salesUnit}.`,
+  },
+  backToApp: {
+    title: (salesUnit) => `Tilbage til appen fra ${salesUnit}`,
+    explanation: 'En browser åbner kun en app, når nogen beder om det.',
+    open: (salesUnit) => `Åbn appen fra ${salesUnit}`,
+  },
+  elsewhere: {
+    title: 'Login fortsatte et andet sted',
+    explanation: 'Appen har åbnet den næste side, måske i en anden browser. Du kan lukke denne.',
   },
   over: {
     title: 'Dette login er afsluttet',
@@ -81,11 +91,16 @@ export const danish: Texts = {
     tooLate: 'Den anmodning er afsluttet. Intet blev ændret.',
     confirmed: 'Bekræftet',
     goBack: 'Gå tilbage til browseren for at fortsætte.',
+    goOn: (salesUnit) => `Fortsæt til ${salesUnit}`,
+    opensApp: 'En telefon åbner selv denne adresse.',
+    opensBrowser:
+      'En telefon åbner selv denne adresse i sin standardbrowser. Det kan være en anden end den, du begyndte i: kopiér linket til et privat vindue for at prøve det.',
     refused: {
       access_denied: 'Du afviste',
       wrong_challenge: 'Det var det forkerte tal',
       outdated_app_version: 'Appen var for gammel',
       unknown_reject_reason: 'Afvist af ukendt grund',
+      unknown_error: 'Noget gik galt',
     },
   },
 };

@@ -27,6 +27,7 @@ export const english: Texts = {
     explanation: (salesUnit) => `Open the app to log in to ${salesUnit}.`,
     openApp: 'Open the app',
     comeBack: 'Come back to this page when you have confirmed.',
+    goesOn: 'The app takes you on when you have confirmed.',
   },
   timeout: {
     title: 'That took too long',
@@ -53,6 +54,16 @@ export const english: Texts = {
   silent: {
     title: 'Trying to log you in',
     explanation: (salesUnit) => `You will be back at ${salesUnit} in a moment.`,
+  },
+  backToApp: {
+    title: (salesUnit) => `Back to the app of ${salesUnit}`,
+    explanation: 'A browser opens an app only when somebody asks for it.',
+    open: (salesUnit) => `Open the app of ${salesUnit}`,
+  },
+  elsewhere: {
+    title: 'The login went on elsewhere',
+    explanation:
+      'The app has opened the next page, perhaps in another browser. You can close this one.',
   },
   over: {
     title: 'This login is over',
@@ -81,11 +92,16 @@ export const english: Texts = {
     tooLate: 'That request is over. Nothing was changed.',
     confirmed: 'Confirmed',
     goBack: 'Go back to your browser to go on.',
+    goOn: (salesUnit) => `Go on to ${salesUnit}`,
+    opensApp: 'A phone opens this address by itself.',
+    opensBrowser:
+      'A phone opens this address by itself, in its default browser. That may be another than the one you began in: to try that, copy the link into a private window.',
     refused: {
       access_denied: 'You declined',
       wrong_challenge: 'That was the wrong number',
       outdated_app_version: 'The app was too old',
       unknown_reject_reason: 'Refused for an unknown reason',
+      unknown_error: 'Something went wrong',
     },
   },
 };

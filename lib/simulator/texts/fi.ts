@@ -28,6 +28,7 @@ export const finnish: Texts = {
     explanation: (salesUnit) => `Avaa sovellus kirjautuaksesi. Palvelu: ${salesUnit}.`,
     openApp: 'Avaa sovellus',
     comeBack: 'Palaa tälle sivulle, kun olet vahvistanut.',
+    goesOn: 'Sovellus vie sinut eteenpäin, kun olet vahvistanut.',
   },
   timeout: {
     title: 'Se kesti liian kauan',
@@ -54,6 +55,15 @@ export const finnish: Texts = {
   silent: {
     title: 'Yritämme kirjata sinut sisään',
     explanation: (salesUnit) => `Palaat hetken kuluttua. Palvelu: ${salesUnit}.`,
+  },
+  backToApp: {
+    title: (salesUnit) => `Takaisin sovellukseen: ${salesUnit}`,
+    explanation: 'Selain avaa sovelluksen vain, kun joku pyytää sitä.',
+    open: (salesUnit) => `Avaa sovellus: ${salesUnit}`,
+  },
+  elsewhere: {
+    title: 'Kirjautuminen jatkui muualla',
+    explanation: 'Sovellus avasi seuraavan sivun, ehkä toisessa selaimessa. Voit sulkea tämän.',
   },
   over: {
     title: 'Tämä kirjautuminen on päättynyt',
@@ -82,11 +92,16 @@ export const finnish: Texts = {
     tooLate: 'Se pyyntö on päättynyt. Mitään ei muutettu.',
     confirmed: 'Vahvistettu',
     goBack: 'Palaa selaimeen jatkaaksesi.',
+    goOn: (salesUnit) => `Jatka: ${salesUnit}`,
+    opensApp: 'Puhelin avaa tämän osoitteen itse.',
+    opensBrowser:
+      'Puhelin avaa tämän osoitteen itse oletusselaimessaan. Se voi olla eri selain kuin se, jossa aloitit: kokeile sitä kopioimalla linkki yksityiseen ikkunaan.',
     refused: {
       access_denied: 'Hylkäsit pyynnön',
       wrong_challenge: 'Luku oli väärä',
       outdated_app_version: 'Sovellus oli liian vanha',
       unknown_reject_reason: 'Hylätty tuntemattomasta syystä',
+      unknown_error: 'Jotain meni vikaan',
     },
   },
 };

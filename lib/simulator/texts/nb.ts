@@ -27,6 +27,7 @@ export const norwegian: Texts = {
     explanation: (salesUnit) => `Åpne appen for å logge inn hos ${salesUnit}.`,
     openApp: 'Åpne appen',
     comeBack: 'Kom tilbake til denne siden når du har bekreftet.',
+    goesOn: 'Appen sender deg videre når du har bekreftet.',
   },
   timeout: {
     title: 'Det tok for lang tid',
@@ -53,6 +54,15 @@ export const norwegian: Texts = {
   silent: {
     title: 'Prøver å logge deg inn',
     explanation: (salesUnit) => `Du er straks tilbake hos ${salesUnit}.`,
+  },
+  backToApp: {
+    title: (salesUnit) => `Tilbake til appen til ${salesUnit}`,
+    explanation: 'En nettleser åpner en app bare når noen ber om det.',
+    open: (salesUnit) => `Åpne appen til ${salesUnit}`,
+  },
+  elsewhere: {
+    title: 'Innloggingen fortsatte et annet sted',
+    explanation: 'Appen har åpnet neste side, kanskje i en annen nettleser. Du kan lukke denne.',
   },
   over: {
     title: 'Denne innloggingen er avsluttet',
@@ -81,11 +91,16 @@ export const norwegian: Texts = {
     tooLate: 'Den forespørselen er avsluttet. Ingenting ble endret.',
     confirmed: 'Bekreftet',
     goBack: 'Gå tilbake til nettleseren for å fortsette.',
+    goOn: (salesUnit) => `Fortsett til ${salesUnit}`,
+    opensApp: 'En telefon åpner denne adressen av seg selv.',
+    opensBrowser:
+      'En telefon åpner denne adressen av seg selv, i standardnettleseren. Det kan være en annen enn den du begynte i: kopier lenken til et privat vindu for å prøve det.',
     refused: {
       access_denied: 'Du avslo',
       wrong_challenge: 'Det var feil tall',
       outdated_app_version: 'Appen var for gammel',
       unknown_reject_reason: 'Avvist av ukjent grunn',
+      unknown_error: 'Noe gikk galt',
     },
   },
 };

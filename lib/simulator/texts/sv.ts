@@ -27,6 +27,7 @@ export const swedish: Texts = {
     explanation: (salesUnit) => `Öppna appen för att logga in hos ${salesUnit}.`,
     openApp: 'Öppna appen',
     comeBack: 'Kom tillbaka till den här sidan när du har bekräftat.',
+    goesOn: 'Appen skickar dig vidare när du har bekräftat.',
   },
   timeout: {
     title: 'Det tog för lång tid',
@@ -53,6 +54,16 @@ export const swedish: Texts = {
   silent: {
     title: 'Försöker logga in dig',
     explanation: (salesUnit) => `Du är strax tillbaka hos ${salesUnit}.`,
+  },
+  backToApp: {
+    title: (salesUnit) => `Tillbaka till appen från ${salesUnit}`,
+    explanation: 'En webbläsare öppnar en app bara när någon ber om det.',
+    open: (salesUnit) => `Öppna appen från ${salesUnit}`,
+  },
+  elsewhere: {
+    title: 'Inloggningen fortsatte på ett annat ställe',
+    explanation:
+      'Appen har öppnat nästa sida, kanske i en annan webbläsare. Du kan stänga den här.',
   },
   over: {
     title: 'Den här inloggningen är avslutad',
@@ -81,11 +92,16 @@ export const swedish: Texts = {
     tooLate: 'Den förfrågan är avslutad. Inget ändrades.',
     confirmed: 'Bekräftat',
     goBack: 'Gå tillbaka till webbläsaren för att fortsätta.',
+    goOn: (salesUnit) => `Fortsätt till ${salesUnit}`,
+    opensApp: 'En telefon öppnar den här adressen själv.',
+    opensBrowser:
+      'En telefon öppnar den här adressen själv, i sin standardwebbläsare. Det kan vara en annan än den du började i: kopiera länken till ett privat fönster för att prova det.',
     refused: {
       access_denied: 'Du nekade',
       wrong_challenge: 'Det var fel tal',
       outdated_app_version: 'Appen var för gammal',
       unknown_reject_reason: 'Avvisad av okänd anledning',
+      unknown_error: 'Något gick fel',
     },
   },
 };

@@ -30,6 +30,7 @@ export interface Texts {
     readonly explanation: (salesUnit: string) => string;
     readonly openApp: string;
     readonly comeBack: string;
+    readonly goesOn: string;
   };
   readonly timeout: {
     readonly title: string;
@@ -48,6 +49,15 @@ export interface Texts {
   readonly silent: {
     readonly title: string;
     readonly explanation: (salesUnit: string) => string;
+  };
+  readonly backToApp: {
+    readonly title: (salesUnit: string) => string;
+    readonly explanation: string;
+    readonly open: (salesUnit: string) => string;
+  };
+  readonly elsewhere: {
+    readonly title: string;
+    readonly explanation: string;
   };
   readonly over: {
     readonly title: string;
@@ -76,6 +86,9 @@ export interface Texts {
     readonly tooLate: string;
     readonly confirmed: string;
     readonly goBack: string;
+    readonly goOn: (salesUnit: string) => string;
+    readonly opensApp: string;
+    readonly opensBrowser: string;
     readonly refused: Readonly<Record<PhoneError, string>>;
   };
 }

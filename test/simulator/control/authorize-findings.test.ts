@@ -5,9 +5,14 @@ import { useSimulator } from '../../support/simulator-suite.ts';
 import { findingAbout, newestFindings } from './control-page.ts';
 
 const registered = 'https://shop.example/vipps/callback';
+const registeredApp = 'myapp://login';
+const appLink = 'https://shop.example/app';
 
 describe('what the control page says about an authorization request', () => {
-  const simulator = useSimulator({ redirectUris: [registered] });
+  const simulator = useSimulator({
+    redirectUris: [registered, registeredApp],
+    appCallbackUris: [appLink, 'myapp://callback'],
+  });
   let states = 0;
 
   function sound(): Pairs {
@@ -51,6 +56,36 @@ describe('what the control page says about an authorization request', () => {
     ['response_type', { response_type: 'token' }, 'wrong: The response_type must be code'],
     ['requested_flow', { requested_flow: 'loud' }, 'wrong: The requested_flow must be one of'],
     ['requested_flow', { requested_flow: 'no_dialog' }, 'right: The flow no_dialog'],
+    [
+      'requested_flow',
+      { requested_flow: 'app_to_app_v2' },
+      'right: The flow app_to_app_v2; on a desk',
+    ],
+    [
+      'app_callback_uri',
+      { requested_flow: 'app_to_app' },
+      'wrong: The app_callback_uri must be an https URL',
+    ],
+    ['app_callback_uri', app('https://other.example/'), 'wrong: The app_callback_uri is not reg'],
+    ['app_callback_uri', app('myapp://callback'), 'risky: Any app on the phone can claim'],
+    ['app_callback_uri', app(appLink), 'right: The phone opens https://shop.example/app'],
+    ['app_callback_uri', { app_callback_uri: appLink }, 'risky: Only requested_flow=app_to_app'],
+    [
+      'final_redirect_is_app',
+      { final_redirect_is_app: 'yes' },
+      'wrong: The final_redirect_is_app must be',
+    ],
+    ['final_redirect_is_app', { final_redirect_is_app: 'true' }, 'right: The browser is told'],
+    [
+      'final_redirect_is_app',
+      { redirect_uri: registeredApp },
+      'risky: The redirect_uri opens an app',
+    ],
+    [
+      'final_redirect_is_app',
+      { redirect_uri: registeredApp, requested_flow: 'app_to_app_v2' },
+      'nothing',
+    ],
     ['length', { nonce: 'n'.repeat(1000) }, 'wrong: The nonce is too long'],
   ])('judges %s %j', async (about, changes, expected) => {
     await authorize(simulator(), { ...sound(), ...changes });
@@ -78,6 +113,10 @@ describe('what the control page says about an authorization request', () => {
     );
   });
 });
+
+function app(uri: string): Pairs {
+  return { requested_flow: 'app_to_app', app_callback_uri: uri };
+}
 
 function startingWith(text: string): RegExp {
   return new RegExp(`^${text.replace(/[^\w ]/g, '\\$&')}`);

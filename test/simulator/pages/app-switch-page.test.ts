@@ -1,25 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { SimulatorBrowser } from '../../support/simulator-browser.ts';
+import { beginOnPhone, buttonLink, openAppByPages } from '../../support/simulator-phone.ts';
 import { authorizeUrl } from '../../support/simulator-site.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
-
-const iphone =
-  'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1';
 
 describe('a login in the browser of a phone', () => {
   let now = Date.now();
   const simulator = useSimulator({ clock: () => now });
 
-  async function open() {
-    const browser = new SimulatorBrowser({ 'user-agent': iphone });
-    return { browser, page: await browser.visit(authorizeUrl(simulator(), { scope: 'openid' })) };
-  }
+  const open = () => beginOnPhone(simulator(), { scope: 'openid' });
 
   async function openApp(person: string) {
     const { browser, page } = await open();
-    const list = await browser.visit(new URL(appLink(page.html), page.url).href);
-    return { browser, page, phone: await browser.submit(list, { person }) };
+    return { browser, page, phone: await openAppByPages(browser, page, person) };
   }
 
   it('asks for no number, and offers to open the app', async () => {
@@ -54,8 +48,7 @@ describe('a login in the browser of a phone', () => {
 
   it('asks on the phone that was picked last, and on no other', async () => {
     const { browser, page } = await openApp('bjorn');
-    const list = await browser.visit(new URL(appLink(page.html), page.url).href);
-    await browser.submit(list, { person: 'dag' });
+    await openAppByPages(browser, page, 'dag');
 
     expect(simulator().phone('bjorn').waiting).toBe(0);
     expect(simulator().phone('dag').waiting).toBe(1);
@@ -64,9 +57,8 @@ describe('a login in the browser of a phone', () => {
   it('cannot be moved to another phone once it was confirmed', async () => {
     const { browser, page, phone } = await openApp('vaino');
     await browser.submit(phone, { answer: 'confirm' });
-    const list = await browser.visit(new URL(appLink(page.html), page.url).href);
 
-    expect((await browser.submit(list, { person: 'aino' })).status).toBe(410);
+    expect((await openAppByPages(browser, page, 'aino')).status).toBe(410);
   });
 
   it('is the only kind that an app can be opened for', async () => {
@@ -79,7 +71,7 @@ describe('a login in the browser of a phone', () => {
 
   it('is over after five minutes, in the app, too', async () => {
     const { browser, page } = await open();
-    const list = await browser.visit(new URL(appLink(page.html), page.url).href);
+    const list = await browser.visit(new URL(buttonLink(page.html), page.url).href);
     now += 5 * 60_000;
 
     expect((await browser.submit(list, { person: 'ada' })).status).toBe(410);
@@ -88,7 +80,3 @@ describe('a login in the browser of a phone', () => {
     expect((await browser.submit(late)).html).toContain('Open the app');
   });
 });
-
-function appLink(html: string): string {
-  return /class="button"\s+href="(.+?)"/.exec(html)?.[1] ?? '/no-link';
-}

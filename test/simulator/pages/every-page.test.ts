@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { SimulatorBrowser } from '../../support/simulator-browser.ts';
 import { authorizeUrl } from '../../support/simulator-site.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
 
@@ -13,11 +14,11 @@ const pages: [string, () => string][] = [
   ['a phone', () => `${simulator().url}/phone/ada`],
 ];
 const visit = (url: string, language = '') =>
-  fetch(url, { headers: { accept: 'text/html', 'accept-language': language } });
+  new SimulatorBrowser({ accept: 'text/html', 'accept-language': language }).visit(url);
 
 describe.each(pages)('%s', (_name, url) => {
   it('says that it is a simulator', async () => {
-    expect(await (await visit(url())).text()).toContain('This is not Vipps MobilePay.');
+    expect((await visit(url())).html).toContain('This is not Vipps MobilePay.');
   });
 
   it('loads nothing from elsewhere, runs no inline script and cannot be framed', async () => {
@@ -50,7 +51,7 @@ describe('the language', () => {
     ['de,fr;q=0.9', 'en', 'Log in'],
     ['', 'en', 'Log in'],
   ])('of a browser that says %j is %s', async (accepted, lang, word) => {
-    const html = await (await visit(authorizeUrl(simulator()), accepted)).text();
+    const { html } = await visit(authorizeUrl(simulator()), accepted);
 
     expect(html).toContain(`<html lang="${lang}">`);
     expect(html).toContain(word);

@@ -2,7 +2,7 @@ import type { Fault } from '../../faults/fault.ts';
 import { unusableKeys } from '../../faults/unusable-keys.ts';
 
 /** A fault that can be switched on from the page; its answers are what sites meet. */
-export interface FaultPreset {
+interface FaultPreset {
   readonly label: string;
   readonly fault: Fault;
 }
@@ -14,6 +14,9 @@ export const faultPresets: Readonly<Record<string, readonly FaultPreset[]>> = {
   'Authorization endpoint': [
     { label: 'is down (503)', fault: { at: 'authorize', status: 503, body: 'Unavailable' } },
     { label: 'never answers', fault: { at: 'authorize', connection: 'hang' } },
+  ],
+  'The way back': [
+    { label: 'glues its last parameter on with a ?', fault: { at: 'callback', glued: true } },
   ],
   'Token endpoint': [
     { label: 'is down (503)', fault: { at: 'token', status: 503, body: serverError } },

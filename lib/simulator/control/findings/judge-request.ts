@@ -1,6 +1,8 @@
 import type { Endpoint } from '../../faults/fault.ts';
 import type { Simulation } from '../../simulation.ts';
+import { judgeAppCallbackUri } from './authorize/app-callback-uri.ts';
 import { judgeDestination } from './authorize/destination.ts';
+import { judgeFinalRedirect } from './authorize/final-redirect.ts';
 import { judgeLength } from './authorize/length.ts';
 import { judgeNonce } from './authorize/nonce.ts';
 import { judgePkce } from './authorize/pkce.ts';
@@ -45,6 +47,8 @@ const checks: Readonly<Record<Endpoint, readonly Check[]>> = {
     judgeScope,
     judgeResponseType,
     judgeRequestedFlow,
+    judgeAppCallbackUri,
+    judgeFinalRedirect,
     judgeLength,
   ],
   token: [

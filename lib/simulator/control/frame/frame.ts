@@ -2,7 +2,7 @@ import type { Simulation } from '../../simulation.ts';
 import { controlPaths } from '../control-paths.ts';
 
 /** What every control page shows around its own matter. */
-export interface Frame {
+interface Frame {
   readonly salesUnitName: string;
   /** The path of the page's entry in the menu. */
   readonly current: string;

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 
-import type { Endpoint } from '../../faults/fault.ts';
+import type { Endpoint, Fault } from '../../faults/fault.ts';
 import { requestParameters } from '../../http/parameters.ts';
 import type { Simulation } from '../../simulation.ts';
 import { describeFault } from '../faults/describe-fault.ts';
@@ -29,9 +29,15 @@ export function inspectRequest(simulation: Simulation, endpoint: Endpoint): Requ
   };
 }
 
+/** What a request leads to, beyond the answer of the endpoint itself. */
+const alsoSpoilt: Partial<Record<Endpoint, Fault['at'][]>> = {
+  authorize: ['callback'],
+  token: ['id_token'],
+};
+
 /** Without this, a spoilt answer to a request that is all right would be a riddle. */
 function faultsFor({ faults }: Simulation, endpoint: Endpoint): string[] {
-  const places = endpoint === 'token' ? ['token', 'id_token'] : [endpoint];
+  const places: Fault['at'][] = [endpoint, ...(alsoSpoilt[endpoint] ?? [])];
   return faults.waiting
     .map(({ fault }) => fault)
     .filter(({ at }) => places.includes(at))

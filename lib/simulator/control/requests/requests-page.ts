@@ -27,11 +27,13 @@ function linesOf(environment: Readonly<Record<string, string>>): string {
 
 function salesUnitOf({ settings }: Simulation): [name: string, value: string][] {
   const { redirectUris = ['Every address of this machine'] } = settings;
+  const { appCallbackUris = ['Every well-formed one'] } = settings;
   return [
     ['Name', settings.salesUnitName],
     ['Merchant serial number', settings.merchantSerialNumber],
     ['Client authentication', settings.tokenEndpointAuthMethod],
     ['Redirect URIs', redirectUris.join(', ') || 'None is registered'],
+    ['App callback URIs', appCallbackUris.join(', ') || 'None is registered'],
     ['Codes live', `${settings.codeLifetimeSeconds} seconds`],
   ];
 }
