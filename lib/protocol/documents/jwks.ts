@@ -1,5 +1,5 @@
 import { createLocalJWKSet, errors, importJWK } from 'jose';
-import type { JWK, JWTVerifyGetKey } from 'jose';
+import type { CryptoKey, JWK, JWTVerifyGetKey } from 'jose';
 
 import { VippsLoginError } from '../../errors.ts';
 import type { Http } from '../http/http.ts';
@@ -61,14 +61,20 @@ async function usableKeys(json: unknown): Promise<JWK[]> {
   return keys.filter((key) => key !== undefined);
 }
 
-// Only whether it can be imported: by type, use and algorithm jose chooses among them itself.
+// By `kid`, use and algorithm jose chooses among them itself.
 async function usableKey(key: unknown): Promise<JWK | undefined> {
   if (!isJsonObject(key) || typeof key.kty !== 'string') return undefined;
   const jwk = { ...key, kty: key.kty };
   try {
-    await importJWK(jwk, signingAlgorithm);
-    return jwk;
+    return canVerify(await importJWK(jwk, signingAlgorithm)) ? jwk : undefined;
   } catch {
     return undefined;
   }
+}
+
+// A private key that is published is anybody's; RFC 7518 3.3 wants RSA keys of 2,048 bits or more.
+function canVerify(key: CryptoKey | Uint8Array): boolean {
+  if (!('type' in key) || key.type !== 'public') return false;
+  const { algorithm } = key;
+  return 'modulusLength' in algorithm && Number(algorithm.modulusLength) >= 2048;
 }

@@ -12,6 +12,8 @@ export interface ProviderMetadata {
   readonly tokenEndpoint: string;
   readonly jwksUri: string;
   readonly userinfoEndpoint: string;
+  /** Whether every callback names its issuer in `iss` (RFC 9207 3). Vipps' do not. */
+  readonly authorizationResponseIssParameterSupported: boolean;
 }
 
 /**
@@ -35,6 +37,8 @@ export function parseProviderMetadata(json: unknown, issuer: string): ProviderMe
     tokenEndpoint: readEndpoint(json, 'token_endpoint'),
     jwksUri: readEndpoint(json, 'jwks_uri'),
     userinfoEndpoint: readEndpoint(json, 'userinfo_endpoint'),
+    authorizationResponseIssParameterSupported:
+      json.authorization_response_iss_parameter_supported === true,
   };
 }
 

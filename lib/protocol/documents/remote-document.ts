@@ -1,12 +1,12 @@
 import { untilAborted } from '../http/deadline.ts';
 
 /** A document just read, and for how long it may be kept. */
-export interface Loaded<Value> {
+interface Loaded<Value> {
   readonly value: Value;
   readonly freshSeconds: number;
 }
 
-export interface RemoteDocumentSettings<Value> {
+interface RemoteDocumentSettings<Value> {
   /** For messages. */
   readonly what: string;
   /** Reads it anew, in at most `timeoutMs` where that is given. */

@@ -4,7 +4,7 @@ export function isSecureUrl(url: URL): boolean {
 }
 
 /** `true` for host names that reach this machine only (RFC 6761 6.3 for `localhost`). */
-export function isLoopback(hostname: string): boolean {
+function isLoopback(hostname: string): boolean {
   return (
     hostname === 'localhost' ||
     hostname.endsWith('.localhost') ||

@@ -7,5 +7,14 @@ export function cleanText(text: string, maxLength = 300): string {
 
 /** A value of others as a message may show it: its JSON, cut short. */
 export function quoted(value: unknown): string {
-  return value === undefined ? 'nothing' : cleanText(JSON.stringify(value), 200);
+  return value === undefined ? 'nothing' : cleanText(toJson(value), 200);
+}
+
+// JSON can be parsed that is nested more deeply than it can be written.
+function toJson(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return 'something nested too deeply to show';
+  }
 }
