@@ -1,51 +1,62 @@
 import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import type { JWK, JWTHeaderParameters, JWTPayload } from 'jose';
 
+import type { SigningKey } from './hostile-provider-keys.ts';
 import type { Reply } from './hostile-provider-replies.ts';
+import type { ReceivedRequest } from './hostile-provider.ts';
 
 export type Endpoint = 'discovery' | 'jwks' | 'authorize' | 'token' | 'userinfo';
 
 type Json = Record<string, unknown>;
+type Claims = JWTPayload;
+type Header = JWTHeaderParameters;
 
 /** A switch per thing that can be wrong; what is left out is as it should be. */
 export interface Misbehaviour {
   discovery?: (document: Json) => unknown;
   jwks?: (keys: JWK[]) => unknown;
   cacheControl?: string;
-  idTokenHeader?: (header: JWTHeaderParameters) => JWTHeaderParameters;
-  idTokenClaims?: (claims: JWTPayload) => JWTPayload;
-  sign?: (claims: JWTPayload, header: JWTHeaderParameters) => Promise<string>;
+  /** Where the browser is sent with its code. */
+  callback?: (url: URL) => URL;
+  /** Signs with a new key, after whoever is logging in has left with the old one in mind. */
+  rotatesBeforeSigning?: boolean;
+  idTokenHeader?: (header: Header) => Header;
+  idTokenClaims?: (claims: Claims) => Claims;
+  sign?: (claims: Claims, header: Header, key: SigningKey) => string | Promise<string>;
   idToken?: (idToken: string) => string;
   tokenAnswer?: (answer: Json) => unknown;
   userinfo?: (claims: Json) => unknown;
+  /** The answer as it goes over the wire. */
+  body?: Partial<Record<Endpoint, (json: string, key: SigningKey) => string | Promise<string>>>;
+  contentType?: Partial<Record<Endpoint, string>>;
   /** Instead of an answer; `undefined` answers as usual. */
-  reply?: Partial<Record<Endpoint, () => Reply | undefined>>;
+  reply?: Partial<Record<Endpoint, (request: ReceivedRequest) => Reply | undefined>>;
 }
 
 /** Signs with a key of the right kind that is in nobody's JWKS. */
-export async function signByStranger(claims: JWTPayload, header: JWTHeaderParameters) {
+export async function signByStranger(claims: Claims, header: Header) {
   const { privateKey } = await generateKeyPair('RS256');
   return new SignJWT(claims).setProtectedHeader(header).sign(privateKey);
 }
 
 /** `alg: none` (RFC 8725 2.1). */
-export function leaveUnsigned(claims: JWTPayload) {
+export function leaveUnsigned(claims: Claims) {
   return Promise.resolve(new UnsecuredJWT(claims).encode());
 }
 
 /** Signs by HMAC with something public as its key (RFC 8725 2.1, algorithm confusion). */
 export function signByHmac(key: string) {
-  return (claims: JWTPayload, header: JWTHeaderParameters) =>
+  return (claims: Claims, header: Header) =>
     new SignJWT(claims)
       .setProtectedHeader({ ...header, alg: 'HS256' })
       .sign(new TextEncoder().encode(key));
 }
 
 /** Changes claims after signing. */
-export function forgeClaims(changes: JWTPayload) {
+export function forgeClaims(changes: Claims) {
   return (idToken: string) => {
     const [header, payload = '', signature] = idToken.split('.');
-    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as JWTPayload;
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Claims;
     const forged = Buffer.from(JSON.stringify({ ...claims, ...changes })).toString('base64url');
     return [header, forged, signature].join('.');
   };

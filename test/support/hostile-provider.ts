@@ -25,7 +25,8 @@ export interface HostileProvider {
 }
 
 export interface ReceivedRequest {
-  readonly endpoint: Endpoint;
+  /** `elsewhere` is no endpoint at all. */
+  readonly endpoint: Endpoint | 'elsewhere';
   readonly method: string | undefined;
   readonly headers: IncomingHttpHeaders;
   readonly parameters: Record<string, string>;
@@ -62,25 +63,28 @@ export async function startHostileProvider(
 
   async function answer(request: IncomingMessage, response: ServerResponse) {
     const url = new URL(request.url ?? '/', base);
-    const endpoint = endpointOfPath[url.pathname];
-    if (!endpoint) {
-      response.writeHead(404).end();
-      return;
-    }
+    const endpoint = endpointOfPath[url.pathname] ?? 'elsewhere';
     const form = new URLSearchParams(
       request.method === 'POST' ? await readText(request) : url.search,
     );
     const parameters = Object.fromEntries(form);
-    requests.push({ endpoint, method: request.method, headers: request.headers, parameters });
-    const reply = wrong.reply?.[endpoint]?.();
+    const { method, headers } = request;
+    const received: ReceivedRequest = { endpoint, method, headers, parameters };
+    requests.push(received);
+    if (endpoint === 'elsewhere') {
+      response.writeHead(404).end();
+      return;
+    }
+    const reply = wrong.reply?.[endpoint]?.(received);
     if (reply) {
       reply(response);
     } else if (endpoint === 'authorize') {
       authorize(parameters, response);
     } else {
-      response.setHeader('Content-Type', 'application/json');
+      response.setHeader('Content-Type', wrong.contentType?.[endpoint] ?? 'application/json');
       response.setHeader('Cache-Control', wrong.cacheControl ?? 'max-age=3600');
-      response.end(JSON.stringify(await documents[endpoint](parameters)));
+      const json = JSON.stringify(await documents[endpoint](parameters));
+      response.end((await wrong.body?.[endpoint]?.(json, key)) ?? json);
     }
   }
 
@@ -89,7 +93,7 @@ export async function startHostileProvider(
     nonceOfCode.set(code, parameters.nonce ?? '');
     const location = new URL(parameters.redirect_uri ?? issuer);
     location.search = new URLSearchParams({ code, state: parameters.state ?? '' }).toString();
-    response.writeHead(302, { Location: location.href }).end();
+    response.writeHead(302, { Location: (wrong.callback?.(location) ?? location).href }).end();
   }
 
   const documents: Record<
@@ -128,6 +132,7 @@ export async function startHostileProvider(
   };
 
   async function idToken(accessToken: string, nonce: string): Promise<string> {
+    if (wrong.rotatesBeforeSigning) key = await createSigningKey();
     const iat = Math.floor(Date.now() / 1000);
     const half = createHash('sha256').update(accessToken).digest().subarray(0, 16);
     const at_hash = half.toString('base64url');
@@ -144,7 +149,7 @@ export async function startHostileProvider(
     const goodHeader = { alg: 'RS256', kid: key.jwk.kid, typ: 'JWT' };
     const header = wrong.idTokenHeader?.(goodHeader) ?? goodHeader;
     const signed = wrong.sign
-      ? await wrong.sign(claims, header)
+      ? await wrong.sign(claims, header, key)
       : await new SignJWT(claims).setProtectedHeader(header).sign(key.privateKey);
     return wrong.idToken?.(signed) ?? signed;
   }
