@@ -6,7 +6,7 @@ import type { IncomingMessage } from 'node:http';
  * `Sec-Fetch-*` headers are judged by `Accept` alone.
  */
 export function isNavigation(req: IncomingMessage): boolean {
-  return acceptsHtml(req) && !isPrefetch(req) && isTopLevel(req) && !isXhr(req);
+  return req.method !== 'HEAD' && acceptsHtml(req) && !isPrefetch(req) && isTopLevel(req) && !isXhr(req);
 }
 
 /** The same, and harmless: a GET. */
@@ -21,8 +21,8 @@ function acceptsHtml(req: IncomingMessage): boolean {
 }
 
 function isPrefetch(req: IncomingMessage): boolean {
-  const purposes = [req.headers['sec-purpose'], req.headers['purpose'], req.headers['x-moz']];
-  return purposes.some((purpose) => /prefetch|prerender|preview/i.test(String(purpose ?? '')));
+  const names = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'];
+  return names.some((name) => /prefetch|prerender|preview/i.test(String(req.headers[name] ?? '')));
 }
 
 function isTopLevel(req: IncomingMessage): boolean {

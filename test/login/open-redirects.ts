@@ -18,6 +18,12 @@ export const openRedirects: readonly string[] = [
   '//[::1]:9999/',
   '//１２７.１.１.１/',
   '//evil。example/',
+  '//evil．example/',
+  '//evil%E3%80%82example/',
+  '//ⓔⓥⓘⓛ.example/',
+  '//xn--eil-yga.example/',
+  '//shop.example@evil.example/',
+  '//;@evil.example/',
   // Backslashes, which browsers take for slashes
   '\\\\evil.example',
   '/\\evil.example',
@@ -27,6 +33,10 @@ export const openRedirects: readonly string[] = [
   'https:\\\\evil.example',
   'https:/\\evil.example',
   '/\\\\evil.example\\..',
+  '///\\evil.example',
+  '\\/\\/evil.example',
+  '/\\/\\/evil.example',
+  '/\\@evil.example',
   // Blanks and control characters, which browsers drop
   ' https://evil.example',
   '\thttps://evil.example',
@@ -42,6 +52,9 @@ export const openRedirects: readonly string[] = [
   '/\t\\evil.example',
   '/\r\n/evil.example',
   ' //evil.example',
+  '\u001f//evil.example',
+  '/\n\t\r\\evil.example',
+  '//evil.example\r\nSet-Cookie: a=b',
   // Half a scheme
   'https:///evil.example',
   'https:////evil.example',
@@ -59,6 +72,11 @@ export const openRedirects: readonly string[] = [
   'https://somebody@shop.example/',
   'https://somebody:password@shop.example/',
   'https://shop.example:8443/',
+  'https://shop.example:80/',
+  'https://shop.example./',
+  'https://ѕhop.example/',
+  'https://shop.example\u2024evil.example/',
+  'https://shop.example:443:@evil.example/',
   'http://shop.example/',
   'http://localhost:3001/',
   'https://localhost:3000/',
@@ -93,4 +111,59 @@ export const openRedirects: readonly string[] = [
   '//',
   'https://[',
   'https://shop.example:99999/',
+];
+
+/**
+ * Spellings that stay on the site as browsers read them. Others do not: a second decoding, a pattern for
+ * the beginning, or a proxy makes another site of them.
+ */
+export const oddPaths: readonly string[] = [
+  // Encoded once: slashes, backslashes, blanks
+  '/%2fevil.example',
+  '/%2f%2fevil.example',
+  '%2f%2fevil.example',
+  '/%5cevil.example',
+  '/%5c%5cevil.example',
+  '%5c%5cevil.example',
+  '/%09/evil.example',
+  '/%0a/evil.example',
+  '/%0d%0aLocation:%20//evil.example',
+  '/%00/evil.example',
+  '/%20//evil.example',
+  '/%252f%252fevil.example',
+  '/%u002fevil.example',
+  // What looks like a slash, a backslash or a blank
+  '／／evil.example',
+  '/／evil.example',
+  '＼＼evil.example',
+  '/⁄evil.example',
+  '/∕evil.example',
+  '/%ef%bc%8fevil.example',
+  '/%c0%af%c0%afevil.example',
+  '\u00a0//evil.example',
+  '\u3000//evil.example',
+  '\ufeff//evil.example',
+  '/\u2028/evil.example',
+  '/嘍嘊Location: //evil.example',
+  // What looks like userinfo, a port or a scheme
+  '/;@evil.example',
+  '/@evil.example',
+  '@evil.example',
+  ':80@evil.example',
+  '.evil.example',
+  '/.evil.example',
+  '/https://evil.example',
+  '/https:evil.example',
+  '/javascript:alert(1)',
+  // Dots
+  '/../../evil.example',
+  '/%2e%2e/%2e%2e/evil.example',
+  '/..;/evil.example',
+  '/....//evil.example',
+  // Another site further back
+  '/a//evil.example',
+  '/redirect?to=//evil.example',
+  '?//evil.example',
+  '#//evil.example',
+  '/<script>alert(1)</script>',
 ];
