@@ -1,0 +1,41 @@
+import { authorizationRequestMutations } from './lists/authorization-request.ts';
+import { callbackParameterMutations } from './lists/callback-parameters.ts';
+import { cookieMutations } from './lists/cookies.ts';
+import { documentMutations } from './lists/documents.ts';
+import { guardMutations } from './lists/guards.ts';
+import { httpMutations } from './lists/http.ts';
+import { idTokenMutations } from './lists/id-token.ts';
+import { loginMutations } from './lists/login.ts';
+import { navigationMutations } from './lists/navigation.ts';
+import { passportMutations } from './lists/passport.ts';
+import { returnToMutations } from './lists/return-to.ts';
+import { routeMutations } from './lists/routes.ts';
+import { sealMutations } from './lists/seal.ts';
+import { sessionMutations } from './lists/session.ts';
+import { stateMutations } from './lists/state.ts';
+import { storeMutations } from './lists/stores.ts';
+import { tokenMutations } from './lists/tokens.ts';
+import { userinfoMutations } from './lists/userinfo.ts';
+import type { Mutation } from './mutation.ts';
+
+/** All of them, from the wire up to the app. */
+export const mutations: readonly Mutation[] = [
+  ...authorizationRequestMutations,
+  ...callbackParameterMutations,
+  ...documentMutations,
+  ...httpMutations,
+  ...tokenMutations,
+  ...idTokenMutations,
+  ...userinfoMutations,
+  ...stateMutations,
+  ...sealMutations,
+  ...cookieMutations,
+  ...storeMutations,
+  ...navigationMutations,
+  ...returnToMutations,
+  ...loginMutations,
+  ...passportMutations,
+  ...routeMutations,
+  ...guardMutations,
+  ...sessionMutations,
+];
