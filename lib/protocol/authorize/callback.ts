@@ -33,13 +33,19 @@ export function parseCallback(url: string | URL): CallbackParameters {
   const query = queryOf(String(url));
   if (query.length > maxQueryLength)
     throw invalid(`a query of more than ${maxQueryLength} characters`);
-  const sent = new URLSearchParams(takenApart(query));
+  const sent = takenApart(query);
   const parameters: { -readonly [Name in keyof CallbackParameters]: string } = {};
   for (const [name, wireName] of Object.entries(wireNames)) {
     const value = readParameter(sent, wireName);
     if (value !== undefined) parameters[name as keyof CallbackParameters] = value;
   }
   return parameters;
+}
+
+/** Whether a URL can be the way back from Vipps: it has `state`, and `code` or `error`. */
+export function looksLikeCallback(url: string): boolean {
+  const sent = takenApart(queryOf(url));
+  return sent.has('state') && (sent.has('code') || sent.has('error'));
 }
 
 function queryOf(url: string): string {
@@ -49,8 +55,10 @@ function queryOf(url: string): string {
 }
 
 // Vipps' own examples join parameters by a second `?`: `error_description=…?state=…`, `state=…?error=…`.
-function takenApart(query: string): string {
-  return query.replace(/\?(?=(?:state|code|error|error_description|scope|iss)=)/g, '&');
+function takenApart(query: string): URLSearchParams {
+  return new URLSearchParams(
+    query.replace(/\?(?=(?:state|code|error|error_description|scope|iss)=)/g, '&'),
+  );
 }
 
 function readParameter(sent: URLSearchParams, wireName: string): string | undefined {

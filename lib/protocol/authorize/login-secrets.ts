@@ -7,8 +7,10 @@ export interface LoginSecrets {
   readonly codeVerifier: string;
 }
 
-/** Draws fresh secrets of 256 bits, 43 characters each, for users of the client without our middleware. */
-export function createLoginSecrets(random: (size: number) => Buffer = randomBytes): LoginSecrets {
-  const draw = () => random(32).toString('base64url');
+/** Draws fresh secrets of 256 bits. RFC 7636 4.1 wants 43 to 128 characters; these have 43. */
+export function createLoginSecrets(
+  random: (size: number) => Uint8Array = randomBytes,
+): LoginSecrets {
+  const draw = () => Buffer.from(random(32)).toString('base64url');
   return { state: draw(), nonce: draw(), codeVerifier: draw() };
 }

@@ -8,14 +8,14 @@ import { httpOverNode } from './http-over-node.ts';
 import type { TransportAnswer, TransportRequest } from './http-transport.ts';
 
 /** What the calls need from the configuration, and the pause before a retry. */
-export interface HttpSettings {
+interface HttpSettings {
   readonly fetch?: typeof globalThis.fetch | undefined;
   readonly timeoutMs: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly pause?: (signal: AbortSignal) => Promise<unknown>;
 }
 
-export interface CallOptions {
+interface CallOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** The caller's own deadline, over several calls. */
   readonly signal?: AbortSignal | undefined;

@@ -18,17 +18,27 @@ export function errorAnswer(answer: HttpAnswer, secrets: readonly string[] = [])
 }
 
 /** The error for an answer that is Vipps' trouble and not a verdict on the request, if it is one. */
-export function unavailable(what: string, answer: HttpAnswer): VippsLoginError | undefined {
+export function unavailable(
+  what: string,
+  answer: HttpAnswer,
+  secrets: readonly string[] = [],
+): VippsLoginError | undefined {
   if (answer.status < 500 && answer.status !== 429) return undefined;
   return new VippsLoginError(
     'vipps_unavailable',
     `Vipps answered ${what} with HTTP ${answer.status}. Try again; if it lasts, see Vipps' status page.`,
-    { vipps: errorAnswer(answer) },
+    { vipps: errorAnswer(answer, secrets) },
   );
 }
 
 function blackOut(text: string, secrets: readonly string[]): string {
   return secrets
     .filter((secret) => secret !== '')
+    .flatMap((secret) => [secret, asSentInForm(secret)])
     .reduce((left, secret) => left.replaceAll(secret, '[removed]'), text);
+}
+
+// A gateway that quotes the request quotes it as it went over the wire.
+function asSentInForm(value: string): string {
+  return new URLSearchParams({ value }).toString().slice('value='.length);
 }

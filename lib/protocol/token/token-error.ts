@@ -22,7 +22,7 @@ export function tokenError(
     return new VippsLoginError('client_refused', clientRefused(config), { vipps });
   }
   return (
-    unavailable('the token request', answer) ??
+    unavailable('the token request', answer, secrets) ??
     new VippsLoginError(
       'token_request_refused',
       `Vipps refused the token request with HTTP ${answer.status}. Is \`redirectUri\` registered ` +

@@ -44,5 +44,6 @@ export async function requestTokens(
   const headers = authenticateClient(config, form);
   const answer = await http.postForm(metadata.tokenEndpoint, form, { headers, signal });
   if (answer.status === 200) return parseTokenResponse(answer.json);
-  throw tokenError(answer, config, [code, codeVerifier, config.clientSecret]);
+  const [, credentials = ''] = headers['Authorization']?.split(' ') ?? [];
+  throw tokenError(answer, config, [code, codeVerifier, config.clientSecret, credentials]);
 }

@@ -38,7 +38,7 @@ export async function requestUserinfo(
   });
   if (answer.status !== 200) {
     throw (
-      unavailable('the userinfo request', answer) ??
+      unavailable('the userinfo request', answer, [accessToken]) ??
       refused(`HTTP ${answer.status}`, errorAnswer(answer, [accessToken]))
     );
   }
