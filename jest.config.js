@@ -6,6 +6,7 @@ export default {
   transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022' } }] },
   moduleNameMapper: {
     '^passport-vipps$': '<rootDir>/lib/index.ts',
+    '^passport-vipps/backend-contract$': '<rootDir>/lib/transaction/backend-contract.ts',
     '^passport-vipps/simulator$': '<rootDir>/lib/simulator/index.ts',
   },
   // jest leaves one core idle otherwise, which on a small machine is half of it.

@@ -28,15 +28,22 @@ export function memoryBackend(options: MemoryBackendOptions = {}): Backend {
     return entry && clock() < entry.expiresAt ? entry.value : undefined;
   };
 
+  const set = (key: string, value: string, ttlMs: number) => {
+    // Deleted first: a Map keeps the order of insertion, and this is now the newest.
+    entries.delete(key);
+    entries.set(key, { value, expiresAt: clock() + ttlMs });
+    const [oldest] = entries.keys();
+    if (entries.size > maxEntries && oldest !== undefined) entries.delete(oldest);
+  };
+
   return {
+    set,
     get,
 
-    set(key, value, ttlMs) {
-      // Deleted first: a Map keeps the order of insertion, and this is now the newest.
-      entries.delete(key);
-      entries.set(key, { value, expiresAt: clock() + ttlMs });
-      const [oldest] = entries.keys();
-      if (entries.size > maxEntries && oldest !== undefined) entries.delete(oldest);
+    setIfAbsent(key, value, ttlMs) {
+      if (get(key) !== undefined) return false;
+      set(key, value, ttlMs);
+      return true;
     },
 
     take(key) {
