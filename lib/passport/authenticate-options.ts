@@ -4,11 +4,14 @@ import { VippsLoginError } from '../errors.ts';
 import { loginRequestVariables } from '../login/login-request.ts';
 import type { LoginRequest } from '../login/login-request.ts';
 
-/** Options of one `passport.authenticate('vipps', …)`: a login's own, among Passport's. */
-export interface VippsAuthenticateOptions
-  extends AuthenticateOptions, Omit<LoginRequest, 'successRedirect' | 'scope'> {
+/** What one `passport.authenticate('vipps', …)` may ask for, beside Passport's own options. */
+export interface LoginAuthenticateOptions extends Omit<LoginRequest, 'successRedirect' | 'scope'> {
   /** Passport's customary name for `redirectUri`. */
   callbackURL?: string | undefined;
+}
+
+/** Options of one `passport.authenticate('vipps', …)`: Passport's, which passport-types.ts adds ours to. */
+export interface VippsAuthenticateOptions extends AuthenticateOptions {
   /**
    * The app's own small value, handed back as `info.state`; at most 512 bytes as JSON. A text, to
    * Passport's types, though anything that JSON can hold comes back.

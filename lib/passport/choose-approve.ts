@@ -1,9 +1,11 @@
 import { VippsLoginError } from '../errors.ts';
-import { approveByClassic, approveByModern, approveVippsUser } from './verify.ts';
-import type { Approve, ClassicVerify, ClassicVerifyWithRequest, Verify } from './verify.ts';
+import { approveByClassic } from './classic-verify.ts';
+import type { AnyClassicVerify } from './classic-verify.ts';
+import { approveByModern, approveVippsUser } from './verify.ts';
+import type { Approve, Verify } from './verify.ts';
 
 /** The verify functions a caller gave, wherever they stood. */
-export interface GivenVerify {
+interface GivenVerify {
   readonly owner: string;
   readonly option: Verify | undefined;
   /** The constructor's second argument. */
@@ -31,11 +33,7 @@ export function chooseApprove({ owner, option, argument, ...given }: GivenVerify
   if (!classic.includes(argument.length)) {
     throw unfitting(owner, `a function of ${argument.length} parameters`);
   }
-  return approveByClassic(
-    argument as ClassicVerify | ClassicVerifyWithRequest,
-    given.passReqToCallback,
-    given.provider,
-  );
+  return approveByClassic(argument as AnyClassicVerify, given.passReqToCallback, given.provider);
 }
 
 function unfitting(owner: string, came: string) {

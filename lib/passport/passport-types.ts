@@ -1,5 +1,5 @@
 import type { VippsLogin } from '../login/completed-login.ts';
-import type { LoginRequest } from '../login/login-request.ts';
+import type { LoginAuthenticateOptions } from './authenticate-options.ts';
 
 declare global {
   namespace Express {
@@ -15,6 +15,6 @@ declare global {
 }
 
 declare module 'passport' {
-  /** The options of `passport.authenticate('vipps', …)`; `scope` and `state` are Passport's already. */
-  interface AuthenticateOptions extends Omit<LoginRequest, 'scope' | 'successRedirect'> {}
+  /** What there is for `passport.authenticate('vipps', …)`; `scope` and `state` are Passport's already. */
+  interface AuthenticateOptions extends LoginAuthenticateOptions {}
 }

@@ -14,12 +14,20 @@ export interface VippsStrategyOptions extends LoginOptions {
   name?: string | undefined;
   /** Returns the app's user; `false` or `null` refuses. Default: the Vipps user. */
   verify?: Verify | undefined;
-  /** Gives `req` to a classic verify callback as its first argument. */
-  passReqToCallback?: boolean | undefined;
+  /** See `VippsStrategyOptionsWithRequest`. */
+  passReqToCallback?: false | undefined;
   /** Passport's customary name for `clientId`. */
   clientID?: string | undefined;
   /** Passport's customary name for `redirectUri`. */
   callbackURL?: string | undefined;
+}
+
+/** The same for a classic verify callback whose first argument shall be `req`. */
+export interface VippsStrategyOptionsWithRequest extends Omit<
+  VippsStrategyOptions,
+  'passReqToCallback'
+> {
+  passReqToCallback: true;
 }
 
 /** What a strategy is made of once its options are parsed. */
@@ -47,7 +55,7 @@ const owner = 'VippsStrategy';
 
 /** @throws `option_missing`, `option_unknown` or `option_invalid`, naming option and variable. */
 export function parseStrategyOptions(
-  options: VippsStrategyOptions,
+  options: VippsStrategyOptions | VippsStrategyOptionsWithRequest,
   verify: unknown,
 ): StrategyConfig {
   const given = optionSource(owner, options, optionVariables);

@@ -8,11 +8,21 @@ import { isNavigation } from '../login/navigation.ts';
 import { markApproved } from './approved.ts';
 import { splitAuthenticateOptions } from './authenticate-options.ts';
 import type { VippsAuthenticateOptions } from './authenticate-options.ts';
+import type {
+  ClassicVerify,
+  ClassicVerifyWithParams,
+  ClassicVerifyWithRequest,
+  ClassicVerifyWithRequestAndParams,
+} from './classic-verify.ts';
 import { isCallback } from './is-callback.ts';
 import './passport-types.ts';
 import { isStrategyConfig, parseStrategyOptions } from './strategy-options.ts';
-import type { StrategyConfig, VippsStrategyOptions } from './strategy-options.ts';
-import type { ClassicVerify, ClassicVerifyWithRequest, Verify, VippsRequest } from './verify.ts';
+import type {
+  StrategyConfig,
+  VippsStrategyOptions,
+  VippsStrategyOptionsWithRequest,
+} from './strategy-options.ts';
+import type { Verify, VippsRequest } from './verify.ts';
 
 /**
  * Passport strategy for Login with Vipps / MobilePay. `passport.authenticate('vipps')` starts a login,
@@ -20,6 +30,9 @@ import type { ClassicVerify, ClassicVerifyWithRequest, Verify, VippsRequest } fr
  *
  * An `OAuth2Strategy` by name, options and `instanceof`; the flow is this package's own, since
  * passport-oauth2 acts on `error` before `state` and knows no id_token.
+ *
+ * The parameters of a classic callback written in place need their types; in a constant of type
+ * `ClassicVerify`, or one of its sisters, they have them.
  * @throws `option_missing`, `option_unknown`, `option_invalid`
  */
 export class VippsStrategy extends OAuth2Strategy {
@@ -27,14 +40,17 @@ export class VippsStrategy extends OAuth2Strategy {
   private readonly config: StrategyConfig;
 
   constructor(options?: VippsStrategyOptions, verify?: Verify);
-  constructor(options: VippsStrategyOptions, verify: ClassicVerify);
+  constructor(options: VippsStrategyOptions, verify: ClassicVerify | ClassicVerifyWithParams);
   constructor(
-    options: VippsStrategyOptions & { passReqToCallback: true },
-    verify: ClassicVerifyWithRequest,
+    options: VippsStrategyOptionsWithRequest,
+    verify: ClassicVerifyWithRequest | ClassicVerifyWithRequestAndParams,
   );
   /** @internal */
   constructor(config: StrategyConfig);
-  constructor(options: VippsStrategyOptions | StrategyConfig = {}, verify?: unknown) {
+  constructor(
+    options: VippsStrategyOptions | VippsStrategyOptionsWithRequest | StrategyConfig = {},
+    verify?: unknown,
+  ) {
     const config = isStrategyConfig(options) ? options : parseStrategyOptions(options, verify);
     super(inheritedOptions(config), () => undefined);
     this.name = config.name;
@@ -64,11 +80,14 @@ export class VippsStrategy extends OAuth2Strategy {
     }
     const owner = `passport.authenticate('${this.config.name}')`;
     const { request, appState } = splitAuthenticateOptions(owner, options);
-    const location = await beginLogin(this.config.login, exchangeOf(req), request, {
+    const exchange = exchangeOf(req);
+    const location = await beginLogin(this.config.login, exchange, request, {
       owner,
       startedBy: 'route',
       appState,
     });
+    // It carries a `state`, which is for one browser and once.
+    exchange.res.setHeader('Cache-Control', 'no-store');
     actions.redirect(this.withAuthorizationParams(location, options));
   }
 

@@ -42,7 +42,7 @@ describe.each(expressVersions)('`verify` on %s', (_name, express) => {
     expect(path).toMatch(/^\/vipps\/callback\?/);
   });
 
-  it.each([false, null])('refuses the login with %j', async (refusal) => {
+  it.each<false | null>([false, null])('refuses the login with %j', async (refusal) => {
     const browser = newBrowser(() => refusal);
 
     const response = await logIn(browser, simulator(), { as: 'ada' });
@@ -52,7 +52,7 @@ describe.each(expressVersions)('`verify` on %s', (_name, express) => {
   });
 
   it('that forgot its `return` is told so', async () => {
-    const browser = newBrowser(() => undefined);
+    const browser = newBrowser((() => undefined) as unknown as Verify);
 
     const response = await logIn(browser, simulator(), { as: 'ada' });
 

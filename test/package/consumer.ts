@@ -3,13 +3,18 @@ import path from 'node:path';
 
 import { run, tool } from './run.ts';
 
+const consumers = path.join(import.meta.dirname, 'consumers');
+
 /**
  * Does what a user does: copies the consumer project elsewhere, installs the tarball into it,
- * type-checks it and runs it. Returns what it printed.
+ * type-checks it together with what users of both versions of Express write, and runs it. Returns what
+ * it printed.
  */
 export async function useTarball(consumer: string, tarball: string, folder: string) {
   const project = path.join(folder, consumer);
-  await cp(path.join(import.meta.dirname, 'consumers', consumer), project, { recursive: true });
+  for (const files of [consumer, 'both']) {
+    await cp(path.join(consumers, files), project, { recursive: true });
+  }
   const quietly = ['--prefer-offline', '--no-audit', '--no-fund', '--no-package-lock'];
   await run(project, 'npm', 'install', tarball, ...quietly);
   await run(project, tool('tsc'), '-p', '.');

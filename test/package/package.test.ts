@@ -7,8 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { useTarball } from './consumer.ts';
 import { pack } from './pack.ts';
 import type { Tarball } from './pack.ts';
-import { run, tool } from './run.ts';
+import { root, run, tool } from './run.ts';
 import { startSimulator } from './start-simulator.ts';
+import { unexportedTypes } from './unexported-types.ts';
 
 let folder: string;
 let tarball: Tarball;
@@ -31,6 +32,8 @@ describe('the packed tarball', () => {
       'dist/index.js',
       'dist/simulator/index.d.ts',
       'dist/simulator/index.js',
+      'dist/transaction/backend-contract.d.ts',
+      'dist/transaction/backend-contract.js',
       'package.json',
     ];
     expect(tarball.paths).toEqual(expect.arrayContaining(documents));
@@ -54,6 +57,15 @@ describe('the packed tarball', () => {
     const rules = ['--profile', 'node16', '--ignore-rules', 'cjs-resolves-to-esm'];
     await expect(run(folder, tool('attw'), tarball.file, ...rules)).resolves.not.toContain('❌');
   }, 60_000);
+
+  it('exports every type that its types name', () => {
+    const entries = tarball.paths.filter((file) => path.basename(file) === 'index.d.ts');
+    expect(entries).toContain('dist/simulator/index.d.ts');
+    const missing = entries.flatMap((entry) =>
+      unexportedTypes(path.join(root, entry), path.join(root, 'dist')),
+    );
+    expect(missing).toEqual([]);
+  }, 30_000);
 });
 
 describe('an app that installs the tarball', () => {

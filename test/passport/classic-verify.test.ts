@@ -119,7 +119,7 @@ describe("a verify callback in one of Passport's classic forms", () => {
     expect(told).toMatchObject({ info: { login: { user: { name: 'Ada Eksempel' } } } });
   });
 
-  it.each([
+  it.each<[string, false | null | undefined]>([
     ['false', false],
     ['null', null],
     ['nothing', undefined],

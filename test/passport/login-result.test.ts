@@ -19,7 +19,7 @@ interface Settings {
 /** The login as `verify` sees it, and which endpoints it took. */
 async function loginWith({ options, start = {}, fault }: Settings = {}) {
   const logins: VippsLogin[] = [];
-  const verify = (login: VippsLogin) => Boolean(logins.push(login));
+  const verify = (login: VippsLogin) => ({ logins: logins.push(login) });
   const strategy = new VippsStrategy({ ...strategyOptions(simulator()), ...options, verify });
   const agent = createPassportSite(simulator(), { strategy, start }).agent();
   const callback = await untilCallback(simulator(), agent, { as: 'ada' });
@@ -48,11 +48,11 @@ describe('a completed login', () => {
   });
 
   it('says where the person was going, and by which flow', async () => {
-    const start = { returnTo: '/orders', flow: 'automatic_return' } as const;
+    const start = { returnTo: '/orders', flow: 'app_to_app_v2' } as const;
 
     expect((await loginWith({ start })).login).toMatchObject({
       returnTo: '/orders',
-      flow: 'automatic_return',
+      flow: 'app_to_app_v2',
     });
   });
 

@@ -16,7 +16,7 @@ async function profileOf(person: string, scope: string[], name = 'vipps') {
   const strategy = new VippsStrategy(
     options,
     (_token: string, _: undefined, profile: VippsProfile, done: VerifyDone) =>
-      done(null, profiles.push(profile)),
+      done(null, { profiles: profiles.push(profile) }),
   );
   const agent = createPassportSite(simulator(), { strategy }).agent();
   await logIn(agent, simulator(), { as: person, at: '/auth' });

@@ -65,7 +65,7 @@ describe('the options of one passport.authenticate()', () => {
   it.each<[VippsAuthenticateOptions, Record<string, string>]>([
     [{ scope: ['openid', 'address'] }, { scope: 'openid address' }],
     [{ scope: 'openid birthDate' }, { scope: 'openid birthDate' }],
-    [{ flow: 'automatic_return' }, { requested_flow: 'automatic_return_from_vipps_app' }],
+    [{ flow: 'no_dialog' }, { requested_flow: 'no_dialog' }],
     [{ market: 'DK' }, { market: 'DK' }],
     [{ acrValues: 'urn:vipps:acr:app_auth' }, { acr_values: 'urn:vipps:acr:app_auth' }],
     [

@@ -6,32 +6,38 @@ import { requireBaseUrls } from '../../login/options/base-url.ts';
 import { loginOptionVariables, parseLoginOptions } from '../../login/options/login-options.ts';
 import type { LoginOptions } from '../../login/options/login-options.ts';
 import { readPageAddress } from '../../login/options/page-address.ts';
-import { readFunction, readList, readString } from '../../options/read.ts';
+import { invalidOption, readFunction, readList, readString } from '../../options/read.ts';
 import { optionSource } from '../../options/source.ts';
 import type { OptionSource } from '../../options/source.ts';
 import { approveByModern, approveVippsUser } from '../../passport/verify.ts';
-import type { Verify } from '../../passport/verify.ts';
-import type { Deserialize, OnError, OnLogin, Serialize } from './hooks.ts';
+import type { AppUser, Verify } from '../../passport/verify.ts';
+import { serializeAsJson } from '../session/serialize-as-json.ts';
+import type { Deserialize, OnError, OnLogin, Serialize, ShowConfirmPage } from './hooks.ts';
 import type { MiddlewareConfig } from './middleware-config.ts';
-import { defaultPaths, readPaths, routeTable } from './paths.ts';
+import { defaultPaths, readPaths } from './paths.ts';
 import type { Paths } from './paths.ts';
 import { readOwnSession } from './read-own-session.ts';
-import { serializeAsJson } from './serialize-as-json.ts';
+import { routeTable } from './route-table.ts';
 
-/** Options of `vippsLogin()`. Everything has a default or an environment variable; see the README. */
-export interface VippsLoginOptions extends LoginOptions {
+/**
+ * Options of `vippsLogin()`. Everything has a default or an environment variable; see the README.
+ * `User` is what `verify` returns; TypeScript finds it out where `verify` stands before `serialize`.
+ */
+export interface VippsLoginOptions<User extends AppUser = AppUser> extends LoginOptions {
   /** Where the routes are, below the path of `baseUrl`; `false` switches one off. */
   paths?: Paths | undefined;
   /** Returns the app's user, may be async; `false` or `null` refuses. Default: the Vipps user. */
-  verify?: Verify | undefined;
+  verify?: Verify<User> | undefined;
   /** What the session keeps of the user. Default: as JSON, without `nin`, tokens and raw claims. */
-  serialize?: Serialize | undefined;
+  serialize?: Serialize<User> | undefined;
   /** The user again, on every later request; may be async. `null` means logged out. */
   deserialize?: Deserialize | undefined;
   /** Replaces "new session, then redirect"; for JWT, cookie-session or `session: false`. */
   onLogin?: OnLogin | undefined;
   /** Default `next(error)`; a cancelled login goes to `failureRedirect`. */
   onError?: OnError | undefined;
+  /** Replaces the page where a login is confirmed that came back in another browser. */
+  confirmPage?: ShowConfirmPage | undefined;
   /** Keys of the anonymous session that survive the login, such as a cart. */
   keepSession?: readonly string[] | undefined;
   /** Your own login screen; gets `?returnTo=`. Default: straight to Vipps. VIPPS_LOGIN_PAGE. */
@@ -59,6 +65,7 @@ export const vippsLoginOptionVariables: Record<keyof VippsLoginOptions, string |
   deserialize: undefined,
   onLogin: undefined,
   onError: undefined,
+  confirmPage: undefined,
   keepSession: undefined,
   loginPage: 'VIPPS_LOGIN_PAGE',
   successRedirect: undefined,
@@ -77,17 +84,20 @@ export function parseVippsLoginOptions(options: VippsLoginOptions): MiddlewareCo
   const login = parseLoginOptions(source, baseUrls, paths.callback || defaultPaths.callback);
   const verify = readFunction<Verify>(source, 'verify');
   const { serialize, deserialize } = readSerializers(source);
+  checkPassport(source);
   const config: MiddlewareConfig = {
     name: readString(source, 'name') ?? 'vipps',
     login,
     approve: verify ? approveByModern(verify) : approveVippsUser,
     routes: routeTable(paths, login.sites, login.redirectUris),
+    confirmPath: (paths.confirm ?? defaultPaths.confirm) || undefined,
+    confirmPage: readFunction<ShowConfirmPage>(source, 'confirmPage'),
     session: readOwnSession(source, login),
     serialize,
     deserialize,
     onLogin: readFunction<OnLogin>(source, 'onLogin'),
     onError: readFunction<OnError>(source, 'onError'),
-    keepSession: readList(source, 'keepSession') ?? [],
+    keepSession: readList(source, 'keepSession', { mayBeEmpty: true }) ?? [],
     loginPage: readPageAddress(source, 'loginPage'),
     successRedirect: readPageAddress(source, 'successRedirect') ?? '/',
     failureRedirect: readPageAddress(source, 'failureRedirect') ?? '/',
@@ -98,12 +108,21 @@ export function parseVippsLoginOptions(options: VippsLoginOptions): MiddlewareCo
   return config;
 }
 
+function checkPassport(source: OptionSource): void {
+  const { passport } = source.options;
+  if (passport === undefined) return;
+  const isPassport = typeof passport === 'object' && passport !== null && 'use' in passport;
+  if (isPassport && typeof passport.use === 'function') return;
+  throw invalidOption(source, 'passport', 'an instance of Passport, with `use()`', passport);
+}
+
 function readSerializers(source: OptionSource) {
   const serialize = readFunction<Serialize>(source, 'serialize');
   const deserialize = readFunction<Deserialize>(source, 'deserialize');
   return {
     serialize: serialize ?? serializeAsJson,
-    deserialize: deserialize ?? ((value: unknown) => value),
+    // What serializeAsJson() kept of a user.
+    deserialize: deserialize ?? ((value: unknown) => value as AppUser),
   };
 }
 

@@ -50,7 +50,7 @@ describe.each(expressVersions)('what the session keeps of a user, on %s', (_name
     ],
   ])('may be the id alone, found again %s', async (_when, options) => {
     const store = new MemoryStore();
-    const verify = () => people.get('7');
+    const verify = () => people.get('7') ?? null;
     const browser = siteWith({ ...options, verify, session: { store } }).browser();
     await logIn(browser, simulator(), { as: 'ada' });
 
@@ -61,21 +61,24 @@ describe.each(expressVersions)('what the session keeps of a user, on %s', (_name
     expect(kept).not.toContain('Ada');
   });
 
-  it.each([null, undefined, false])('counts as nobody where it is %j in the end', async (gone) => {
-    let found: unknown = { id: '7' };
-    const browser = siteWith({
-      serialize,
-      deserialize: () => found,
-      verify: () => found,
-    }).browser();
-    await logIn(browser, simulator(), { as: 'ada' });
+  it.each<false | null | undefined>([null, undefined, false])(
+    'counts as nobody where it is %j in the end',
+    async (gone) => {
+      let found: object | false | null | undefined = { id: '7' };
+      const browser = siteWith({
+        serialize,
+        deserialize: () => found,
+        verify: () => found ?? null,
+      }).browser();
+      await logIn(browser, simulator(), { as: 'ada' });
 
-    found = gone;
-    expect((await browser.get('/')).body).toEqual({ user: null });
-    // Not until the next request, but for good: the account is gone.
-    found = { id: '7' };
-    expect((await browser.get('/')).body).toEqual({ user: null });
-  });
+      found = gone;
+      expect((await browser.get('/')).body).toEqual({ user: null });
+      // Not until the next request, but for good: the account is gone.
+      found = { id: '7' };
+      expect((await browser.get('/')).body).toEqual({ user: null });
+    },
+  );
 
   it('does not come before a user that the app itself has found', async () => {
     const browser = createSite(simulator(), {
@@ -102,6 +105,18 @@ describe.each(expressVersions)('what the session keeps of a user, on %s', (_name
 
     const body = { code: 'not_ours', message: 'The database is gone at /' };
     expect(await browser.get('/')).toMatchObject({ status: 500, body });
+  });
+
+  it.each<[string, () => unknown]>([
+    ['at once', () => undefined],
+    ['later', () => Promise.resolve(undefined)],
+  ])('must be something, or the developer is told so: nothing %s', async (_when, forgetful) => {
+    const browser = siteWith({ serialize: forgetful }).browser();
+
+    const response = await logIn(browser, simulator(), { as: 'ada' });
+
+    expect(response).toMatchObject({ status: 500, body: { code: 'user_not_serializable' } });
+    expect((await browser.get('/')).body).toEqual({ user: null });
   });
 
   it('must be JSON, or the developer is told so', async () => {
