@@ -1,23 +1,14 @@
-import { createState } from '../transaction/state.ts';
-import type { StateKind } from '../transaction/state.ts';
+import { createLoginSecrets } from '../protocol/authorize/login-secrets.ts';
+import { markState } from '../transaction/state.ts';
 import type { Exchange } from '../transaction/store.ts';
 import type { Transaction } from '../transaction/transaction.ts';
+import { flowOnDevice } from './other-browser/flow-on-device.ts';
 import type { LoginConfig } from './login-config.ts';
 import { parseLoginRequest } from './login-request.ts';
 import type { LoginRequest } from './login-request.ts';
+import type { LoginStart } from './login-start.ts';
 import { pickByHost } from './pick-by-host.ts';
 import { safeReturnTo } from './return-to.ts';
-
-/** Who asks, and as what. */
-export interface LoginStart {
-  /** The function the developer called, for messages. */
-  readonly owner: string;
-  readonly startedBy: Transaction['startedBy'];
-  /** Default `'ordinary'`. */
-  readonly kind?: StateKind;
-  /** Passport's `state` option. */
-  readonly appState?: unknown;
-}
 
 /**
  * Starts a login: remembers it in the store and says where to send the browser.
@@ -30,19 +21,17 @@ export async function beginLogin(
   start: LoginStart,
 ): Promise<string> {
   const asked = parseLoginRequest(start.owner, request, config);
+  const { flow, platform, kind } = flowOnDevice(config, asked.flow, start, exchange.req);
   const redirectUri = asked.redirectUri ?? defaultRedirectUri(config, exchange);
   const site = pickByHost(config.sites, exchange.req);
   const returnTo = safeReturnTo(asked.returnTo, site) ?? asked.successRedirect;
-  const secrets = {
-    state: createState(start.kind ?? 'ordinary', config.randomBytes),
-    nonce: randomText(config),
-    codeVerifier: randomText(config),
-  };
+  const drawn = createLoginSecrets(config.randomBytes);
+  const secrets = { ...drawn, state: markState(drawn.state, kind) };
   const url = await config.client.authorizationUrl({
     ...secrets,
     redirectUri,
     scope: asked.scope,
-    flow: asked.flow,
+    flow,
     ...defined({
       market: asked.market,
       acrValues: asked.acrValues,
@@ -55,11 +44,11 @@ export async function beginLogin(
     issuer: config.client.issuer,
     clientId: config.client.clientId,
     redirectUri,
-    flow: asked.flow,
+    flow,
     scope: asked.scope,
     startedBy: start.startedBy,
     createdAt: config.now(),
-    ...defined({ returnTo, acrValues: asked.acrValues, appState: start.appState }),
+    ...defined({ returnTo, acrValues: asked.acrValues, platform, appState: start.appState }),
   };
   await config.store.put(transaction, exchange);
   return url.href;
@@ -70,11 +59,6 @@ function defaultRedirectUri(config: LoginConfig, exchange: Exchange): string {
   const picked = uris.indexOf(pickByHost(uris, exchange.req));
   // Byte for byte as registered: `URL` may spell it differently.
   return config.redirectUris[picked] ?? '';
-}
-
-/** 256 bits; RFC 7636 4.1 wants 43 to 128 characters for the verifier, and this is 43. */
-function randomText(config: LoginConfig): string {
-  return Buffer.from(config.randomBytes(32)).toString('base64url');
 }
 
 /** Leaves out what was not said, so that `undefined` cannot stand where a value is promised. */

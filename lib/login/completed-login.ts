@@ -14,7 +14,10 @@ export interface VippsLogin {
   readonly tokens: VippsTokens;
   readonly grantedScope: readonly string[];
   readonly flow: LoginFlow;
-  /** Where the person was going: a path on the site, if anybody asked for one. */
+  /**
+   * Where this login ends: the path on the site that was asked for, else the `successRedirect` it was
+   * started with, which may be another site's address. Absent where it was started with neither.
+   */
   readonly returnTo?: string;
   /** `false` where the person came back in another browser than the one that started. */
   readonly sameBrowser: boolean;

@@ -11,7 +11,7 @@ import type { TransactionRecord } from './transaction-record.ts';
 import { transactionLifetimeMs } from './transaction.ts';
 
 /** One sealed cookie per login under way, so that every tab can finish. */
-export interface LoginCookies {
+interface LoginCookies {
   put(state: string, record: TransactionRecord, exchange: Exchange): Promise<void>;
   /** What was put, if this browser has it, unchanged and not too old. */
   read(state: string, exchange: Exchange): Promise<TransactionRecord | undefined>;

@@ -3,7 +3,7 @@ import { base64url, compactDecrypt, CompactEncrypt } from 'jose';
 import { deriveKey } from './derive-key.ts';
 
 /** Hides a JSON value from whoever carries it, and notices every change to it. */
-export interface Sealer {
+interface Sealer {
   /**
    * `context` costs no room: it is not carried, but opening needs the very same one.
    * @throws RangeError past 16,384 characters

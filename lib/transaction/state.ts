@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 
-const kinds = ['ordinary', 'silent', 'restarted'] as const;
+const kinds = ['ordinary', 'silent', 'restarted', 'automatic'] as const;
 
 /** Why a login was started: the one thing that must survive in a browser that loses its cookies. */
 export type StateKind = (typeof kinds)[number];
 
 // 32 bytes in base64url, then the first letter of the kind.
-const form = /^[\w-]{43}[osr]$/;
+const form = /^[\w-]{43}[osra]$/;
 
 /**
- * A new `state`: 256 random bits and one character for its kind. It carries nothing else and grants
- * nothing (RFC 9700 4.7.1); Vipps wants at least 8 characters and answers 502 to very long ones.
+ * A `state` of a kind: the drawn one, 256 random bits, and one character more. It carries nothing else
+ * and grants nothing (RFC 9700 4.7.1); Vipps wants at least 8 characters and answers 502 to very long ones.
  */
-export function createState(kind: StateKind, randomBytes: (size: number) => Uint8Array): string {
-  return Buffer.from(randomBytes(32)).toString('base64url') + kind.charAt(0);
+export function markState(drawn: string, kind: StateKind): string {
+  return drawn + kind.charAt(0);
 }
 
 /** The kind a `state` says it is, which anybody can write; `undefined` for what is not our form. */

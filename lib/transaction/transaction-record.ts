@@ -1,6 +1,6 @@
 import { shortenReturnTo } from './shorten-return-to.ts';
 import type { StoreSettings } from './store.ts';
-import type { Transaction } from './transaction.ts';
+import type { Platform, Transaction } from './transaction.ts';
 
 /** What is stored of a login; its start comes first, for whoever must find the newest. */
 export type TransactionRecord = readonly [createdAt: number, ...unknown[]];
@@ -22,6 +22,7 @@ export function toRecord(transaction: Transaction, settings: StoreSettings): Tra
     transaction.acrValues ?? null,
     redirectUri === settings.redirectUris[0] ? null : redirectUri,
     transaction.appState ?? null,
+    transaction.platform ?? null,
   ];
   const lastSaid = values.findLastIndex((value) => value !== null);
   return [transaction.createdAt, ...values.slice(0, lastSaid + 1)];
@@ -42,11 +43,13 @@ export function parseRecord(
     .map(textOrNothing);
   const redirectUri = textOrNothing(values[8]) ?? settings.redirectUris[0];
   const appState = values[9] ?? undefined;
+  const platform = values[10] ?? undefined;
 
   if (typeof createdAt !== 'number' || !nonce || !codeVerifier || scope === undefined) {
     return undefined;
   }
   if (!isStarter(startedBy)) return undefined;
+  if (platform !== undefined && !isPlatform(platform)) return undefined;
   if (redirectUri === undefined || !settings.redirectUris.includes(redirectUri)) return undefined;
 
   return {
@@ -62,6 +65,7 @@ export function parseRecord(
     createdAt,
     ...(returnTo !== undefined && { returnTo }),
     ...(acrValues !== undefined && { acrValues }),
+    ...(platform !== undefined && { platform }),
     ...(appState !== undefined && { appState }),
   };
 }
@@ -72,4 +76,8 @@ function textOrNothing(value: unknown): string | undefined {
 
 function isStarter(text: string): text is Transaction['startedBy'] {
   return ['route', 'guard', 'silent'].includes(text);
+}
+
+function isPlatform(value: unknown): value is Platform {
+  return value === 'ios' || value === 'android';
 }

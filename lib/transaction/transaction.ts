@@ -1,3 +1,6 @@
+/** The mobile platforms, which may send a person back to another browser. */
+export type Platform = 'ios' | 'android';
+
 /** What one login must remember between leaving for Vipps and coming back. */
 export interface Transaction {
   readonly state: string;
@@ -14,6 +17,8 @@ export interface Transaction {
   readonly acrValues?: string;
   /** Who sent the person away: the login route, a guard, or a silent attempt. */
   readonly startedBy: 'route' | 'guard' | 'silent';
+  /** What it was started on, where it may come back in another browser. */
+  readonly platform?: Platform;
   /** Passport's `state` option: the app's own small value, handed back as `info.state`. */
   readonly appState?: unknown;
   /** Milliseconds since 1970. */

@@ -1,5 +1,7 @@
+import { appLoginMutations } from './lists/app-login.ts';
 import { authorizationRequestMutations } from './lists/authorization-request.ts';
 import { callbackParameterMutations } from './lists/callback-parameters.ts';
+import { confirmPageMutations } from './lists/confirm-page.ts';
 import { cookieMutations } from './lists/cookies.ts';
 import { documentMutations } from './lists/documents.ts';
 import { guardMutations } from './lists/guards.ts';
@@ -7,6 +9,7 @@ import { httpMutations } from './lists/http.ts';
 import { idTokenMutations } from './lists/id-token.ts';
 import { loginMutations } from './lists/login.ts';
 import { navigationMutations } from './lists/navigation.ts';
+import { otherBrowserMutations } from './lists/other-browser.ts';
 import { passportMutations } from './lists/passport.ts';
 import { returnToMutations } from './lists/return-to.ts';
 import { routeMutations } from './lists/routes.ts';
@@ -36,6 +39,9 @@ export const mutations: readonly Mutation[] = [
   ...loginMutations,
   ...passportMutations,
   ...routeMutations,
+  ...otherBrowserMutations,
+  ...confirmPageMutations,
   ...guardMutations,
+  ...appLoginMutations,
   ...sessionMutations,
 ];

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import { createState } from '../../lib/transaction/state.ts';
+import { markState } from '../../lib/transaction/state.ts';
 import type { StoreSettings } from '../../lib/transaction/store.ts';
 import type { Transaction } from '../../lib/transaction/transaction.ts';
 
@@ -24,7 +24,7 @@ export function transactionFor(
   settings = settingsFor(),
 ): Transaction {
   return {
-    state: createState('ordinary', randomBytes),
+    state: markState(randomBytes(32).toString('base64url'), 'ordinary'),
     nonce: randomBytes(32).toString('base64url'),
     codeVerifier: randomBytes(32).toString('base64url'),
     issuer: settings.issuer,

@@ -141,7 +141,7 @@ describe('serverStore', () => {
     await browser.put(login);
     const cookie = await browser.cookieHeader();
 
-    const store = serverStore({ get: fail, set: fail, take: fail })(settings);
+    const store = serverStore({ get: fail, set: fail, setIfAbsent: fail, take: fail })(settings);
     const exchange = {
       req: { headers: { cookie } },
       res: { getHeader: () => undefined, setHeader: () => undefined },

@@ -1,23 +1,20 @@
-import { randomBytes } from 'node:crypto';
-
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { createState, stateDigest, stateKind } from '../../lib/transaction/state.ts';
+import { markState, stateDigest, stateKind } from '../../lib/transaction/state.ts';
 
-describe('createState', () => {
-  it.each(['ordinary', 'silent', 'restarted'] as const)('tells an %s login apart', (kind) => {
-    expect(stateKind(createState(kind, randomBytes))).toBe(kind);
-  });
+describe('markState', () => {
+  const drawn = 'A'.repeat(43);
 
-  it('is 256 random bits and one character, nothing else', () => {
-    const asked: number[] = [];
-    const zeros = (size: number) => {
-      asked.push(size);
-      return new Uint8Array(size);
-    };
-    expect(createState('silent', zeros)).toBe(`${'A'.repeat(43)}s`);
-    expect(asked).toEqual([32]);
+  it.each(['ordinary', 'silent', 'restarted', 'automatic'] as const)(
+    'tells an %s login apart',
+    (kind) => {
+      expect(stateKind(markState(drawn, kind))).toBe(kind);
+    },
+  );
+
+  it('adds one character, nothing else', () => {
+    expect(markState(drawn, 'silent')).toBe(`${drawn}s`);
   });
 });
 

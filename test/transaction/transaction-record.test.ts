@@ -5,7 +5,7 @@ import { parseRecord, toRecord } from '../../lib/transaction/transaction-record.
 import { settingsFor, transactionFor } from './fixtures.ts';
 
 const settings = settingsFor();
-const transaction = transactionFor({ appState: 'app' });
+const transaction = transactionFor({ appState: 'app', platform: 'ios' });
 const { state } = transaction;
 const record = toRecord(transaction, settings);
 
@@ -29,6 +29,7 @@ describe('parseRecord', () => {
     ['a scope that is no text', 3, 7],
     ['a starter nobody knows', 5, 'somebody'],
     ['a redirect URI that is not ours', 8, 'https://evil.example/cb'],
+    ['a platform nobody knows', 10, 'windows'],
   ])('refuses a record with %s', (_case, index, value) => {
     expect(parseRecord(record, state, settings)).toEqual(transaction);
     const changed = [...record];

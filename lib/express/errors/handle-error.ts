@@ -9,8 +9,9 @@ import { answerErrorPage } from './error-page/answer-error-page.ts';
  * Hands an error to the app: to `onError`, else to Express. Express' own answer would be a stack or two
  * bare words, so where the app has no error handler either, a plain page of ours answers.
  * Never rejects: Express 4 would die of it.
+ * @param next where the app goes on from here: a guard stands further down than vippsLogin()
  */
-export function handleError(state: RequestState, error: unknown, next: Next): void {
+export function handleError(state: RequestState, error: unknown, next: Next = state.next): void {
   const { config, req, res, middleware } = state;
   if (res.headersSent) {
     // Somebody has answered already, such as a time-out; Express then closes the connection.

@@ -11,8 +11,8 @@ interface Hints {
   readonly probed: boolean;
   /** Silent attempts rest, because one failed or because the person logged out. */
   readonly paused: 'failed' | 'logged_out' | undefined;
-  /** A login has just ended well: whoever is a stranger now has lost the session. */
-  readonly arrived: boolean;
+  /** A login has just ended well, with this `acr` or '1': whoever is a stranger now has lost the session. */
+  readonly arrived: string | undefined;
   /** A login was just cancelled: a guard must not start it again. */
   readonly cancelled: boolean;
 }
@@ -32,7 +32,7 @@ export function readHints({ config, req }: RequestState): Hints {
     known: hint('known') !== undefined,
     probed: hint('probe') !== undefined,
     paused: paused === 'failed' || paused === 'logged_out' ? paused : undefined,
-    arrived: hint('arrived') !== undefined,
+    arrived: hint('arrived'),
     cancelled: hint('cancelled') !== undefined,
   };
 }
@@ -58,8 +58,8 @@ export function hintProbe(state: RequestState): void {
   setHint(state, 'probe', '1', hourSeconds);
 }
 
-export function hintArrived(state: RequestState): void {
-  setHint(state, 'arrived', '1', redirectSeconds);
+export function hintArrived(state: RequestState, acr = '1'): void {
+  setHint(state, 'arrived', acr, redirectSeconds);
 }
 
 export function hintCancelled(state: RequestState): void {

@@ -1,13 +1,13 @@
 import type { LoginRequest } from '../../login/login-request.ts';
 import { isNavigation } from '../../login/navigation.ts';
 import type { VippsClient } from '../../protocol/client.ts';
+import { endLogin } from '../answers/end-login.ts';
+import type { LogoutRequest } from '../answers/end-login.ts';
+import { leaveForVipps } from '../answers/leave-for-vipps.ts';
+import { refuseWithoutLogin } from '../answers/refuse-without-login.ts';
 import { handleError } from '../errors/handle-error.ts';
 import { wasSilent } from '../session/session-user.ts';
-import { endLogin } from './end-login.ts';
-import type { LogoutRequest } from './end-login.ts';
 import { readHints } from './hint-cookies.ts';
-import { leaveForVipps } from './leave-for-vipps.ts';
-import { refuseWithoutLogin } from './refuse-without-login.ts';
 import type { RequestState } from './request-state.ts';
 
 declare global {
@@ -61,6 +61,6 @@ async function answering(state: RequestState, work: () => Promise<void>): Promis
   try {
     await work();
   } catch (error) {
-    handleError(state, error, state.next);
+    handleError(state, error);
   }
 }

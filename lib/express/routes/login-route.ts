@@ -1,9 +1,9 @@
 import { isPageView } from '../../login/navigation.ts';
 import { publicUrl } from '../../login/public-url.ts';
-import { leaveForVipps } from '../request/leave-for-vipps.ts';
-import { refuseWithoutLogin } from '../request/refuse-without-login.ts';
+import { refuseMethod } from '../../login/refuse-method.ts';
+import { leaveForVipps } from '../answers/leave-for-vipps.ts';
+import { refuseWithoutLogin } from '../answers/refuse-without-login.ts';
 import type { RequestState } from '../request/request-state.ts';
-import { refuseMethod } from './refuse-method.ts';
 
 /** `GET /vipps/login?returnTo=/path`: starts a login. Nothing else in the query is read. */
 export async function loginRoute(state: RequestState): Promise<void> {

@@ -1,7 +1,7 @@
-import { endLogin } from '../request/end-login.ts';
+import { refuseMethod } from '../../login/refuse-method.ts';
+import { endLogin } from '../answers/end-login.ts';
 import type { RequestState } from '../request/request-state.ts';
 import { refuseCrossSite } from './refuse-cross-site.ts';
-import { refuseMethod } from './refuse-method.ts';
 
 /**
  * `POST /vipps/logout`: ends the session here. Vipps itself has no logout for a merchant to call: it

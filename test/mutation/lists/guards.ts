@@ -74,6 +74,11 @@ export const guardMutations = [
       replace: 'return true ? keptIn',
       why: 'One person has not confirmed what another has.',
     },
+    {
+      find: "typeof acr === 'string' && sameBrowser",
+      replace: "typeof acr === 'string'",
+      why: 'A confirmation does not cross browsers.',
+    },
   ]),
   ...inFile(
     'lib/express/guards/guarded-request.ts',

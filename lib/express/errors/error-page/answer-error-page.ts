@@ -1,9 +1,10 @@
 import type { VippsLoginError } from '../../../errors.ts';
 import { isNavigation } from '../../../login/navigation.ts';
-import { answerJson, neverStored } from '../../request/answer.ts';
+import { answerJson } from '../../answers/answer.ts';
+import { answerPage } from '../../pages/answer-page.ts';
+import { languageOf } from '../../pages/language.ts';
 import type { RequestState } from '../../request/request-state.ts';
-import { contentSecurityPolicy, renderErrorPage } from './error-page.ts';
-import { languageOf } from './language.ts';
+import { renderErrorPage } from './error-page.ts';
 import { texts } from './texts.ts';
 
 /** Answers an error where the app has nothing that would: a page for people, JSON for scripts. */
@@ -15,7 +16,7 @@ export function answerErrorPage(state: RequestState, error: VippsLoginError): vo
   }
   const lang = languageOf(req);
   const { code, status, message } = error;
-  const page = renderErrorPage({
+  const html = renderErrorPage({
     lang,
     texts: texts[lang],
     code,
@@ -24,12 +25,5 @@ export function answerErrorPage(state: RequestState, error: VippsLoginError): vo
     homePath: config.failureRedirect,
     explanation: config.production ? undefined : message,
   });
-  res.statusCode = status;
-  res.setHeader('Content-Type', 'text/html; charset=utf-8');
-  res.setHeader('Content-Security-Policy', contentSecurityPolicy);
-  // `no-referrer` would make browsers send `Origin: null` with our own forms.
-  res.setHeader('Referrer-Policy', 'same-origin');
-  res.setHeader('X-Content-Type-Options', 'nosniff');
-  neverStored(res);
-  res.end(page);
+  answerPage(res, { status, html });
 }

@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
-
 import { Eta } from 'eta';
 
 import type { VippsLoginErrorCode } from '../../../errors.ts';
-import { style } from './style.ts';
+import { style } from '../../pages/style.ts';
 import { adviceFor } from './texts.ts';
 import type { PageTexts } from './texts.ts';
 
-export interface ErrorPage {
+interface ErrorPage {
   readonly lang: string;
   readonly texts: PageTexts;
   readonly code: VippsLoginErrorCode;
@@ -18,14 +16,6 @@ export interface ErrorPage {
   /** The error's message, where it is the developer who looks at the page. */
   readonly explanation: string | undefined;
 }
-
-/** Only what the page itself holds may load, and nobody may frame it. */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
 
 // Eta escapes what `<%= %>` inserts.
 const eta = new Eta();

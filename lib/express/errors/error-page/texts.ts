@@ -1,7 +1,8 @@
 import type { VippsLoginErrorCode } from '../../../errors.ts';
+import type { Language } from '../../pages/language.ts';
 
 /** What a visitor can be told; the code on the page is for whoever they ask for help. */
-export type Advice = 'start_again' | 'cookies' | 'refused' | 'later';
+type Advice = 'start_again' | 'cookies' | 'refused' | 'later';
 
 export interface PageTexts {
   readonly title: string;
@@ -11,8 +12,7 @@ export interface PageTexts {
   readonly code: string;
 }
 
-/** Languages of the countries Vipps MobilePay serves; the first is for everybody else. */
-export const texts = {
+export const texts: Readonly<Record<Language, PageTexts>> = {
   en: {
     title: 'You are not logged in',
     advice: {
@@ -78,7 +78,7 @@ export const texts = {
     home: 'Till startsidan',
     code: 'Felkod',
   },
-} as const satisfies Record<string, PageTexts>;
+};
 
 export function adviceFor(code: VippsLoginErrorCode | undefined, status: number): Advice {
   if (code === 'cookies_refused') return 'cookies';

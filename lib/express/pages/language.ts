@@ -1,8 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
-import type { texts } from './texts.ts';
-
-type Language = keyof typeof texts;
+/** Those of the countries Vipps MobilePay serves, and English for everybody else. */
+export type Language = 'en' | 'nb' | 'da' | 'fi' | 'sv';
 
 /** What a browser may call a language, and which of ours that is. */
 const languages: Readonly<Record<string, Language>> = {

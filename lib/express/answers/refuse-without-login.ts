@@ -1,7 +1,7 @@
 import { VippsLoginError } from '../../errors.ts';
 import { isNavigation } from '../../login/navigation.ts';
+import type { RequestState } from '../request/request-state.ts';
 import { answerJson } from './answer.ts';
-import type { RequestState } from './request-state.ts';
 
 /**
  * For requests that cannot become a login: scripts get 401 as JSON, a submitted form goes to the app's

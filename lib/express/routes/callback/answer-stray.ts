@@ -1,10 +1,10 @@
-import { VippsLoginError } from '../../errors.ts';
-import type { Completion } from '../../login/complete-login.ts';
-import { redirect } from '../request/answer.ts';
-import { hintSilentFailed } from '../request/hint-cookies.ts';
-import { leaveForVipps } from '../request/leave-for-vipps.ts';
-import type { RequestState } from '../request/request-state.ts';
-import { isLoggedIn } from '../session/current-user.ts';
+import { VippsLoginError } from '../../../errors.ts';
+import type { Completion } from '../../../login/complete-login.ts';
+import { redirect } from '../../answers/answer.ts';
+import { leaveForVipps } from '../../answers/leave-for-vipps.ts';
+import { hintSilentFailed } from '../../request/hint-cookies.ts';
+import type { RequestState } from '../../request/request-state.ts';
+import { isLoggedIn } from '../../session/current-user.ts';
 
 /**
  * Answers a callback that belongs to no login this browser has under way: the back button, a bookmark,

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
 import type { VippsLoginError } from '../../errors.ts';
-import type { RequestState } from './request-state.ts';
+import type { RequestState } from '../request/request-state.ts';
 
 /** A redirect that nobody stores: it carries a `state`, or depends on who asks. */
 export function redirect(res: ServerResponse, location: string, status: 302 | 303 = 302): void {
@@ -16,6 +16,8 @@ export function answerJson({ config, res }: RequestState, error: VippsLoginError
   res.statusCode = error.status;
   const { code, message } = error;
   res.setHeader('Content-Type', 'application/json; charset=utf-8');
+  // Were it opened as a page, it would still not be one.
+  res.setHeader('X-Content-Type-Options', 'nosniff');
   neverStored(res);
   res.end(JSON.stringify(config.production ? { error: code } : { error: code, message }));
 }

@@ -1,9 +1,9 @@
-import { VippsLoginError } from '../../errors.ts';
-import type { Transaction } from '../../transaction/transaction.ts';
-import { redirect } from '../request/answer.ts';
-import { hintCancelled } from '../request/hint-cookies.ts';
-import { loginPageFor } from '../request/login-page-url.ts';
-import type { RequestState } from '../request/request-state.ts';
+import { VippsLoginError } from '../../../errors.ts';
+import type { Transaction } from '../../../transaction/transaction.ts';
+import { redirect } from '../../answers/answer.ts';
+import { loginPageFor } from '../../answers/login-page-url.ts';
+import { hintCancelled } from '../../request/hint-cookies.ts';
+import type { RequestState } from '../../request/request-state.ts';
 
 /**
  * After a login that did not end in one: back to a page where that is all there is to say, else to the

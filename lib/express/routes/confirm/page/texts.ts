@@ -1,0 +1,88 @@
+import type { Language } from '../../../pages/language.ts';
+
+interface ConfirmTexts {
+  readonly title: string;
+  /** Before the site's host. */
+  readonly intro: string;
+  /** In place of a name that was not shared. */
+  readonly nameless: string;
+  /** Before the last three digits. */
+  readonly phone: string;
+  /** Before the name of who is logged in, if that is known. */
+  readonly loggedIn: string;
+  readonly replaced: string;
+  readonly warning: string;
+  readonly confirm: string;
+  readonly cancel: string;
+  readonly goOn: string;
+}
+
+export const texts: Readonly<Record<Language, ConfirmTexts>> = {
+  en: {
+    title: 'Confirm your login',
+    intro: 'The login went on in another browser than it began in. With it you log in to',
+    nameless: 'An account whose name was not shared',
+    phone: 'Phone number ending in',
+    loggedIn: 'Already logged in here:',
+    replaced: 'If you confirm, that ends.',
+    warning:
+      'Is this not you, or did you not log in with Vipps or MobilePay just now? Then cancel: somebody may have sent you a link to their own account.',
+    confirm: 'Confirm',
+    cancel: 'Cancel',
+    goOn: 'Continue',
+  },
+  nb: {
+    title: 'Bekreft innloggingen',
+    intro:
+      'Innloggingen fortsatte i en annen nettleser enn den begynte i. Med den logger du inn på',
+    nameless: 'En konto uten delt navn',
+    phone: 'Telefonnummer som slutter på',
+    loggedIn: 'Allerede logget inn her:',
+    replaced: 'Hvis du bekrefter, blir den innloggingen avsluttet.',
+    warning:
+      'Er ikke dette deg, eller logget du ikke inn med Vipps nå nettopp? Da må du avbryte: noen kan ha sendt deg en lenke til sin egen konto.',
+    confirm: 'Bekreft',
+    cancel: 'Avbryt',
+    goOn: 'Fortsett',
+  },
+  da: {
+    title: 'Bekræft dit login',
+    intro: 'Dit login fortsatte i en anden browser, end det begyndte i. Med det logger du ind på',
+    nameless: 'En konto, hvis navn ikke blev delt',
+    phone: 'Telefonnummer, der ender på',
+    loggedIn: 'Allerede logget ind her:',
+    replaced: 'Hvis du bekræfter, bliver det login afsluttet.',
+    warning:
+      'Er det ikke dig, eller loggede du ikke ind med MobilePay lige nu? Så annuller: nogen kan have sendt dig et link til deres egen konto.',
+    confirm: 'Bekræft',
+    cancel: 'Annuller',
+    goOn: 'Fortsæt',
+  },
+  fi: {
+    title: 'Vahvista kirjautuminen',
+    intro:
+      'Kirjautuminen jatkui eri selaimessa kuin missä se alkoi. Sillä kirjaudut tälle sivustolle:',
+    nameless: 'Tili, jonka nimeä ei jaettu',
+    phone: 'Puhelinnumeron loppu',
+    loggedIn: 'Täällä on jo kirjautuneena:',
+    replaced: 'Jos vahvistat, se kirjautuminen päättyy.',
+    warning:
+      'Etkö tämä ole sinä, tai etkö kirjautunut juuri äsken MobilePaylla? Peruuta silloin: joku on voinut lähettää sinulle linkin omaan tiliinsä.',
+    confirm: 'Vahvista',
+    cancel: 'Peruuta',
+    goOn: 'Jatka',
+  },
+  sv: {
+    title: 'Bekräfta inloggningen',
+    intro: 'Inloggningen fortsatte i en annan webbläsare än den började i. Med den loggar du in på',
+    nameless: 'Ett konto vars namn inte delades',
+    phone: 'Telefonnummer som slutar på',
+    loggedIn: 'Redan inloggad här:',
+    replaced: 'Om du bekräftar avslutas den inloggningen.',
+    warning:
+      'Är det inte du, eller loggade du inte in med Vipps alldeles nyss? Avbryt i så fall: någon kan ha skickat dig en länk till sitt eget konto.',
+    confirm: 'Bekräfta',
+    cancel: 'Avbryt',
+    goOn: 'Fortsätt',
+  },
+};

@@ -1,0 +1,135 @@
+import { createServer } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import express from 'express';
+import { memoryBackend, serverStore, vippsLogin } from 'passport-vipps';
+import { createSimulator } from 'passport-vipps/simulator';
+import type { Simulator } from 'passport-vipps/simulator';
+import { devices } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+
+import { hasChromium, launchChromium } from './chromium.ts';
+
+const isWanted = hasChromium || Boolean(process.env['REQUIRE_CHROMIUM']);
+const phone = devices['Pixel 7'];
+
+if (!isWanted) process.stderr.write('Skipped, since there is no Chromium here: other browsers\n');
+
+(isWanted ? describe : describe.skip)('a login that comes back in another browser', () => {
+  let chromium: Browser;
+  let simulator: Simulator;
+  const servers: Server[] = [];
+  /** Where the site is, and where another one. To cookies, `localhost` and `127.0.0.1` are two sites. */
+  let site = '';
+  let elsewhere = '';
+
+  beforeAll(async () => {
+    [chromium, simulator] = await Promise.all([launchChromium(), createSimulator()]);
+    const app = express();
+    site = `http://localhost:${await listen(app)}`;
+    elsewhere = `http://127.0.0.1:${await listen(linkPage)}`;
+    const { clientId, clientSecret, issuer } = simulator;
+    const transactionStore = serverStore(memoryBackend());
+    const onWarning = () => undefined;
+    const failureRedirect = `${elsewhere}/cancelled`;
+    app.use(
+      vippsLogin({
+        ...{ clientId, clientSecret, issuer, baseUrl: site, transactionStore },
+        ...{ onWarning, failureRedirect },
+      }),
+    );
+    app.get('/phone-login', (req) => {
+      const returnTo = new URL(req.url, site).searchParams.get('to') ?? '/me';
+      return req.vipps.login({ flow: 'automatic_return', returnTo });
+    });
+    app.get('/me', (req, res) => {
+      const { name = 'nobody' } = (req.user ?? {}) as { name?: string };
+      res.send(`<!doctype html><title>Me</title><h1>${name}</h1>`);
+    });
+  });
+  afterEach(async () => {
+    for (const context of chromium.contexts()) await context.close();
+  });
+  afterAll(async () => {
+    await Promise.all([chromium.close(), simulator.close()]);
+    for (const server of servers) server.close();
+  });
+
+  it('is confirmed there, where the first browser stays a stranger', async () => {
+    const [first, second] = [await newPage(), await newPage()];
+    await second.goto(await untilOpened(first));
+
+    await second.getByRole('heading', { name: 'Confirm your login' }).waitFor();
+    await second.getByText('Ada Eksempel').waitFor();
+    await second.getByRole('button', { name: 'Confirm' }).click();
+
+    await second.waitForURL(`${site}/me`);
+    expect(await second.textContent('h1')).toBe('Ada Eksempel');
+    await first.goto(`${site}/me`);
+    expect(await first.textContent('h1')).toBe('nobody');
+  });
+
+  it('asks also where a link of another site led, which keeps a Strict cookie at home', async () => {
+    const [first, second] = [await newPage(), await newPage()];
+    const callback = await untilOpened(first);
+    await second.goto(`${elsewhere}/?to=${encodeURIComponent(callback)}`);
+    await second.getByRole('link').click();
+
+    await second.getByText('Ada Eksempel').waitFor();
+    expect(second.url()).toBe(`${site}/vipps/confirm?again`);
+    await second.getByRole('button', { name: 'Confirm' }).click();
+    await second.waitForURL(`${site}/me`);
+    expect(await second.textContent('h1')).toBe('Ada Eksempel');
+  });
+
+  it('leads on to a page that sends people to Vipps again, as for a step-up', async () => {
+    const [first, second] = [await newPage(), await newPage()];
+    await second.goto(await untilOpened(first, '/vipps/login'));
+
+    await second.getByRole('button', { name: 'Confirm' }).click();
+
+    await second.waitForURL((url) => url.href.startsWith(simulator.url));
+  });
+
+  it('can be cancelled, also where that leads to another site', async () => {
+    const [first, second] = [await newPage(), await newPage()];
+    await second.goto(await untilOpened(first));
+
+    await second.getByRole('button', { name: 'Cancel' }).click();
+
+    await second.waitForURL(`${elsewhere}/cancelled`);
+    await second.goto(`${site}/me`);
+    expect(await second.textContent('h1')).toBe('nobody');
+  });
+
+  async function newPage(): Promise<Page> {
+    const context = await chromium.newContext({ ...phone, locale: 'en-GB' });
+    context.setDefaultTimeout(8_000);
+    return context.newPage();
+  }
+
+  /** Logs in with the app. @returns what the phone then opens, in whatever browser it likes. */
+  async function untilOpened(page: Page, to = '/me'): Promise<string> {
+    await page.goto(`${site}/phone-login?to=${to}`);
+    const ada = simulator.phone('ada');
+    ada.openApp(page.url());
+    return ada.confirm().opens ?? '';
+  }
+
+  async function listen(listener: RequestListener): Promise<number> {
+    const server = createServer(listener);
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, resolve));
+    // Listening on TCP, so it has an address with a port.
+    return (server.address() as AddressInfo).port;
+  }
+});
+
+/** Another site, with a link to wherever it is told. */
+const linkPage: RequestListener = (req, res) => {
+  const to = new URL(req.url ?? '/', 'http://127.0.0.1').searchParams.get('to') ?? '';
+  res.setHeader('Content-Type', 'text/html');
+  res.end(`<!doctype html><title>Go</title><a href="${to.replaceAll('&', '&amp;')}">Go</a>`);
+};
