@@ -18,6 +18,8 @@ import {
 import type { VippsClientOptions } from '../../protocol/options/client-options.ts';
 import { appTag } from '../../transaction/app-tag.ts';
 import { cookieStore } from '../../transaction/cookie-store.ts';
+import { deriveKey } from '../../transaction/derive-key.ts';
+import { serverRecords } from '../../transaction/server-records.ts';
 import type { TransactionStoreFactory } from '../../transaction/store.ts';
 import { createFlights } from '../flights.ts';
 import type { LoginConfig, VippsLoginWarning } from '../login-config.ts';
@@ -82,20 +84,22 @@ export function parseLoginOptions(
   const redirectUris = readRedirectUris(source, baseUrls, callbackPath);
   const secrets = readSecrets(source, warn, randomBytes);
   const sites = readSites(source, baseUrls, redirectUris);
-  const secure = sites.every((site) => site.protocol === 'https:');
+  const secure = sites[0]?.protocol === 'https:';
   const { issuer, clientId } = client;
   const { now } = clientConfig;
   const makeStore =
     readFunction<TransactionStoreFactory>(source, 'transactionStore') ?? cookieStore();
+  const settings = { secrets, issuer, clientId, redirectUris, secure, now, randomBytes };
   return {
     client,
-    store: makeStore({ secrets, issuer, clientId, redirectUris, secure, now, randomBytes }),
+    store: makeStore(settings),
+    recordsIn: (backend) => serverRecords(backend, settings),
     sites,
     redirectUris,
     scope: readScope(source),
     market: readChoice(source, 'market', markets),
     fetchUserinfo: readBoolean(source, 'userinfo') ?? true,
-    secrets,
+    deriveKeys: (purpose) => secrets.map((secret) => deriveKey(secret, purpose)),
     appTag: appTag(clientId, redirectUris[0] ?? ''),
     secure,
     flights: createFlights(),
@@ -116,11 +120,19 @@ function readSites(
     .filter((origin) => origin !== 'null');
   const sites = baseUrls.length > 0 ? baseUrls : webOrigins.map((origin) => new URL(origin));
   if (sites.length === 0) requireBaseUrls(source);
+  refuseMixedSchemes(source, baseUrls.length > 0 ? 'baseUrl' : 'redirectUri', sites);
   return sites;
 }
 
+/** `Secure` and the names of all cookies go by the scheme: those of http would weaken those of https. */
+function refuseMixedSchemes(source: OptionSource, name: string, sites: readonly URL[]) {
+  if (new Set(sites.map((site) => site.protocol)).size < 2) return;
+  const origins = sites.map((site) => site.origin).join(', ');
+  throw invalidOption(source, name, 'all https or, on localhost, all http', origins);
+}
+
 function readScope(source: OptionSource): string[] {
-  const said = readList(source, 'scope', /[\s,]+/) ?? defaultScope;
+  const said = readList(source, 'scope', { separator: /[\s,]+/ }) ?? defaultScope;
   const scope = said.flatMap((text) => text.split(/\s+/));
   if (!scope.includes('openid')) {
     // OIDC Core 3.1.2.1: without `openid` it is no OpenID Connect request, and no id_token comes.

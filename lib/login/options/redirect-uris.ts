@@ -15,31 +15,46 @@ export function readRedirectUris(
 ): string[] {
   const said = readList(source, 'redirectUri');
   if (said) {
-    for (const uri of said) checkRedirectUri(source, uri);
+    for (const uri of said) checkRedirectUri(source, 'redirectUri', uri);
     return said;
   }
   if (baseUrls.length > 0 && callbackPath !== undefined) {
     return baseUrls.map((base) => withoutSlash(base) + callbackPath);
   }
+  const alias = 'callbackURL' in source.variables ? " (or Passport's `callbackURL`)" : '';
   throw new VippsLoginError(
     'option_missing',
-    `${source.owner} needs \`redirectUri\` (or Passport's \`callbackURL\`): pass it, or set VIPPS_REDIRECT_URI. It is the address Vipps sends people back to, registered on portal.vippsmobilepay.com.`,
+    `${source.owner} needs \`redirectUri\`${alias}: pass it, or set VIPPS_REDIRECT_URI. It is the address Vipps sends people back to, registered on portal.vippsmobilepay.com.`,
   );
 }
 
 /** A base URL as text that a path can follow. */
-export function withoutSlash(base: URL): string {
+function withoutSlash(base: URL): string {
   return base.href.replace(/\/$/, '');
 }
 
-function checkRedirectUri(source: OptionSource, uri: string) {
-  const complain = (expected: string) => invalidOption(source, 'redirectUri', expected, uri);
+/** Schemes that no app can have: browsers and systems keep them to themselves. */
+const reservedSchemes =
+  /^(about|blob|chrome|data|file|filesystem|ftp|intent|javascript|vbscript|view-source|wss?):/;
+
+/** @throws `option_invalid` for what Vipps would not open, or nobody should */
+export function checkRedirectUri(source: OptionSource, name: string, uri: string): void {
+  const complain = (expected: string) => invalidOption(source, name, expected, uri);
   if (!URL.canParse(uri)) throw complain('an absolute URL');
   if (uri.includes('#')) throw complain('without "#": Vipps does not allow it');
   const url = new URL(uri);
-  // An app's own scheme is neither.
-  if (url.protocol === 'http:' && !isSecureUrl(url))
-    throw complain('https (http only on localhost)');
+  if (isWebAddress(url)) {
+    if (!isSecureUrl(url)) throw complain('https (http only on localhost)');
+    return;
+  }
+  if (reservedSchemes.test(url.protocol)) throw complain('https, or a scheme of your own app');
   // Vipps: a custom scheme needs a path, `myapp://path` and not `myapp://`.
-  if (url.href.endsWith('://')) throw complain('with a path after the scheme');
+  if (!/^[^:]+:\/\/\/?[^/?]/.test(uri)) {
+    throw complain('with a path after the scheme, as in myapp://callback');
+  }
+}
+
+/** Else the scheme is an app's own. */
+export function isWebAddress({ protocol }: URL): boolean {
+  return protocol === 'https:' || protocol === 'http:';
 }

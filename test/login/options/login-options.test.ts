@@ -34,7 +34,6 @@ describe('the options of every login', () => {
       fetchUserinfo: true,
       market: undefined,
       redirectUris: ['https://shop.example/cb'],
-      secrets: [shop.secret],
       appTag: expect.stringMatching(/^[\w-]{6}$/),
     });
   });
@@ -99,7 +98,7 @@ describe('the options of every login', () => {
     it.each([
       [{ baseUrl: 'https://shop.example' }, true],
       [{ baseUrl: 'http://localhost:3000' }, false],
-      [{ baseUrl: ['https://shop.example', 'http://localhost:3000'] }, false],
+      [{ baseUrl: ['https://shop.example', 'https://shop.example.dk'] }, true],
       [{}, true],
       [{ redirectUri: 'http://localhost:3000/cb' }, false],
     ])('with %j: on https %s', (options, secure) => {
@@ -109,6 +108,25 @@ describe('the options of every login', () => {
 
       expect(config.secure).toBe(secure);
       expect(told[0]?.secure).toBe(secure);
+    });
+
+    it.each(['baseUrl', 'redirectUri'])('is on http or on https, not on both: %s', (name) => {
+      const mixed = ['https://shop.example/x', 'http://localhost:3000/x'];
+
+      expect(complaintOf(() => parse({ [name]: mixed }))).toMatchObject({
+        code: 'option_invalid',
+        message: expect.stringMatching(
+          new RegExp(
+            `\`${name}\` .* must be all https .*, but is "https://shop.example, http://localhost:3000"`,
+          ),
+        ),
+      });
+    });
+
+    it('may have redirect URIs on another scheme than baseUrl: apps, and other sites', () => {
+      const redirectUri = ['https://shop.example/x', 'myapp://x', 'http://localhost:3000/x'];
+
+      expect(parse({ baseUrl: 'https://shop.example', redirectUri }).secure).toBe(true);
     });
 
     it('is what baseUrl says', () => {

@@ -14,6 +14,8 @@ describe('redirectUri', () => {
     ['http://localhost:3000/cb'],
     ['http://[::1]:3000/cb'],
     ['myapp://callback'],
+    ['myapp://vipps/callback'],
+    ['com.example.app:///callback'],
   ])('is kept byte for byte: %s', (uri) => {
     expect(read(uri)).toEqual([uri]);
     expect(read([uri, 'https://second.example/'])).toEqual([uri, 'https://second.example/']);
@@ -26,7 +28,14 @@ describe('redirectUri', () => {
     ['https://shop.example/cb#', '"#"'],
     ['https://shop.example/cb#top', '"#"'],
     ['http://shop.example/cb', 'https'],
+    ['myapp:', 'a path'],
+    ['myapp:/', 'a path'],
     ['myapp://', 'a path'],
+    ['myapp:///', 'a path'],
+    ['myapp://?from=vipps', 'a path'],
+    ['javascript://shop.example/%0aalert(1)', 'https, or a scheme of your own app'],
+    ['DATA://text/html,x', 'https, or a scheme of your own app'],
+    ['wss://shop.example/cb', 'https, or a scheme of your own app'],
   ])('is not %s: Vipps wants %s', (uri, expected) => {
     for (const value of [uri, ['https://shop.example/cb', uri]]) {
       expect(complaintOf(() => read(value))).toMatchObject({
@@ -53,7 +62,7 @@ describe('redirectUri', () => {
       complaintOf(() => readRedirectUris(optionsOf({}), baseUrls, callbackPath)),
     ).toMatchObject({
       code: 'option_missing',
-      message: expect.stringMatching(/`redirectUri`.*`callbackURL`.*VIPPS_REDIRECT_URI/),
+      message: expect.stringMatching(/`redirectUri`: pass it, or set VIPPS_REDIRECT_URI/),
     });
   });
 });

@@ -1,0 +1,20 @@
+import { finishAppLogin } from '../../login/app-login/finish-app-login.ts';
+import { neverStored } from '../answers/answer.ts';
+import type { AppRequest } from './app-request.ts';
+import { bodyInvalid } from './body-invalid.ts';
+import { readAnswer } from './read-answer.ts';
+import { readBody } from './read-body.ts';
+import { readMembers } from './read-members.ts';
+
+/** Ends a login with what the redirect URI brought: `{ state, handle, code }`, or an error. */
+export async function finishRoute({ config, req, res, next }: AppRequest): Promise<void> {
+  const names = ['state', 'handle', 'code', 'error', 'errorDescription'] as const;
+  const answer = readAnswer(config.login.client, readMembers(await readBody(req), names));
+  if (answer.params.code === undefined && answer.params.error === undefined) {
+    throw bodyInvalid('must have `code` or `error`');
+  }
+  const login = await finishAppLogin(config, answer);
+  // RFC 6749 5.1: it will mostly be a token.
+  neverStored(res);
+  await config.onAppLogin(login, req, res, next);
+}
