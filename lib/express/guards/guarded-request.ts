@@ -2,9 +2,9 @@ import type { IncomingMessage } from 'node:http';
 
 import { VippsLoginError } from '../../errors.ts';
 import { appOf } from '../express-app.ts';
-import { installRequestMethods } from '../install.ts';
 import { requestState } from '../request/request-state.ts';
 import type { RequestState } from '../request/request-state.ts';
+import { installRequestMethods, installSession } from '../session/install-on-app.ts';
 
 /**
  * What vippsLogin() knows about a request that a guard was given.
@@ -18,7 +18,9 @@ export function guardedRequest(guard: string, req: IncomingMessage): RequestStat
       `${guard} ran on a request that vippsLogin() has not seen. Put \`app.use(vippsLogin())\` before it, at the root of the app rather than under a path.`,
     );
   }
-  // An app mounted in a Router has request methods of its own.
-  installRequestMethods(appOf(req), req);
+  // The requests of an app mounted in a Router inherit nothing from those of the app around it.
+  const app = appOf(req);
+  installRequestMethods(app, req);
+  if (state.sessionFrom === 'us') installSession(app);
   return state;
 }

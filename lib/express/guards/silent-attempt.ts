@@ -1,6 +1,6 @@
 import { isPageView } from '../../login/navigation.ts';
+import { leaveForVipps } from '../answers/leave-for-vipps.ts';
 import { hintProbe, hintSilentFailed, readHints } from '../request/hint-cookies.ts';
-import { leaveForVipps } from '../request/leave-for-vipps.ts';
 import type { RequestState } from '../request/request-state.ts';
 
 /** `returning`: only where somebody has logged in before. `always`: wherever cookies are seen to work. */

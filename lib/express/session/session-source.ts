@@ -2,10 +2,10 @@ import type { IncomingMessage } from 'node:http';
 
 import { appOf } from '../express-app.ts';
 import type { ExpressApp } from '../express-app.ts';
-import { installRequestMethods, installSession } from '../install.ts';
 import type { MiddlewareConfig } from '../options/middleware-config.ts';
 import type { RequestState } from '../request/request-state.ts';
 import { sessionDeclaredBefore } from './app-sessions.ts';
+import { installRequestMethods, installSession } from './install-on-app.ts';
 
 type SessionSource = RequestState['sessionFrom'];
 

@@ -1,4 +1,7 @@
+import type { IncomingMessage } from 'node:http';
+
 import { VippsLoginError } from '../../errors.ts';
+import type { VippsLogin } from '../../login/completed-login.ts';
 import type { RequestState } from '../request/request-state.ts';
 import { currentUser, setCurrentUser } from './current-user.ts';
 import { begunSession, renewSession, saveSession, sessionOf } from './session.ts';
@@ -6,9 +9,23 @@ import { begunSession, renewSession, saveSession, sessionOf } from './session.ts
 /** What stands in the session under the strategy's name. */
 interface Kept {
   readonly user: unknown;
+  /** Whose login it was; unknown where the app itself logged somebody in. */
+  readonly sub?: string;
   /** The login was a silent one. */
   readonly silent?: true;
+  /** How the person was authenticated, if the id_token said so. */
+  readonly acr?: string;
 }
+
+interface KeepOptions {
+  readonly silent?: boolean;
+  readonly keepSessionInfo?: boolean;
+  /** The one that has just ended; none where the app itself logs somebody in. */
+  readonly login?: VippsLogin;
+}
+
+/** Whom the session brought along, on the requests under way. */
+const restored = new WeakMap<IncomingMessage, unknown>();
 
 /**
  * Keeps the user in a new session, under the package's own key: what Passport's serializer chain would
@@ -18,13 +35,24 @@ interface Kept {
 export async function keepUser(
   { config, req }: RequestState,
   user: unknown,
-  { silent = false, keepSessionInfo = false } = {},
+  { silent = false, keepSessionInfo = false, login }: KeepOptions = {},
 ): Promise<void> {
   const serialized: unknown = await config.serialize(user);
   if (serialized === undefined) throw nothingToKeep();
-  const keep = keepSessionInfo ? Object.keys(sessionOf(req)) : config.keepSession;
+  const sub = login?.idTokenClaims.sub;
+  const acr = login && acrOf(login);
+  const former = keptIn(sessionOf(req), config.name);
+  // A cart goes along with the stranger who logs in, not from one person to another (CVE-2021-41246).
+  const isOwn = former === undefined || (sub !== undefined && former.sub === sub);
+  const ownKeys = isOwn ? config.keepSession : [];
+  const keep = keepSessionInfo ? Object.keys(sessionOf(req)) : ownKeys;
   const session = await renewSession(req, keep);
-  const kept: Kept = { user: serialized, ...(silent ? { silent } : {}) };
+  const kept: Kept = {
+    user: serialized,
+    ...(sub !== undefined && { sub }),
+    ...(silent && { silent }),
+    ...(acr !== undefined && { acr }),
+  };
   session[config.name] = kept;
   await saveSession(session);
 }
@@ -36,7 +64,10 @@ export async function restoreUser(state: RequestState): Promise<void> {
   if (!kept || currentUser(req) !== undefined) return;
   const user: unknown = await config.deserialize(kept.user, req);
   if (user === undefined || user === null || user === false) forgetUser(state);
-  else setCurrentUser(req, user);
+  else {
+    setCurrentUser(req, user);
+    restored.set(req, user);
+  }
 }
 
 /** Takes the user out of the session, which itself goes on; also those of other vippsLogin() here. */
@@ -49,6 +80,18 @@ export function forgetUser(state: RequestState): void {
 
 export function wasSilent({ config, req }: RequestState): boolean {
   return keptIn(begunSession(req), config.name)?.silent === true;
+}
+
+/** How a person was authenticated, in this browser: a confirmation does not count for another one. */
+export function acrOf({ idTokenClaims, sameBrowser }: VippsLogin): string | undefined {
+  const { acr } = idTokenClaims;
+  return typeof acr === 'string' && sameBrowser ? acr : undefined;
+}
+
+/** The `acr` of the login behind `req.user`; none where that is not whom the session brought along. */
+export function reachedAcr({ config, req }: RequestState): string | undefined {
+  const isRestored = restored.has(req) && restored.get(req) === currentUser(req);
+  return isRestored ? keptIn(begunSession(req), config.name)?.acr : undefined;
 }
 
 /** Whether a session that exists keeps somebody; reads without waiting. */

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { VippsLoginError } from '../../errors.ts';
 
 /** A session as express-session and cookie-session make them, as far as it concerns us. */
-export interface Session extends Record<string, unknown> {
+interface Session extends Record<string, unknown> {
   /** cookie-session has none of these two: its whole content is the cookie. */
   regenerate?: (done: (error?: unknown) => void) => unknown;
   save?: (done: (error?: unknown) => void) => unknown;

@@ -31,6 +31,7 @@ describe.each(expressVersions)('requireLogin() on %s', (_name, express) => {
   it.each([
     ['an XHR', { 'X-Requested-With': 'XMLHttpRequest' }],
     ['a request for JSON', { Accept: 'application/json' }],
+    ['axios, as it is by default', { Accept: 'application/json, text/plain, */*' }],
     ['a fetch', { Accept: '*/*', 'Sec-Fetch-Mode': 'cors', 'Sec-Fetch-Dest': 'empty' }],
     ['an image', { Accept: 'image/avif,image/webp' }],
     ['a favicon', { Accept: 'image/*,*/*', 'Sec-Fetch-Mode': 'no-cors' }],

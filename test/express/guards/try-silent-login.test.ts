@@ -102,6 +102,8 @@ describe.each(expressVersions)('trySilentLogin() on %s', (_name, express) => {
     await logIn(browser, simulator(), { at: '/silent' });
 
     await browser.submit('/vipps/logout');
+    // The hint of the arrival holds a silent attempt back, too, for its few seconds.
+    browser.cookies.delete([...browser.cookies.keys()].find((it) => it.endsWith('arrived')) ?? '');
 
     expect(await browser.get('/silent')).toMatchObject({
       status: 200,
