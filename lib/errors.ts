@@ -14,6 +14,7 @@ const statusOfCode = {
   middleware_not_called: 500,
   session_declared_after: 500,
   session_not_kept: 500,
+  acr_not_kept: 500,
   session_store_down: 503,
   user_not_serializable: 500,
   verify_returned_nothing: 500,
@@ -22,6 +23,8 @@ const statusOfCode = {
   method_not_allowed: 405,
   callback_issuer_mismatch: 400,
   transaction_missing: 400,
+  other_browser_refused: 400,
+  confirmation_missing: 400,
   cookies_refused: 400,
   transaction_store_down: 503,
   // What Vipps answers on the redirect
@@ -53,8 +56,13 @@ const statusOfCode = {
   nonce_mismatch: 502,
   at_hash_mismatch: 502,
   acr_not_met: 403,
+  // What an app posts to the routes of appLogin()
+  content_type_refused: 415,
+  request_body_invalid: 400,
+  resume_uri_refused: 400,
   // Guards and our own POSTs
   login_required: 401,
+  step_up_required: 401,
   login_refused: 403,
   cross_site_request: 403,
 } as const;

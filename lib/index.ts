@@ -1,32 +1,50 @@
 export { vippsLogin } from './express/vipps-login.ts';
 export { requireLogin } from './express/guards/require-login.ts';
 export { trySilentLogin } from './express/guards/try-silent-login.ts';
+export { appLogin } from './express/app-login/app-login.ts';
 export { VippsStrategy, VippsStrategy as Strategy } from './passport/strategy.ts';
 export { createVippsClient } from './protocol/client.ts';
 export { createLoginSecrets } from './protocol/authorize/login-secrets.ts';
 export { cookieStore } from './transaction/cookie-store.ts';
 export { serverStore } from './transaction/server-store.ts';
 export { memoryBackend } from './transaction/memory-backend.ts';
+export { redisBackend } from './transaction/redis-backend.ts';
 export { VippsLoginError } from './errors.ts';
 
 export type { VippsLoginOptions } from './express/options/vipps-login-options.ts';
 export type { RequireLoginOptions } from './express/guards/require-login.ts';
 export type { TrySilentLoginOptions } from './express/guards/try-silent-login.ts';
+export type { AppLoginOptions } from './express/app-login/app-login-options.ts';
+export type { AppLoginPaths } from './express/app-login/app-paths.ts';
+export type { OnAppLogin } from './express/app-login/on-app-login.ts';
+export type { AppFlow } from './login/app-login/app-login-config.ts';
+export type { SilentWhen } from './express/guards/silent-attempt.ts';
 export type { VippsContext } from './express/request/vipps-context.ts';
-export type { Deserialize, OnError, OnLogin, Serialize } from './express/options/hooks.ts';
+export type {
+  ConfirmPage,
+  Deserialize,
+  OnError,
+  OnLogin,
+  Serialize,
+  ShowConfirmPage,
+} from './express/options/hooks.ts';
 export type { Middleware, Next } from './express/middleware.ts';
 export type { Paths } from './express/options/paths.ts';
-export type { LogoutRequest } from './express/request/end-login.ts';
-export type { VippsStrategyOptions } from './passport/strategy-options.ts';
+export type { LogoutRequest } from './express/answers/end-login.ts';
+export type {
+  VippsStrategyOptions,
+  VippsStrategyOptionsWithRequest,
+} from './passport/strategy-options.ts';
 export type { VippsAuthenticateOptions } from './passport/authenticate-options.ts';
 export type { VippsProfile } from './passport/profile.ts';
+export type { AppUser, Verify, VippsRequest } from './passport/verify.ts';
 export type {
   ClassicVerify,
+  ClassicVerifyWithParams,
   ClassicVerifyWithRequest,
-  Verify,
+  ClassicVerifyWithRequestAndParams,
   VerifyDone,
-  VippsRequest,
-} from './passport/verify.ts';
+} from './passport/classic-verify.ts';
 export type { LoginOptions } from './login/options/login-options.ts';
 export type { LoginRequest } from './login/login-request.ts';
 export type {
@@ -45,13 +63,22 @@ export type { LoginSecrets } from './protocol/authorize/login-secrets.ts';
 export type { ProviderMetadata } from './protocol/documents/provider-metadata.ts';
 export type { VippsClient } from './protocol/client.ts';
 export type { VippsClientOptions } from './protocol/options/client-options.ts';
+export type { ClientAuthenticationMethod } from './protocol/options/client-authentication-method.ts';
+export type { VippsEnvironment } from './protocol/options/environment.ts';
+export type { VippsSystem } from './protocol/options/system-headers.ts';
+export type { JsonObject } from './protocol/values/json-object.ts';
 export type { VippsErrorAnswer, VippsLoginErrorCode } from './errors.ts';
 export type { Backend } from './transaction/backend.ts';
 export type { MemoryBackendOptions } from './transaction/memory-backend.ts';
+export type { RedisClient } from './transaction/redis-backend.ts';
+export type { IoredisClient } from './transaction/backend-over-ioredis.ts';
+export type { RedisMulti } from './transaction/backend-redis-commands.ts';
+export type { NodeRedisClient } from './transaction/backend-over-node-redis.ts';
 export type {
+  AnyBrowser,
   Exchange,
   StoreSettings,
   TransactionStore,
   TransactionStoreFactory,
 } from './transaction/store.ts';
-export type { Transaction } from './transaction/transaction.ts';
+export type { Platform, Transaction } from './transaction/transaction.ts';

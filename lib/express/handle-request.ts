@@ -1,9 +1,9 @@
 import { pickByHost } from '../login/pick-by-host.ts';
 import { publicPath } from '../login/public-url.ts';
-import type { Next } from './middleware.ts';
 import type { RouteName } from './options/paths.ts';
 import type { RequestState } from './request/request-state.ts';
-import { callbackRoute } from './routes/callback-route.ts';
+import { callbackRoute } from './routes/callback/callback-route.ts';
+import { confirmRoute } from './routes/confirm/confirm-route.ts';
 import { loginRoute } from './routes/login-route.ts';
 import { logoutRoute } from './routes/logout-route.ts';
 import { checkMemoryStore } from './self-checks/check-memory-store.ts';
@@ -17,13 +17,13 @@ import { keepsUser, restoreUser } from './session/session-user.ts';
  * Answers the package's own routes, and on all others finds out who is logged in.
  * @returns `undefined` where there is nothing to do
  */
-export function handleRequest(state: RequestState, next: Next): Promise<void> | undefined {
+export function handleRequest(state: RequestState): Promise<void> | undefined {
   const route = state.config.routes.get(pathOf(state));
-  if (route) return runRoute(route, state, next);
-  return mayKeepUser(state) ? restore(state).then(() => next()) : undefined;
+  if (route) return runRoute(route, state);
+  return mayKeepUser(state) ? restore(state).then(() => state.next()) : undefined;
 }
 
-async function runRoute(route: RouteName, state: RequestState, next: Next): Promise<void> {
+async function runRoute(route: RouteName, state: RequestState): Promise<void> {
   if (mayKeepUser(state)) await restore(state);
   checkProxy(state);
   checkSameSite(state);
@@ -32,9 +32,11 @@ async function runRoute(route: RouteName, state: RequestState, next: Next): Prom
     case 'login':
       return loginRoute(state);
     case 'callback':
-      return callbackRoute(state, next);
+      return callbackRoute(state);
     case 'logout':
       return logoutRoute(state);
+    case 'confirm':
+      return confirmRoute(state);
   }
 }
 

@@ -2,7 +2,8 @@ import passport from 'passport';
 
 import { VippsLoginError } from '../errors.ts';
 import { VippsStrategy } from '../passport/strategy.ts';
-import type { VippsRequest } from '../passport/verify.ts';
+import type { AppUser, VippsRequest } from '../passport/verify.ts';
+import type { VippsUser } from '../protocol/userinfo/user.ts';
 import { handleError } from './errors/handle-error.ts';
 import { handleRequest } from './handle-request.ts';
 import type { Middleware } from './middleware.ts';
@@ -19,7 +20,9 @@ import { sessionSource } from './session/session-source.ts';
  * after the app's own session if it has one. Options fall back on VIPPS_* environment variables.
  * @throws `option_missing`, `option_unknown`, `option_invalid`, `middleware_not_called`
  */
-export function vippsLogin(options: VippsLoginOptions = {}): Middleware {
+export function vippsLogin<User extends AppUser = VippsUser>(
+  options: VippsLoginOptions<User> = {},
+): Middleware {
   if (arguments.length > 1) throw notCalled();
   const config = parseVippsLoginOptions(options);
   (options.passport ?? passport).use(config.name, new VippsStrategy(config));
@@ -45,9 +48,9 @@ export function vippsLogin(options: VippsLoginOptions = {}): Middleware {
       return;
     }
     // Synchronous where there is nothing to do, which is what most requests are.
-    const work = handleRequest(state, next);
+    const work = handleRequest(state);
     if (!work) next();
-    else work.catch((error: unknown) => handleError(state, error, next));
+    else work.catch((error: unknown) => handleError(state, error));
   }
 }
 

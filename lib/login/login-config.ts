@@ -1,5 +1,7 @@
 import type { VippsMarket } from '../protocol/authorize/authorization-request.ts';
 import type { VippsClient } from '../protocol/client.ts';
+import type { Backend } from '../transaction/backend.ts';
+import type { ServerRecords } from '../transaction/server-records.ts';
 import type { TransactionStore } from '../transaction/store.ts';
 import type { Flights } from './flights.ts';
 
@@ -7,6 +9,8 @@ import type { Flights } from './flights.ts';
 export interface LoginConfig {
   readonly client: VippsClient;
   readonly store: TransactionStore;
+  /** Logins under way in a backend, for apps, which have no cookies. */
+  readonly recordsIn: (backend: Backend) => ServerRecords;
   /** The site's public addresses, an origin and maybe a path each; never empty. */
   readonly sites: readonly URL[];
   /** Registered redirect URIs, byte for byte. */
@@ -14,8 +18,8 @@ export interface LoginConfig {
   readonly scope: readonly string[];
   readonly market: VippsMarket | undefined;
   readonly fetchUserinfo: boolean;
-  /** First seals, all open. */
-  readonly secrets: readonly string[];
+  /** One key for each secret. A function, so that whoever prints a request prints no secrets. */
+  readonly deriveKeys: (purpose: string) => Uint8Array[];
   /** Tells this app's cookies from those of its neighbours on localhost. */
   readonly appTag: string;
   /** The site is on https. */
@@ -40,6 +44,8 @@ export const warningCodes = [
   'session_saves_uninitialized',
   'session_cookie_strict',
   'silent_login_failed',
+  'memory_backend_in_production',
+  'custom_scheme',
 ] as const;
 export type VippsLoginWarningCode = (typeof warningCodes)[number];
 

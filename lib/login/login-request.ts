@@ -7,6 +7,7 @@ import type { VippsMarket } from '../protocol/authorize/authorization-request.ts
 import { loginFlows } from '../protocol/authorize/flow.ts';
 import type { LoginFlow } from '../protocol/authorize/flow.ts';
 import type { LoginConfig } from './login-config.ts';
+import { readPageAddress } from './options/page-address.ts';
 
 /** What one login may ask for, beside what the configuration says. */
 export interface LoginRequest {
@@ -53,7 +54,7 @@ export function parseLoginRequest(owner: string, request: LoginRequest, config: 
   }
   return {
     returnTo: source.options['returnTo'],
-    successRedirect: readString(source, 'successRedirect'),
+    successRedirect: readPageAddress(source, 'successRedirect'),
     redirectUri: readRedirectUri(source, config),
     scope: readList(source, 'scope')?.flatMap((text) => text.split(/\s+/)) ?? config.scope,
     flow,

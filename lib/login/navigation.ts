@@ -6,7 +6,9 @@ import type { IncomingMessage } from 'node:http';
  * `Sec-Fetch-*` headers are judged by `Accept` alone.
  */
 export function isNavigation(req: IncomingMessage): boolean {
-  return req.method !== 'HEAD' && acceptsHtml(req) && !isPrefetch(req) && isTopLevel(req) && !isXhr(req);
+  return (
+    req.method !== 'HEAD' && acceptsHtml(req) && !isPrefetch(req) && isTopLevel(req) && !isXhr(req)
+  );
 }
 
 /** The same, and harmless: a GET. */

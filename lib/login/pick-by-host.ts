@@ -9,11 +9,14 @@ export function pickByHost(addresses: readonly URL[], req: IncomingMessage): URL
   if (!first) throw new RangeError('pickByHost needs at least one address');
   // Asked on every request, and most sites have one address.
   if (addresses.length === 1) return first;
-  const hosts = requestHosts(req);
-  return addresses.find((address) => hosts.includes(address.host)) ?? first;
+  for (const host of requestHosts(req)) {
+    const address = addresses.find((candidate) => candidate.host === host);
+    if (address) return address;
+  }
+  return first;
 }
 
-/** As the proxy in front says it, and as it stands on the request. */
+/** As the proxy in front says it, then as it stands on the request: a proxy may rewrite that. */
 export function requestHosts(req: IncomingMessage): string[] {
   const forwarded = String(req.headers['x-forwarded-host'] ?? '');
   return [...forwarded.split(','), req.headers.host ?? '']

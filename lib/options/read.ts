@@ -17,11 +17,18 @@ export function requireString(source: OptionSource, name: string, where: string)
   return value;
 }
 
+interface ListForm {
+  /** Of the list in the environment. Default: a comma. */
+  readonly separator?: RegExp;
+  /** Whether an array may say that there is nothing. Default `false`. */
+  readonly mayBeEmpty?: boolean;
+}
+
 /** A list of texts: an array, one text, or a separated list in the environment. */
 export function readList(
   source: OptionSource,
   name: string,
-  separator: RegExp = /,/,
+  { separator = /,/, mayBeEmpty = false }: ListForm = {},
 ): string[] | undefined {
   const value = source.options[name];
   if (value === undefined) {
@@ -33,7 +40,7 @@ export function readList(
     .filter((text) => typeof text === 'string')
     .map(trim)
     .filter(isSaid);
-  if (texts.length === 0 || texts.length < list.length) {
+  if (texts.length < list.length || (texts.length === 0 && !mayBeEmpty)) {
     throw invalidOption(source, name, 'a string or a list of strings', value);
   }
   return texts;
@@ -79,7 +86,7 @@ export function readFunction<Signature>(source: OptionSource, name: string): Sig
 }
 
 /** The complaint about an option that must be there: names it, its variable, and where to find it. */
-export function missingOption(source: OptionSource, name: string, where: string): VippsLoginError {
+function missingOption(source: OptionSource, name: string, where: string): VippsLoginError {
   const variable = source.variables[name];
   const orSet = variable ? `, or set ${variable}` : '';
   return new VippsLoginError(

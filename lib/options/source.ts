@@ -3,7 +3,7 @@ import leven from 'leven';
 import { VippsLoginError } from '../errors.ts';
 
 /** The options there are, each with the environment variable that stands in for it, if one does. */
-export type OptionVariables = Readonly<Record<string, string | undefined>>;
+type OptionVariables = Readonly<Record<string, string | undefined>>;
 
 /** Options as a caller wrote them, beside the environment they fall back on. */
 export interface OptionSource {

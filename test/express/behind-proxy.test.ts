@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { logIn } from 'passport-vipps/simulator';
 
-import { cookiesSetBy, namesSetBy } from '../support/browser.ts';
+import { cookiesSetBy } from '../support/browser.ts';
 import { useSimulator } from '../support/simulator-suite.ts';
 import { createSite, expressVersions } from '../support/site.ts';
 import type { SiteSettings } from '../support/site.ts';
@@ -57,15 +57,6 @@ describe.each(expressVersions)(
 
       expect([...browser.cookies.keys()]).toContainEqual(expect.stringMatching(/^vipps\.sid\./));
       expect((await browser.get('/my-page')).status).toBe(200);
-    });
-
-    it('is not https as a whole where one of its addresses is http', async () => {
-      const baseUrl = ['https://shop.example', 'http://localhost:3000'];
-      const browser = siteWith({ options: { baseUrl } }).browser(throughProxy);
-
-      const [name = ''] = namesSetBy(await browser.get('/vipps/login'));
-
-      expect(name).toMatch(/^vipps\./);
     });
   },
 );

@@ -69,6 +69,7 @@ describe.each(expressVersions)('req.vipps on %s', (_name, express) => {
     [{ flow: 'sideways' }, 'option_invalid', '`flow` must be one of'],
     [{ redirectUri: 'https://elsewhere.example/' }, 'option_invalid', '`redirectUri` must be one'],
     [{ flow: 'app_to_app' }, 'option_missing', '`appCallbackUri`'],
+    [{ successRedirect: '//evil.example' }, 'option_invalid', '`successRedirect` must be a path'],
   ])('login(%j) reaches the app’s error handling, also where nobody waits', async (...row) => {
     const [request, code, words] = row;
     const browser = browserWith((req) => {
@@ -89,6 +90,19 @@ describe.each(expressVersions)('req.vipps on %s', (_name, express) => {
     expect(response.status).toBe(303);
     expect(response.headers).toMatchObject({ location: '/goodbye' });
     expect((await browser.get('/')).body).toEqual({ user: null });
+  });
+
+  it.each([
+    [{ logoutRedriect: '/' }, 'option_unknown', 'Did you mean `logoutRedirect`?'],
+    [{ logoutRedirect: '//evil.example' }, 'option_invalid', '`logoutRedirect` must be a path'],
+  ])('logout(%j) is refused, and logs nobody out', async (request, code, words) => {
+    // Mistakes of somebody without a type checker.
+    const browser = browserWith((req) => req.vipps.logout(request as object));
+    await logIn(browser, simulator(), { as: 'ada' });
+
+    const message: unknown = expect.stringContaining(words);
+    expect(await browser.get('/here')).toMatchObject({ status: 500, body: { code, message } });
+    expect((await browser.get('/my-page')).status).toBe(200);
   });
 
   it('client is the one that logs people in', async () => {

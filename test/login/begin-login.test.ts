@@ -3,8 +3,8 @@ import { ServerResponse } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
 
 import { beginLogin } from '../../lib/login/begin-login.ts';
-import type { LoginStart } from '../../lib/login/begin-login.ts';
 import type { LoginRequest } from '../../lib/login/login-request.ts';
+import type { LoginStart } from '../../lib/login/login-start.ts';
 import { parseLoginOptions } from '../../lib/login/options/login-options.ts';
 import type { TransactionStore } from '../../lib/transaction/store.ts';
 import type { Transaction } from '../../lib/transaction/transaction.ts';
@@ -47,7 +47,7 @@ describe('the beginning of a login', () => {
   it('remembers what the way back needs', async () => {
     const { url, transaction } = await begin({
       returnTo: '/orders',
-      flow: 'automatic_return',
+      flow: 'app_to_app_v2',
       acrValues: 'urn:vipps:acr:app_auth',
     });
 
@@ -58,7 +58,7 @@ describe('the beginning of a login', () => {
       issuer: simulator().issuer,
       clientId: simulator().clientId,
       redirectUri: 'https://shop.example/cb',
-      flow: 'automatic_return',
+      flow: 'app_to_app_v2',
       scope: ['openid', 'name', 'phoneNumber', 'email'],
       startedBy: 'route',
       createdAt,
@@ -101,6 +101,22 @@ describe('the beginning of a login', () => {
 
     expect(transaction?.state.endsWith(letter)).toBe(true);
     expect(transaction?.startedBy).toBe('guard');
+  });
+
+  it.each(['//evil.example', 'welcome', 'javascript:alert(1)', 'http://shop.example/'])(
+    'refuses %s as its `successRedirect`: no path, and no address on https',
+    async (successRedirect) => {
+      await expect(begin({ successRedirect })).rejects.toMatchObject({
+        code: 'option_invalid',
+        message: expect.stringContaining('`successRedirect` must be a path on your site'),
+      });
+    },
+  );
+
+  it('may end at another site that the developer names', async () => {
+    const successRedirect = 'https://blog.example/welcome';
+
+    expect((await begin({ successRedirect })).transaction?.returnTo).toBe(successRedirect);
   });
 
   it('refuses a misspelt option by name', async () => {

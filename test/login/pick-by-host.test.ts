@@ -33,6 +33,16 @@ describe('among several addresses', () => {
       'https://shop.example.dk/dk',
     ],
     [
+      'what the proxy says, also where it kept a Host that is known, too',
+      { host: 'shop.example', 'x-forwarded-host': 'shop.example.dk' },
+      'https://shop.example.dk/dk',
+    ],
+    [
+      'what the first of several proxies says, where both are known',
+      { 'x-forwarded-host': 'localhost:3000, shop.example.dk' },
+      'http://localhost:3000/',
+    ],
+    [
       'the Host header, where the proxy says nothing known',
       { host: 'localhost:3000', 'x-forwarded-host': 'internal' },
       'http://localhost:3000/',

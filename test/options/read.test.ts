@@ -69,7 +69,7 @@ describe('a list', () => {
   });
 
   it('may be parted otherwise', () => {
-    expect(readList(given(undefined, 'a  b'), 'option', /\s+/)).toEqual(['a', 'b']);
+    expect(readList(given(undefined, 'a  b'), 'option', { separator: /\s+/ })).toEqual(['a', 'b']);
   });
 
   it.each([[''], [[]], [['one', '']], [['one', ' ']], [['one', 7]], [7], [null], [{}]])(
@@ -78,6 +78,15 @@ describe('a list', () => {
       expect(() => readList(given(option), 'option')).toThrow(invalid('a list of strings'));
     },
   );
+
+  it('may be empty where that says something', () => {
+    expect(readList(given([]), 'option', { mayBeEmpty: true })).toEqual([]);
+    for (const option of ['', [''], null]) {
+      expect(() => readList(given(option), 'option', { mayBeEmpty: true })).toThrow(
+        invalid('a list of strings'),
+      );
+    }
+  });
 });
 
 describe('a choice', () => {

@@ -1,7 +1,7 @@
 import type { LoginConfig } from '../../login/login-config.ts';
 import type { Approve } from '../../passport/verify.ts';
 import type { OwnSession } from '../session/own-session.ts';
-import type { Deserialize, OnError, OnLogin, Serialize } from './hooks.ts';
+import type { Deserialize, OnError, OnLogin, Serialize, ShowConfirmPage } from './hooks.ts';
 import type { RouteName } from './paths.ts';
 
 /** The middleware's options, parsed once at start-up by `parseVippsLoginOptions()`. */
@@ -12,6 +12,10 @@ export interface MiddlewareConfig {
   readonly approve: Approve;
   /** Public path → what answers there. */
   readonly routes: ReadonlyMap<string, RouteName>;
+  /** Of the confirm page, below the path of `baseUrl`; `undefined` where it is switched off. */
+  readonly confirmPath: string | undefined;
+  /** The app's own confirm page. */
+  readonly confirmPage: ShowConfirmPage | undefined;
   /** `undefined` where the app wants no session of ours or its own touched. */
   readonly session: OwnSession | undefined;
   readonly serialize: Serialize;

@@ -4,7 +4,6 @@ import type { SessionOptions } from 'express-session';
 import type { LoginConfig } from '../../login/login-config.ts';
 import { invalidOption } from '../../options/read.ts';
 import type { OptionSource } from '../../options/source.ts';
-import { deriveKey } from '../../transaction/derive-key.ts';
 import type { Middleware } from '../middleware.ts';
 import { warnOfStrict } from '../self-checks/check-same-site.ts';
 import type { OwnSession } from '../session/own-session.ts';
@@ -48,9 +47,7 @@ function withDefaults(given: Partial<SessionOptions>, login: LoginConfig) {
   // Lax: a Strict cookie is absent on the way back from Vipps and on the redirect after it.
   const cookie = { httpOnly: true, sameSite: 'lax' as const, secure, maxAge: eightHoursMs };
   return {
-    secret: login.secrets.map((secret) =>
-      Buffer.from(deriveKey(secret, 'session')).toString('hex'),
-    ),
+    secret: login.deriveKeys('session').map((key) => Buffer.from(key).toString('hex')),
     resave: false,
     saveUninitialized: false,
     // `Secure` goes by the scheme of baseUrl, which is what the visitor's browser sees.

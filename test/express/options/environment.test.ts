@@ -41,7 +41,7 @@ describe.each(expressVersions)(
 
     it('takes what is optional from there, too', async () => {
       const browser = browserIn({
-        VIPPS_BASE_URL: `https://shop.example, ${baseUrl}`,
+        VIPPS_BASE_URL: `http://shop.localhost, ${baseUrl}`,
         VIPPS_REDIRECT_URI: `${baseUrl}/signed-in`,
         VIPPS_SCOPE: 'openid name',
         VIPPS_MARKET: 'DK',

@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express';
 import passport from 'passport';
 
 import { vippsLogin } from 'passport-vipps';
+import type { VippsLoginOptions } from 'passport-vipps';
 import { logIn } from 'passport-vipps/simulator';
 
 import { untilCallback } from '../../support/login-steps.ts';
@@ -80,6 +81,61 @@ describe('`paths`', () => {
       );
     },
   );
+
+  const complaint = (...words: string[]): unknown =>
+    expect.objectContaining({
+      code: 'option_invalid',
+      message: expect.stringMatching(words.map((word) => `(?=.*${word})`).join('')),
+    });
+
+  it.each<[VippsLoginOptions, string, string, string]>([
+    [{ paths: { login: '/vipps', logout: '/vipps' } }, 'login route', 'logout route', '/vipps,'],
+    [{ paths: { login: '/vipps/callback' } }, 'login route', 'callback route', '/vipps/callback'],
+    [{ paths: { callback: '/in', logout: '/in' } }, 'logout route', 'callback route', '/in,'],
+    [
+      { redirectUri: 'http://localhost:3000/vipps/login' },
+      'login route',
+      'callback route',
+      '/vipps/login',
+    ],
+  ])('refuses two routes on one path: %j', (options, ...words) => {
+    expect(() => vippsLogin({ ...pointedAt(simulator()), ...options })).toThrow(
+      complaint(...words),
+    );
+  });
+
+  it.each<[VippsLoginOptions, string, string]>([
+    [
+      { redirectUri: 'https://shop.example/vipps/callback' },
+      'https://shop.example/vipps/callback by `redirectUri`',
+      '`baseUrl` .* http://localhost:3000/',
+    ],
+    [
+      { redirectUri: 'http://localhost:3000/back', paths: { callback: '/vipps/callback' } },
+      'http://localhost:3000/back by `redirectUri`',
+      '`paths.callback` .* http://localhost:3000/vipps/callback',
+    ],
+    [
+      { baseUrl: 'http://localhost:3000/shop', redirectUri: 'http://localhost:3000/back' },
+      'http://localhost:3000/back by `redirectUri`',
+      '`baseUrl` .* http://localhost:3000/shop/',
+    ],
+    [{ redirectUri: 'myapp://back' }, 'myapp://back by `redirectUri`', '`baseUrl`'],
+  ])('refuses a way back from Vipps that leads elsewhere: %j', (options, ...words) => {
+    expect(() => vippsLogin({ ...pointedAt(simulator()), ...options })).toThrow(
+      complaint(...words),
+    );
+    const paths = { callback: false } as const;
+    expect(() => vippsLogin({ ...pointedAt(simulator()), ...options, paths })).not.toThrow();
+  });
+
+  it('is content where one of several ways back leads here', () => {
+    const options: VippsLoginOptions = {
+      redirectUri: ['https://elsewhere.example/back', 'http://localhost:3000/back'],
+      paths: { callback: '/back' },
+    };
+    expect(() => vippsLogin({ ...pointedAt(simulator()), ...options })).not.toThrow();
+  });
 
   it('refuses a route that does not exist, and names the nearest', () => {
     const options = pointedAt(simulator());

@@ -38,6 +38,16 @@ describe('vippsLogin() at start-up', () => {
     );
   });
 
+  it('is content with lists that say nothing, where nothing is the default', () => {
+    expect(() => vippsLogin({ ...complete, keepSession: [] })).not.toThrow();
+  });
+
+  it.each(['baseUrl', 'redirectUri', 'secret', 'scope'])('refuses an empty list for %s', (name) => {
+    expect(() => vippsLogin({ ...complete, [name]: [] })).toThrow(
+      refusal('option_invalid', `\`${name}\``),
+    );
+  });
+
   it.each([
     ['secret', 'VIPPS_SECRET'],
     ['environment', 'VIPPS_ENVIRONMENT'],

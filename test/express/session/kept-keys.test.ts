@@ -24,7 +24,10 @@ describe.each(expressVersions)('keepSession on %s', (_name, express) => {
       },
       after: (app) => {
         app.get('/session', (req, res) => {
-          res.json({ ...req.session, maxAge: req.session.cookie.originalMaxAge });
+          res.json({
+            ...Object.fromEntries(Object.entries(req.session)),
+            maxAge: req.session.cookie.originalMaxAge,
+          });
         });
       },
     });

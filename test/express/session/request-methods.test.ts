@@ -42,6 +42,30 @@ describe.each(expressVersions)('without passport.initialize() on %s', (_name, ex
     expect(browser.cookies.size).toBe(0);
   });
 
+  it('req.login() keeps what `keepSession` names; with `keepSessionInfo`, everything', async () => {
+    for (const keepSessionInfo of [false, true]) {
+      const browser = createSite(simulator(), {
+        express,
+        options: { keepSession: ['cart'] },
+        after: (app) => {
+          app.get('/fill', (req, res) => {
+            Object.assign(req.session, { cart: 'skis', offer: 'cheap' });
+            res.end();
+          });
+          app.get('/in', (req, res) => {
+            req.login(somebody, { session: true, keepSessionInfo }, () => res.json(req.session));
+          });
+        },
+      }).browser();
+      await browser.get('/fill');
+
+      const { body } = await browser.get('/in');
+
+      expect(body).toMatchObject({ cart: 'skis', vipps: { user: { id: 7 } } });
+      expect((body as { offer?: string }).offer).toBe(keepSessionInfo ? 'cheap' : undefined);
+    }
+  });
+
   it('req.login() that fails leaves nobody logged in', async () => {
     const circular: { self?: unknown } = {};
     circular.self = circular;
