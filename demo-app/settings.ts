@@ -12,6 +12,8 @@ export interface DemoSettings {
   readonly publicUrl: string | undefined;
   /** `VIPPS_SECRET` is set; otherwise the demo makes one that lasts as long as the process. */
   readonly hasSecret: boolean;
+  /** `REDIS_URL`, where sessions and logins under way are kept; else in memory. */
+  readonly redisUrl?: string | undefined;
   /** `DEMO_DATABASE`, the file the members are kept in; `:memory:` keeps them until the demo ends. */
   readonly database: string;
 }
@@ -24,6 +26,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     realVipps: said('VIPPS_CLIENT_ID') !== undefined,
     publicUrl: said('VIPPS_BASE_URL')?.split(',')[0]?.trim().replace(/\/+$/, ''),
     hasSecret: said('VIPPS_SECRET') !== undefined,
+    redisUrl: said('REDIS_URL'),
     database: said('DEMO_DATABASE') ?? path.join(import.meta.dirname, 'data', 'members.sqlite'),
   };
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 
-import type { VippsLoginOptions } from 'passport-vipps';
+import { memoryBackend } from 'passport-vipps';
+import type { LoginOptions } from 'passport-vipps';
 import { createSimulator } from 'passport-vipps/simulator';
 import type { Simulator } from 'passport-vipps/simulator';
 
@@ -9,6 +10,7 @@ import { membersIn } from './accounts/members.ts';
 import { openDatabase } from './accounts/open-database.ts';
 import { createSite } from './create-site.ts';
 import { listen } from './listen.ts';
+import { openRedisStores } from './open-redis-stores.ts';
 import type { DemoSettings } from './settings.ts';
 import { simulatedPeople } from './simulated-people.ts';
 
@@ -19,38 +21,49 @@ export interface Demo {
   readonly publicUrl: string;
   /** Plays Vipps; `undefined` where Vipps itself is used. */
   readonly simulator: Simulator | undefined;
+  /** Host and port of the Redis in use; `undefined` where none is. */
+  readonly redisHost: string | undefined;
   close(): Promise<void>;
 }
 
 /**
  * Opens the site, and the simulator unless there are keys for Vipps itself.
- * @throws StartupError if the port is taken or the members cannot be read, VippsLoginError for a VIPPS_ variable that is wrong
+ * @throws StartupError if the port is taken, or the members or Redis cannot be reached; VippsLoginError
+ * for a VIPPS_ variable that is wrong
  */
 export async function startDemo(
   settings: DemoSettings,
   reportError: (error: unknown) => void,
 ): Promise<Demo> {
   const database = openDatabase(settings.database);
+  const redis = settings.redisUrl ? await openRedisStores(settings.redisUrl) : undefined;
   const server = createServer();
   // Before the site is made: with PORT=0, only now is it known what its address is.
   const port = await listen(server, settings.port);
   const simulator = settings.realVipps
     ? undefined
     : await createSimulator({ salesUnitName: 'Brunostlaget', users: simulatedPeople });
-  const login = simulator ? withSimulator(simulator, port) : withVipps(settings, port);
-  const members = membersIn(database);
-  const simulated = simulator !== undefined;
-  server.on('request', createSite({ login, members, simulated, reportError }));
+  const site = createSite({
+    login: simulator ? withSimulator(simulator, port) : withVipps(settings, port),
+    backend: redis?.backend ?? memoryBackend(),
+    sessionStore: redis?.sessionStore,
+    members: membersIn(database),
+    simulated: simulator !== undefined,
+    reportError,
+  });
+  server.on('request', site);
 
   const url = localUrl(port);
   return {
     url,
     publicUrl: (!simulator && settings.publicUrl) || url,
     simulator,
+    redisHost: redis?.host,
     async close() {
       server.close();
       server.closeAllConnections();
       await simulator?.close();
+      redis?.close();
       database.close();
     },
   };
@@ -62,7 +75,7 @@ function withSimulator({ clientId, clientSecret, issuer }: Simulator, port: numb
 }
 
 /** What is left out here, vippsLogin() reads from the VIPPS_ variables. */
-function withVipps({ publicUrl, hasSecret }: DemoSettings, port: number): VippsLoginOptions {
+function withVipps({ publicUrl, hasSecret }: DemoSettings, port: number): LoginOptions {
   return {
     ...(publicUrl === undefined && { baseUrl: localUrl(port) }),
     ...(!hasSecret && { secret: ownSecret() }),

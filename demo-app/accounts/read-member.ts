@@ -8,6 +8,7 @@ export function readMember(row: object): Member {
     visits: number;
     shared: string;
   };
-  // The JSON is what `welcome` wrote.
-  return { number, since: new Date(since), visits, shared: JSON.parse(shared) as Member['shared'] };
+  // What `welcome` wrote.
+  const user = JSON.parse(shared) as Member['shared'];
+  return { number, since: new Date(since), name: user.name, visits, shared: user };
 }

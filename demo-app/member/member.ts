@@ -6,6 +6,8 @@ export interface Member {
   /** Counts from 1 and is never given twice. */
   readonly number: number;
   readonly since: Date;
+  /** As the page calls them that asks whether to log in as somebody else. */
+  readonly name: string | undefined;
   /** Logins so far. */
   readonly visits: number;
   /** What Vipps shared at the latest of them. */

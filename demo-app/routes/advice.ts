@@ -8,6 +8,10 @@ const adviceOfCode: Partial<Record<VippsLoginErrorCode, string>> = {
   callback_invalid: startAgain,
   transaction_missing: startAgain,
   code_refused: startAgain,
+  confirmation_missing:
+    'The login was answered already, or nobody confirmed it within two minutes. Start again, and it should work.',
+  other_browser_refused:
+    'Your phone came back here in another browser than you began in, and too late or not from that phone. Start again in this one.',
   cookies_refused:
     'Your browser did not keep the cookie we need while you were with Vipps. Allow cookies for this site, or try another browser.',
   app_outdated:

@@ -1,24 +1,73 @@
-import { it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { devices } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
+import { findProblems } from './find-problems.ts';
 import { inBrowser } from './in-browser.ts';
-import { Phone } from './pages/phone.ts';
-import { VippsPages } from './pages/vipps.ts';
+import { openedApp } from './opened-app.ts';
+import { overflow } from './overflow.ts';
+
+const pixel = devices['Pixel 7'];
 
 inBrowser('a login on the phone itself', ({ visitor }) => {
-  it('asks for no number: the app confirms, and the way back is by hand', async () => {
-    const context = await visitor(devices['Pixel 7']);
-    const page = await context.newPage();
-    const vipps = new VippsPages(page);
+  it('asks for no number: the app confirms, and opens the site again', async () => {
+    const page = await (await visitor(pixel)).newPage();
+    await pressLogin(page);
+    const phone = await openedApp(page, /Ada/);
+    await phone.confirm.click();
+    await phone.opens.click();
+    await phone.page.waitForURL('/my-page');
+    await page.goto('/my-page');
+    await page.getByRole('heading', { name: 'Welcome to the table, Ada.' }).waitFor();
+  });
+
+  it('can go on in another browser, where the person is asked, and is logged in there alone', async () => {
+    const [first, second] = [
+      await (await visitor(pixel)).newPage(),
+      await (await visitor(pixel)).newPage(),
+    ];
+    await pressLogin(first);
+    const phone = await openedApp(first, /Ada/);
+    await phone.confirm.click();
+    await second.goto((await phone.opens.getAttribute('href')) ?? '');
+
+    await second.getByRole('heading', { name: 'Confirm your login' }).waitFor();
+    await second.getByText('Ada Eksempel').waitFor();
+    expect(await overflow(second)).toBe(0);
+    expect(await findProblems(second, 'light')).toEqual([]);
+    await second.emulateMedia({ colorScheme: 'dark' });
+    expect(await findProblems(second, 'dark')).toEqual([]);
+    await second.getByRole('button', { name: 'Confirm' }).click();
+    await second.waitForURL('/my-page');
+    await first.goto('/my-page');
+    await first.waitForURL('/login?returnTo=%2Fmy-page');
+  });
+
+  it('that is declined in the app ends on a calm page', async () => {
+    const page = await (await visitor(pixel)).newPage();
+    await pressLogin(page);
+    const phone = await openedApp(page, /Dag/);
+    await phone.decline.click();
+    await phone.opens.click();
+    await phone.page.waitForURL('/cancelled');
+  });
+});
+
+inBrowser('a login on the phone in the ordinary flow', ({ visitor }) => {
+  it('leaves the way back to the person', async () => {
+    const page = await (await visitor(pixel)).newPage();
     await page.goto('/vipps/login');
-    const [app] = await Promise.all([context.waitForEvent('page'), vipps.openApp.click()]);
+    const phone = await openedApp(page, /Ada/);
+    await phone.confirm.click();
+    await phone.page.getByText('Go back to your browser').waitFor();
+    await phone.page.close();
 
-    await app.getByRole('button', { name: /Ada/ }).click();
-    await new Phone(app).confirm.click();
-    await app.getByText('Go back to your browser').waitFor();
-    await app.close();
-
-    await vipps.share.click();
+    await page.getByRole('button', { name: 'Share and log in' }).click();
     await page.waitForURL('/my-page');
   });
 });
+
+async function pressLogin(page: Page): Promise<void> {
+  await page.goto('/login');
+  await page.getByRole('link', { name: 'Log in with Vipps' }).click();
+}

@@ -11,7 +11,7 @@ describe('the front page', () => {
 
   it('offers a stranger to log in with Vipps', async () => {
     const response = await site().browser().get('/').expect(200);
-    expect(response.text).toContain('<a class="button" href="/vipps/login">Log in with Vipps</a>');
+    expect(response.text).toContain('<a class="button" href="/login/start">Log in with Vipps</a>');
     expect(response.text).not.toContain('Log out');
   });
 

@@ -13,7 +13,7 @@ describe('the login page', () => {
     expect(path).toBe('/login');
     expect(response.text).toContain('The page you asked for belongs to a member.');
     const [, href = ''] = /class="button" href="([^"]+)"/.exec(response.text) ?? [];
-    expect(href).toBe('/vipps/login?returnTo=%2Fmy-page');
+    expect(href).toBe('/login/start?returnTo=%2Fmy-page');
     const page = await logIn(browser, site().simulator, { as: 'ada', at: href });
     expect(page.text).toContain('<title>My page');
   });
@@ -41,7 +41,7 @@ describe('the login page', () => {
       expect(text).toContain(`<dt>${asked}</dt>`);
     }
     expect(text).not.toContain('belongs to a member');
-    expect(text).toContain('href="/vipps/login"');
+    expect(text).toContain('href="/login/start"');
   });
 
   it('shows what stands in its address as text', async () => {

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { memoryBackend } from 'passport-vipps';
 import type { Simulator, SimulatorOptions } from 'passport-vipps/simulator';
 import { createSimulator } from 'passport-vipps/simulator';
 import request from 'supertest';
@@ -41,7 +42,8 @@ export async function openSite(
   const reportError = (error: unknown) => reported.push(error);
   const database = openDatabase(':memory:');
   const members = membersIn(database);
-  server.on('request', createSite({ login, members, simulated, reportError }));
+  const backend = memoryBackend();
+  server.on('request', createSite({ login, backend, members, simulated, reportError }));
 
   return {
     url,

@@ -12,6 +12,7 @@ describe('the settings of the demo', () => {
       realVipps: false,
       publicUrl: undefined,
       hasSecret: false,
+      redisUrl: undefined,
       database: path.resolve('demo-app/data/members.sqlite'),
     };
     expect(readSettings({})).toEqual(expected);
@@ -20,6 +21,7 @@ describe('the settings of the demo', () => {
       VIPPS_CLIENT_ID: ' ',
       VIPPS_BASE_URL: '',
       VIPPS_SECRET: '',
+      REDIS_URL: '',
       DEMO_DATABASE: '',
     };
     expect(readSettings(empty)).toEqual(expected);
@@ -31,6 +33,10 @@ describe('the settings of the demo', () => {
 
   it('keep the members where DEMO_DATABASE says', () => {
     expect(readSettings({ DEMO_DATABASE: ':memory:' }).database).toBe(':memory:');
+  });
+
+  it('use the Redis that REDIS_URL names', () => {
+    expect(readSettings({ REDIS_URL: 'redis://ost' }).redisUrl).toBe('redis://ost');
   });
 
   it('know the first public address, without the slash at its end', () => {

@@ -21,6 +21,7 @@ describe('npm run demo', () => {
     const [, url = ''] = await demo.printed(address);
     const [, simulator = ''] = await demo.printed(/simulator at (\S+)\./);
     expect(demo.out()).toContain('Press "Log in with Vipps"');
+    expect(demo.out()).toContain(`${url}/app`);
     expect((await request(url).get('/')).text).toContain('Log in with Vipps');
     const login = await request(url).get('/vipps/login');
     expect(login.get('location')).toContain(`${simulator}/`);

@@ -7,12 +7,15 @@ export class Phone {
   readonly choices: Locator;
   readonly confirm: Locator;
   readonly decline: Locator;
+  /** What a phone opens by itself then: the app it came from, or its default browser. */
+  readonly opens: Locator;
 
   constructor(page: Page) {
     this.page = page;
     this.choices = page.getByRole('radio');
     this.confirm = page.getByRole('button', { name: 'Confirm' });
     this.decline = page.getByRole('button', { name: 'Decline' });
+    this.opens = page.getByRole('link', { name: /^(Go on to|Open the app of) / });
   }
 
   /** Takes somebody's phone in hand. */

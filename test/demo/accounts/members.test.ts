@@ -21,7 +21,7 @@ describe('the members', () => {
 
   it('begin with number 1 and a first visit', () => {
     const member = members.welcome(ada, spring);
-    expect(member).toEqual({ number: 1, since: spring, visits: 1, shared: ada });
+    expect(member).toEqual({ number: 1, since: spring, name: 'Ada', visits: 1, shared: ada });
     expect(members.find(1)).toEqual(member);
   });
 
@@ -31,6 +31,7 @@ describe('the members', () => {
     expect(members.welcome(shared, autumn)).toEqual({
       number: 1,
       since: spring,
+      name: 'Ada Nygift',
       visits: 2,
       shared,
     });
@@ -56,6 +57,7 @@ describe('the members', () => {
     expect(members.welcome(ada, autumn)).toEqual({
       number: 2,
       since: autumn,
+      name: 'Ada',
       visits: 1,
       shared: ada,
     });
