@@ -11,5 +11,5 @@ export default {
   },
   // jest leaves one core idle otherwise, which on a small machine is half of it.
   maxWorkers: '100%',
-  testTimeout: 20_000,
+  testTimeout: 60_000,
 };
