@@ -21,8 +21,8 @@ app.use(
       customers.set(user.sub, customer);
       return customer;
     },
-    serialize: (customer) => (customer as Customer).id,
-    deserialize: (id) => [...customers.values()].find((customer) => customer.id === id) ?? null,
+    serialize: (customer) => customer.id,
+    deserialize: (id: number) => [...customers.values()].find((customer) => customer.id === id),
     keepSession: ['cart'],
     failureRedirect: '/?login=cancelled',
   }),

@@ -144,16 +144,13 @@ describe('a HEAD request', () => {
   });
 });
 
-it.each(waysIn)(
-  'a preview of Safari, by X-Purpose, starts no login at %s',
-  async (_n, way) => {
-    const browser = new Browser(way.createApp(simulator()));
+it.each(waysIn)('a preview of Safari, by X-Purpose, starts no login at %s', async (_n, way) => {
+  const browser = new Browser(way.createApp(simulator()));
 
-    const response = await browser.get(way.loginPath).set('X-Purpose', 'preview');
+  const response = await browser.get(way.loginPath).set('X-Purpose', 'preview');
 
-    expect(namesSetBy(response)).toEqual([]);
-  },
-);
+  expect(namesSetBy(response)).toEqual([]);
+});
 
 function by(app: Express, method: (typeof methods)[number], path: string) {
   return request(app)[method](path).set('Host', 'localhost:3000');

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 
-import { logIn } from 'passport-vipps/simulator';
+import { logIn, logInFromPhone } from 'passport-vipps/simulator';
 import type { Simulator } from 'passport-vipps/simulator';
 
+import { iphone } from '../support/simulator-phone.ts';
 import { useSimulator } from '../support/simulator-suite.ts';
 import { runExample } from './run-example.ts';
 import type { RunningExample } from './run-example.ts';
@@ -83,6 +84,35 @@ describe('the examples of the documentation', () => {
     const failed = await logIn(agent, simulator(), { at: '/' });
     expect(failed.status).toBe(401);
     expect(failed.text).toBe('You cancelled the login.');
+  });
+
+  it('log a person in from an app, which gets a token', async () => {
+    const { url } = await start('app-login.ts');
+    const { body } = await request(url).post('/vipps/app/start');
+    // Its shape is what appLogin() promises.
+    const { authorizationUrl, handle } = body as Record<'authorizationUrl' | 'handle', string>;
+    const opened = new URL(await callbackPath(simulator(), authorizationUrl), url).searchParams;
+    const answer = { ...Object.fromEntries(opened), scope: undefined, handle };
+    const finish = await request(url).post('/vipps/app/finish').send(answer);
+    expect(finish.body).toEqual({ token: expect.any(String), name: 'Ada Eksempel' });
+
+    const { token } = finish.body as { token: string };
+    const me = (authorization: string) => request(url).get('/api/me').set({ authorization });
+    expect((await me(`Bearer ${token}`)).body).toEqual({ sub: expect.any(String) });
+    expect((await me('Bearer another')).status).toBe(401);
+  });
+
+  it('ask in another browser that the app of a phone opened', async () => {
+    const { url } = await start('other-browser.ts');
+    const onPhone = () => request.agent(url).set('User-Agent', iphone);
+
+    const page = await logInFromPhone(onPhone(), simulator(), {
+      at: '/phone-login',
+      returnIn: onPhone(),
+    });
+
+    expect(page.text).toContain('Confirm your login');
+    expect(page.text).toContain('Ada Eksempel');
   });
 
   it('start a simulator and print what to set', async () => {

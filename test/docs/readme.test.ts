@@ -27,8 +27,9 @@ describe('the README', () => {
     expect(unshown.map(([file]) => file)).toEqual([]);
   });
 
-  it('links to files that exist', () => {
-    const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, file = '']) => file);
+  it.each(['README.md', 'SECURITY.md'])('%s links to files that exist', (page) => {
+    const links = [...read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, file = '']) => file);
+    expect(links.length).toBeGreaterThan(0);
     expect(links.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
   });
 
