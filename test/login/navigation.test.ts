@@ -42,6 +42,15 @@ describe('a person opening a page', () => {
   ])('is not %s', (_, headers) => {
     expect(isNavigation(requestOf({ headers }))).toBe(false);
   });
+
+  it('is not a HEAD request, whatever else it says', () => {
+    expect(isNavigation(requestOf({ method: 'HEAD', headers: { accept: html } }))).toBe(false);
+  });
+
+  it('is not a preview that says so in X-Purpose', () => {
+    const headers = { accept: html, 'x-purpose': 'preview' };
+    expect(isNavigation(requestOf({ headers }))).toBe(false);
+  });
 });
 
 describe('a page view', () => {

@@ -55,6 +55,7 @@ export const navigationMutations = inFile(
       replace: '',
       why: 'A HEAD request is nobody opening a page.',
     },
+    { find: " 'x-purpose',", replace: '', why: 'Previews of Safari say so in X-Purpose.' },
     { find: ", 'x-moz'", replace: '', why: 'Old Firefox says so in X-Moz.' },
   ],
 );
