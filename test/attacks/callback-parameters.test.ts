@@ -108,7 +108,9 @@ describe.each(attackedSites)('at the callback of %s', (_name, way) => {
     const answer = await victim.get(`${way.callbackPath}?${query.toString()}`);
 
     expect(answer.status).toBe(400);
-    expect(answer.text + JSON.stringify(answer.headers)).not.toMatch(/815|evil|cancel/);
+    expect(answer.text + JSON.stringify(answer.headers)).not.toMatch(
+      /815.00.000|evil\.example|cancel/,
+    );
     expect(victim.cookies.size).toBe(0);
     await browser.get(callback);
     expect(await whoIs(browser)).toBe('Ada Eksempel');

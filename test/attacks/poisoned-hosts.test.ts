@@ -35,8 +35,11 @@ const poisons: [string, Record<string, string>][] = [
   ['all of them', { Host: 'evil.example:6666', 'X-Forwarded-Host': 'evil.example:6666' }],
 ];
 
+/** Longer than what a random `state` might spell. */
+const poison = /evil(\.example|>|:|%3A)|(:|%3A)6666/;
+
 function expectClean(response: Response): void {
-  expect(JSON.stringify(response.headers) + response.text).not.toMatch(/evil|6666/);
+  expect(JSON.stringify(response.headers) + response.text).not.toMatch(poison);
   for (const { domain, path } of cookiesSetBy(response)) {
     expect({ domain, path }).toEqual({ domain: undefined, path: '/' });
   }

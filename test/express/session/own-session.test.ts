@@ -25,7 +25,7 @@ describe.each(expressVersions)('the session of the package on %s', (_name, expre
     createSite(simulator(), { express, options, after: withVisits });
 
   const sessionCookie = (browser: Browser) =>
-    [...browser.cookies].find(([name]) => name.includes('sid'));
+    [...browser.cookies].find(([name]) => name.startsWith('vipps.sid.'));
 
   it('does not begin for a stranger who only looks', async () => {
     const response = await siteWith().browser().get('/');
