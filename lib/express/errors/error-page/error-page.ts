@@ -1,12 +1,11 @@
-import { Eta } from 'eta';
-
 import type { VippsLoginErrorCode } from '../../../errors.ts';
-import { style } from '../../pages/style.ts';
+import type { Language } from '../../pages/language.ts';
+import { renderPage } from '../../pages/page.ts';
 import { adviceFor } from './texts.ts';
 import type { PageTexts } from './texts.ts';
 
 interface ErrorPage {
-  readonly lang: string;
+  readonly lang: Language;
   readonly texts: PageTexts;
   readonly code: VippsLoginErrorCode;
   readonly status: number;
@@ -17,34 +16,16 @@ interface ErrorPage {
   readonly explanation: string | undefined;
 }
 
-// Eta escapes what `<%= %>` inserts.
-const eta = new Eta();
-
-const template = `<!doctype html>
-<html lang="<%= it.lang %>">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title><%= it.texts.title %></title>
-<style><%~ it.style %></style>
-</head>
-<body>
-<main>
-<h1><%= it.texts.title %></h1>
-<p><%= it.texts.advice[it.advice] %></p>
+const body = `<p><%= it.texts.advice[it.advice] %></p>
 <p class="ways">
 <% if (it.loginPath) { %><a class="button" href="<%= it.loginPath %>"><%= it.texts.again %></a><% } %>
 <a href="<%= it.homePath %>"><%= it.texts.home %></a>
 </p>
 <% if (it.explanation) { %><details><summary>NODE_ENV is not production, so here is more</summary><p><%= it.explanation %></p></details><% } %>
-<p class="code"><%= it.texts.code %>: <code><%= it.code %></code></p>
-</main>
-</body>
-</html>
-`;
+<p class="code"><%= it.texts.code %>: <code><%= it.code %></code></p>`;
 
 /** A plain page for visitors of a site that has no error page of its own. */
 export function renderErrorPage(page: ErrorPage): string {
   const advice = adviceFor(page.code, page.status);
-  return eta.renderString(template, { ...page, advice, style });
+  return renderPage(body, { ...page, advice });
 }

@@ -1,44 +1,24 @@
-import { Eta } from 'eta';
-
 import type { ConfirmPage } from '../../../options/hooks.ts';
 import type { Language } from '../../../pages/language.ts';
-import { style } from '../../../pages/style.ts';
+import { renderPage } from '../../../pages/page.ts';
 import { nameOf, phoneEnding } from './account.ts';
 import { texts } from './texts.ts';
 
-// Eta escapes what `<%= %>` inserts.
-const eta = new Eta();
-
 // Two forms without fields, and nothing that would send either by itself. `bdi`: a name in another
 // script must not turn the words around it.
-const template = `<!doctype html>
-<html lang="<%= it.lang %>">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title><%= it.texts.title %></title>
-<style><%~ it.style %></style>
-</head>
-<body>
-<main>
-<h1><%= it.texts.title %></h1>
-<p><%= it.texts.intro %> <strong><%= it.host %></strong></p>
+const body = `<p><%= it.texts.intro %> <strong><%= it.host %></strong></p>
 <p class="account"><strong><bdi><%= it.name ?? it.texts.nameless %></bdi></strong><% if (it.ending) { %><br><%= it.texts.phone %> <%= it.ending %><% } %></p>
 <% if (it.page.currentUser) { %><p><%= it.texts.loggedIn %><% if (it.currentName) { %> <strong><bdi><%= it.currentName %></bdi></strong><% } %>. <%= it.texts.replaced %></p><% } %>
 <p><%= it.texts.warning %></p>
 <div class="ways">
 <form method="post" action="<%= it.page.confirmPath %>"><button class="button"><%= it.texts.confirm %></button></form>
 <form method="post" action="<%= it.page.cancelPath %>"><button class="button"><%= it.texts.cancel %></button></form>
-</div>
-</main>
-</body>
-</html>
-`;
+</div>`;
 
 /** Asks who came back in another browser whether this is their account, and their login. */
 export function renderConfirmPage(page: ConfirmPage, host: string, lang: Language): string {
   const { user, currentUser } = page;
-  return eta.renderString(template, {
+  return renderPage(body, {
     page,
     host,
     lang,
@@ -46,6 +26,5 @@ export function renderConfirmPage(page: ConfirmPage, host: string, lang: Languag
     name: nameOf(user),
     ending: phoneEnding(user.phoneNumber),
     currentName: nameOf(currentUser),
-    style,
   });
 }
