@@ -1,0 +1,68 @@
+import { VippsLoginError } from '../../errors.ts';
+import { numberPlan, phoneCountries } from './countries.ts';
+import type { PhoneCountry } from './countries.ts';
+
+export type { PhoneCountry } from './countries.ts';
+
+/** A phone number as people write it. */
+export interface PhoneNumber {
+  /** `+47 912 34 567`, `004791234567`, `4791234567`, `+46 (0)70-123 45 67`, … */
+  readonly phoneNumber: string;
+  /** Whose number it is where no country code is written, as in `912 34 567`. Default: nobody's. */
+  readonly defaultCountry?: PhoneCountry | undefined;
+}
+
+const blanksAndDividers = /[\s\u00a0\u2007\u202f()./\u2010-\u2015-]/g;
+const longestInput = 40;
+
+/**
+ * The MSISDN of a phone number: country code and number, digits only, as Vipps writes it.
+ * @throws `phone_number_invalid`, not quoting the number
+ */
+export function msisdn({ phoneNumber, defaultCountry }: PhoneNumber): string {
+  const written = typeof phoneNumber === 'string' ? phoneNumber.trim() : '';
+  // `(0)` is for those who dial at home, and stands after a country code.
+  const digits = written.replace(/\(0\)/, '').replace(blanksAndDividers, '');
+  const isReadable = written.length <= longestInput && /^\+?\d+$/.test(digits);
+  const found = isReadable ? read(digits, defaultCountry) : undefined;
+  if (found === undefined) throw notANumber(defaultCountry);
+  return found;
+}
+
+function read(digits: string, home: PhoneCountry | undefined): string | undefined {
+  const abroad = /^(?:\+|00)(\d+)$/.exec(digits)?.[1];
+  if (abroad !== undefined) return international(abroad);
+  // A number of home first: eight digits in Norway may begin like the country code of Finland.
+  return (home && national(digits, home)) ?? international(digits);
+}
+
+function international(digits: string): string | undefined {
+  const country = phoneCountries.find((each) => digits.startsWith(numberPlan(each).callingCode));
+  if (country === undefined) return undefined;
+  const { callingCode, nationalNumber, trunkPrefix } = numberPlan(country);
+  const rest = withoutPrefix(digits.slice(callingCode.length), trunkPrefix);
+  return nationalNumber.test(rest) ? callingCode + rest : undefined;
+}
+
+// Where there is a trunk prefix, digits without it are a number with its country code.
+function national(digits: string, country: PhoneCountry): string | undefined {
+  const { callingCode, nationalNumber, trunkPrefix } = numberPlan(country);
+  if (!digits.startsWith(trunkPrefix)) return undefined;
+  const rest = withoutPrefix(digits, trunkPrefix);
+  return nationalNumber.test(rest) ? callingCode + rest : undefined;
+}
+
+function withoutPrefix(digits: string, prefix: string): string {
+  return digits.startsWith(prefix) ? digits.slice(prefix.length) : digits;
+}
+
+function notANumber(defaultCountry: PhoneCountry | undefined): VippsLoginError {
+  const advice = defaultCountry
+    ? `A number without a country code is taken for one of ${defaultCountry}.`
+    : 'A number without a country code needs `defaultCountry`.';
+  return new VippsLoginError(
+    'phone_number_invalid',
+    'This is no phone number of Norway (+47), Denmark (+45), Finland (+358), Sweden (+46) or Greenland ' +
+      `(+299). ${advice}`,
+  );
+}
