@@ -17,6 +17,12 @@ export type KeyFinder = (signal?: AbortSignal) => JWTVerifyGetKey;
 /** The one algorithm of Vipps' browser flow; what a token's header asks for is not its choice. */
 export const signingAlgorithm = 'RS256';
 
+// For which algorithm a key is looked at. A token's own must be among those its flow allows, besides.
+const algorithmOfKeyType = new Map([
+  ['RSA', signingAlgorithm],
+  ['EC', 'ES256'],
+]);
+
 /** Vipps' signing keys (RFC 7517), from the place discovery names. */
 export function createKeyFinder(
   http: Http,
@@ -65,16 +71,20 @@ async function usableKeys(json: unknown): Promise<JWK[]> {
 async function usableKey(key: unknown): Promise<JWK | undefined> {
   if (!isJsonObject(key) || typeof key.kty !== 'string') return undefined;
   const jwk = { ...key, kty: key.kty };
+  const algorithm = algorithmOfKeyType.get(jwk.kty);
+  if (algorithm === undefined) return undefined;
   try {
-    return canVerify(await importJWK(jwk, signingAlgorithm)) ? jwk : undefined;
+    return canVerify(await importJWK(jwk, algorithm)) ? jwk : undefined;
   } catch {
     return undefined;
   }
 }
 
-// A private key that is published is anybody's; RFC 7518 3.3 wants RSA keys of 2,048 bits or more.
+// A private key that is published is anybody's; RFC 7518 3.3 wants RSA keys of 2,048 bits or more. The
+// curve of ES256 is fixed (3.4): importing has looked at it.
 function canVerify(key: CryptoKey | Uint8Array): boolean {
   if (!('type' in key) || key.type !== 'public') return false;
   const { algorithm } = key;
+  if (algorithm.name === 'ECDSA') return true;
   return 'modulusLength' in algorithm && Number(algorithm.modulusLength) >= 2048;
 }

@@ -12,6 +12,8 @@ export interface ProviderMetadata {
   readonly tokenEndpoint: string;
   readonly jwksUri: string;
   readonly userinfoEndpoint: string;
+  /** Where merchant-initiated logins start (CIBA 4), if listed. */
+  readonly backchannelAuthenticationEndpoint?: string;
   /** Whether every callback names its issuer in `iss` (RFC 9207 3). Vipps' do not. */
   readonly authorizationResponseIssParameterSupported: boolean;
 }
@@ -37,6 +39,9 @@ export function parseProviderMetadata(json: unknown, issuer: string): ProviderMe
     tokenEndpoint: readEndpoint(json, 'token_endpoint'),
     jwksUri: readEndpoint(json, 'jwks_uri'),
     userinfoEndpoint: readEndpoint(json, 'userinfo_endpoint'),
+    ...(json.backchannel_authentication_endpoint !== undefined && {
+      backchannelAuthenticationEndpoint: readEndpoint(json, 'backchannel_authentication_endpoint'),
+    }),
     authorizationResponseIssParameterSupported:
       json.authorization_response_iss_parameter_supported === true,
   };

@@ -36,6 +36,10 @@ export interface Http {
   get(url: string, options?: CallOptions): Promise<HttpAnswer>;
   /** Never retried: a code is spent by the first attempt, whether or not its answer arrived. */
   postForm(url: string, form: URLSearchParams, options?: CallOptions): Promise<HttpAnswer>;
+  /** Never retried: what it asks for might be done twice. */
+  postJson(url: string, json: unknown, options?: CallOptions): Promise<HttpAnswer>;
+  /** Never retried: the second attempt would find nothing to delete. */
+  delete(url: string, options?: CallOptions): Promise<HttpAnswer>;
 }
 
 const maxBodyBytes = 1024 * 1024;
@@ -76,24 +80,43 @@ export function createHttp(settings: HttpSettings): Http {
       );
     },
 
-    postForm(url, form, { headers, signal } = {}) {
-      const what = describeCall('POST', url);
-      return withDeadline(what, settings.timeoutMs, signal, (deadline) =>
-        send(what, {
-          method: 'POST',
-          url,
-          headers: {
-            ...settings.headers,
-            Accept: 'application/json',
-            'Content-Type': 'application/x-www-form-urlencoded',
-            ...headers,
-          },
-          body: form.toString(),
-          signal: deadline,
-        }),
-      );
-    },
+    postForm: (url, form, options) =>
+      sendOnce('POST', url, options, {
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+        body: form.toString(),
+      }),
+
+    postJson: (url, json, options) =>
+      sendOnce('POST', url, options, {
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(json),
+      }),
+
+    delete: (url, options) => sendOnce('DELETE', url, options, { headers: {} }),
   };
+
+  function sendOnce(
+    method: 'POST' | 'DELETE',
+    url: string,
+    { headers, signal }: CallOptions = {},
+    content: Pick<TransportRequest, 'headers' | 'body'>,
+  ): Promise<HttpAnswer> {
+    const what = describeCall(method, url);
+    return withDeadline(what, settings.timeoutMs, signal, (deadline) =>
+      send(what, {
+        ...content,
+        method,
+        url,
+        headers: {
+          ...settings.headers,
+          Accept: 'application/json',
+          ...content.headers,
+          ...headers,
+        },
+        signal: deadline,
+      }),
+    );
+  }
 }
 
 async function readBody(what: string, answer: TransportAnswer): Promise<string> {

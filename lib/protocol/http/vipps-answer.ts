@@ -3,15 +3,18 @@ import type { VippsErrorAnswer } from '../../errors.ts';
 import { isJsonObject, textMember } from '../values/json-object.ts';
 import { cleanText } from '../values/untrusted-text.ts';
 import type { HttpAnswer } from './http.ts';
+import { retryAfterSeconds } from './retry-after.ts';
 
 /** What a refusal says, with everything blacked out that we sent and that must not reach a log. */
 export function errorAnswer(answer: HttpAnswer, secrets: readonly string[] = []): VippsErrorAnswer {
   const body = isJsonObject(answer.json) ? answer.json : {};
   const error = textMember(body, 'error');
   const errorDescription = textMember(body, 'error_description');
+  const waitSeconds = retryAfterSeconds(answer.header('retry-after'));
   const printable = (text: string) => cleanText(blackOut(text, secrets));
   return {
     httpStatus: answer.status,
+    ...(waitSeconds !== undefined && { retryAfterSeconds: waitSeconds }),
     ...(error && { error: printable(error) }),
     ...(errorDescription && { errorDescription: printable(errorDescription) }),
   };
