@@ -56,6 +56,23 @@ const statusOfCode = {
   nonce_mismatch: 502,
   at_hash_mismatch: 502,
   acr_not_met: 403,
+  auth_req_id_mismatch: 502,
+  // Merchant-initiated login
+  phone_number_invalid: 400,
+  user_unknown: 404,
+  too_many_requests: 429,
+  merchant_login_refused: 502,
+  merchant_login_expired: 401,
+  auth_req_id_refused: 400,
+  // Calls with the merchant's own token
+  merchant_token_refused: 502,
+  webhooks_api_refused: 502,
+  // What Vipps posts to us
+  webhook_signature_invalid: 401,
+  webhook_date_refused: 401,
+  webhook_body_invalid: 400,
+  consent_revoked_invalid: 400,
+  consent_revoked_expired: 400,
   // What an app posts to the routes of appLogin()
   content_type_refused: 415,
   request_body_invalid: 400,
@@ -78,6 +95,8 @@ export interface VippsErrorAnswer {
   error?: string;
   errorDescription?: string;
   httpStatus?: number;
+  /** Seconds to wait before asking again (RFC 9110 10.2.3). */
+  retryAfterSeconds?: number;
 }
 
 /** The one error class of this package. The message says what was expected, what came, what to change. */

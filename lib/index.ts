@@ -9,6 +9,13 @@ export { cookieStore } from './transaction/cookie-store.ts';
 export { serverStore } from './transaction/server-store.ts';
 export { memoryBackend } from './transaction/memory-backend.ts';
 export { redisBackend } from './transaction/redis-backend.ts';
+export { parseConsentRevoked } from './protocol/consent-revoked/consent-revoked.ts';
+export { consentsFromClaims } from './protocol/userinfo/consents/consents.ts';
+export {
+  merchantLoginPingEvent,
+  parseMerchantLoginPing,
+} from './protocol/webhooks/merchant-login-ping.ts';
+export { verifyWebhook } from './protocol/webhooks/verify-webhook.ts';
 export { VippsLoginError } from './errors.ts';
 
 export type { VippsLoginOptions } from './express/options/vipps-login-options.ts';
@@ -54,6 +61,33 @@ export type {
 export type { VippsLoginWarning, VippsLoginWarningCode } from './login/login-config.ts';
 export type { VippsLogin } from './login/completed-login.ts';
 export type { VippsAddress, VippsUser } from './protocol/userinfo/user.ts';
+export type { VippsAccount } from './protocol/userinfo/account.ts';
+export type { VippsPaymentSource } from './protocol/userinfo/payment-source.ts';
+export type {
+  ConsentChoice,
+  ConsentLink,
+  ConsentScreen,
+  VippsConsents,
+} from './protocol/userinfo/consents/consent-types.ts';
+export type { ConsentRevoked } from './protocol/consent-revoked/consent-revoked.ts';
+export type { UserinfoBySub, UserinfoBySubOptions } from './protocol/userinfo/userinfo-by-sub.ts';
+export type {
+  CompletedMerchantLogin,
+  MerchantLoginCalls,
+  MerchantLoginStatus,
+} from './protocol/merchant-login/merchant-login-calls.ts';
+export type { LoginHint } from './protocol/merchant-login/login-hint.ts';
+export type { MerchantLoginCompletion } from './protocol/merchant-login/complete.ts';
+export type { MerchantLoginPending } from './protocol/merchant-login/poll.ts';
+export type { MerchantLoginRequest } from './protocol/merchant-login/merchant-login-request.ts';
+export type { StartedMerchantLogin } from './protocol/merchant-login/started-login.ts';
+export type { UserExistsQuestion } from './protocol/merchant-login/user-exists.ts';
+export type { WaitOptions } from './protocol/merchant-login/wait.ts';
+export type { PhoneCountry, PhoneNumber } from './protocol/phone-number/phone-number.ts';
+export type { WebhookDelivery } from './protocol/webhooks/verify-webhook.ts';
+export type { NewWebhook, RegisteredWebhook } from './protocol/webhooks/webhooks-answers.ts';
+export type { WebhookRegistration, WebhooksApi } from './protocol/webhooks/webhooks-api.ts';
+export type { VippsPartner } from './protocol/options/partner-option.ts';
 export type { LoginFlow } from './protocol/authorize/flow.ts';
 export type { CallbackParameters } from './protocol/authorize/callback.ts';
 export type { IdTokenClaims, IdTokenExpectations } from './protocol/id-token/id-token-claims.ts';

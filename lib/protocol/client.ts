@@ -10,16 +10,24 @@ import type { ProviderMetadata } from './documents/provider-metadata.ts';
 import { createHttp } from './http/http.ts';
 import type { IdTokenClaims, IdTokenExpectations } from './id-token/id-token-claims.ts';
 import { verifyIdToken } from './id-token/id-token.ts';
+import { merchantLoginCalls } from './merchant-login/merchant-login-calls.ts';
+import type { MerchantLoginCalls } from './merchant-login/merchant-login-calls.ts';
+import { createMerchantToken } from './merchant-token/merchant-token.ts';
 import type { ClientConfig } from './options/client-config.ts';
 import { clientOptionVariables, parseClientOptions } from './options/client-options.ts';
 import type { VippsClientOptions } from './options/client-options.ts';
+import { createPostAsClient } from './token/post-as-client.ts';
 import { requestTokens } from './token/token.ts';
 import type { CodeExchange, VerifiedTokens } from './token/token.ts';
+import { requestUserinfoBySub } from './userinfo/userinfo-by-sub.ts';
+import type { UserinfoBySub, UserinfoBySubOptions } from './userinfo/userinfo-by-sub.ts';
 import { requestUserinfo } from './userinfo/userinfo.ts';
 import type { Userinfo, UserinfoExpectations } from './userinfo/userinfo.ts';
+import { webhooksApi } from './webhooks/webhooks-api.ts';
+import type { WebhooksApi } from './webhooks/webhooks-api.ts';
 
 /** Vipps Login's calls, without a framework. Made by `createVippsClient()`. */
-export interface VippsClient {
+export interface VippsClient extends MerchantLoginCalls {
   /** As configured, with its trailing slash. Vipps' own spelling is in `metadata()`. */
   readonly issuer: string;
   readonly clientId: string;
@@ -35,6 +43,10 @@ export interface VippsClient {
   verifyIdToken(idToken: string, expected: IdTokenExpectations): Promise<IdTokenClaims>;
   /** What the person shared; its `sub` must be the id_token's. */
   userinfo(accessToken: string, expected: UserinfoExpectations): Promise<Userinfo>;
+  /** What a person shared in a payment or an agreement of the sales unit. Needs `subscriptionKey`. */
+  userinfoBySub(sub: string, options?: UserinfoBySubOptions): Promise<UserinfoBySub>;
+  /** The sales unit's registrations at the Webhooks API. Needs `subscriptionKey`. */
+  readonly webhooks: WebhooksApi;
 }
 
 /**
@@ -51,6 +63,8 @@ export function vippsClient(config: ClientConfig): VippsClient {
   const http = createHttp(config);
   const discovery = createDiscovery(http, config);
   const findKey = createKeyFinder(http, discovery, config);
+  const merchantToken = createMerchantToken(http, config);
+  const post = createPostAsClient(http, config, merchantToken);
 
   return {
     issuer: config.issuer,
@@ -66,7 +80,7 @@ export function vippsClient(config: ClientConfig): VippsClient {
     async exchangeCode(exchange) {
       const { nonce, acrValues, signal } = exchange;
       const metadata = await discovery.get(signal);
-      const tokens = await requestTokens(http, metadata, config, exchange);
+      const tokens = await requestTokens(post, metadata, config, exchange);
       const { idToken, accessToken } = tokens;
       const expected = { nonce, accessToken, acrValues, signal };
       const idTokenClaims = await verifyIdToken(idToken, expected, metadata, config, findKey);
@@ -81,5 +95,13 @@ export function vippsClient(config: ClientConfig): VippsClient {
     async userinfo(accessToken, expected) {
       return requestUserinfo(http, await discovery.get(expected.signal), accessToken, expected);
     },
+
+    async userinfoBySub(sub, options) {
+      const metadata = await discovery.get(options?.signal);
+      return requestUserinfoBySub(http, metadata, config, merchantToken, sub, options);
+    },
+
+    webhooks: webhooksApi(http, config, merchantToken),
+    ...merchantLoginCalls(post, discovery, config, findKey),
   };
 }

@@ -9,7 +9,7 @@ export type { AuthorizationRequest } from './authorization-request.ts';
 /** The address at Vipps that begins a login (OIDC Core 3.1.2.1), from a request that was checked. */
 export function authorizationUrl(
   metadata: ProviderMetadata,
-  { clientId }: Pick<ClientConfig, 'clientId'>,
+  { clientId, partner }: Pick<ClientConfig, 'clientId' | 'partner'>,
   request: AuthorizationRequest,
 ): URL {
   const url = new URL(metadata.authorizationEndpoint);
@@ -17,7 +17,9 @@ export function authorizationUrl(
   for (const [name, value] of Object.entries(wireParameters(request))) {
     if (value !== undefined) parameters.set(name, value);
   }
-  parameters.set('client_id', clientId);
+  // Partner keys: Vipps finds the merchant's client by the sales unit, and redirects to the URL with it.
+  if (partner) parameters.set('msn', partner.merchantSerialNumber);
+  else parameters.set('client_id', clientId);
   // Vipps' pages write blanks as %20; a literal plus is %2B by now.
   url.search = parameters.toString().replaceAll('+', '%20');
   return url;

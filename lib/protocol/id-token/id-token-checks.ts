@@ -5,12 +5,24 @@ import { atHash } from './at-hash.ts';
 import type { IdTokenClaims, IdTokenExpectations } from './id-token-claims.ts';
 
 // OIDC Core 3.1.3.7 (4), (5): a token that others may use too must say that it was made for us.
-export function checkAuthorizedParty({ aud, azp }: IdTokenClaims, clientId: string): void {
-  if (azp === clientId) return;
+export function checkAuthorizedParty(
+  { aud, azp }: IdTokenClaims,
+  clientId: string | undefined,
+): void {
+  if (clientId !== undefined && azp === clientId) return;
   if (azp === undefined && (typeof aud === 'string' || aud.length === 1)) return;
   throw new VippsLoginError(
     'id_token_claim_invalid',
-    `The id_token was made for the client ${quoted(azp)} (azp, audience ${quoted(aud)}), not for ${clientId}.`,
+    `The id_token was made for the client ${quoted(azp)} (azp, audience ${quoted(aud)}), not for ${clientId ?? 'the merchant'}.`,
+  );
+}
+
+// Partner keys serve many merchants; the token must be for the one that was asked for.
+export function checkMerchant({ msn }: IdTokenClaims, partner: ClientConfig['partner']): void {
+  if (!partner || msn === partner.merchantSerialNumber) return;
+  throw new VippsLoginError(
+    'id_token_claim_invalid',
+    `The id_token should be for the sales unit ${partner.merchantSerialNumber}, but its \`msn\` is ${quoted(msn)}.`,
   );
 }
 

@@ -18,7 +18,7 @@ export function idTokenError(error: unknown): unknown {
     return claimError(error.claim, error.payload[error.claim]);
   }
   if (error instanceof errors.JOSEAlgNotAllowed) {
-    return badSignature('its header names another algorithm than RS256');
+    return badSignature('its header names an algorithm that Vipps does not use here');
   }
   if (error instanceof errors.JWSSignatureVerificationFailed) {
     return badSignature('the signature does not fit the content');

@@ -4,6 +4,7 @@ import {
   readChoice,
   readFunction,
   readNumber,
+  readString,
   requireString,
 } from '../../options/read.ts';
 import type { OptionSource } from '../../options/source.ts';
@@ -12,6 +13,8 @@ import type { ClientAuthenticationMethod } from './client-authentication-method.
 import type { ClientConfig } from './client-config.ts';
 import type { VippsEnvironment } from './environment.ts';
 import { readIssuer } from './issuer-option.ts';
+import { readPartner } from './partner-option.ts';
+import type { VippsPartner } from './partner-option.ts';
 import { readSystemHeaders } from './system-headers.ts';
 import type { VippsSystem } from './system-headers.ts';
 
@@ -29,6 +32,10 @@ export interface VippsClientOptions {
   tokenEndpointAuthMethod?: ClientAuthenticationMethod | undefined;
   /** `VIPPS_MERCHANT_SERIAL_NUMBER`: sent along for Vipps' support. Default: not sent. */
   merchantSerialNumber?: string | undefined;
+  /** `VIPPS_SUBSCRIPTION_KEY`: for webhooks, userinfo by `sub` and partner keys. Default: none. */
+  subscriptionKey?: string | undefined;
+  /** The keys are a partner's; this says for which merchant they are used. Default: the merchant's own. */
+  partner?: VippsPartner | undefined;
   /** How the app presents itself in the Vipps-System headers. */
   system?: VippsSystem | undefined;
   /** Carries the calls, for proxies and tests. Default: node:https with connections kept alive. */
@@ -51,6 +58,8 @@ export const clientOptionVariables: Record<keyof VippsClientOptions, string | un
   issuer: 'VIPPS_ISSUER',
   tokenEndpointAuthMethod: 'VIPPS_TOKEN_AUTH_METHOD',
   merchantSerialNumber: 'VIPPS_MERCHANT_SERIAL_NUMBER',
+  subscriptionKey: 'VIPPS_SUBSCRIPTION_KEY',
+  partner: undefined,
   system: undefined,
   fetch: undefined,
   timeoutMs: undefined,
@@ -65,14 +74,18 @@ export const clientOptionVariables: Record<keyof VippsClientOptions, string | un
  */
 export function parseClientOptions(source: OptionSource): ClientConfig {
   const clock = readFunction<() => Date | number>(source, 'clock') ?? Date.now;
+  const subscriptionKey = readSubscriptionKey(source);
+  const partner = readPartner(source, subscriptionKey);
   return {
     clientId: readKey(source, 'clientId'),
     clientSecret: readKey(source, 'clientSecret'),
+    subscriptionKey,
+    partner,
     issuer: readIssuer(source),
     tokenEndpointAuthMethod:
       readChoice(source, 'tokenEndpointAuthMethod', clientAuthenticationMethods) ??
       'client_secret_basic',
-    headers: readSystemHeaders(source),
+    headers: readSystemHeaders(source, partner?.merchantSerialNumber),
     fetch: readFunction<typeof globalThis.fetch>(source, 'fetch'),
     timeoutMs: readNumber(source, 'timeoutMs', 1) ?? 10_000,
     now: () => Number(clock()),
@@ -81,10 +94,18 @@ export function parseClientOptions(source: OptionSource): ClientConfig {
   };
 }
 
+function readSubscriptionKey(source: OptionSource): string | undefined {
+  const value = readString(source, 'subscriptionKey');
+  return value === undefined ? undefined : checkKey(source, 'subscriptionKey', value);
+}
+
 function readKey(source: OptionSource, name: 'clientId' | 'clientSecret'): string {
   const where =
     "It stands under your sales unit's API keys at portal.vippsmobilepay.com; test and production keys differ.";
-  const value = requireString(source, name, where);
+  return checkKey(source, name, requireString(source, name, where));
+}
+
+function checkKey(source: OptionSource, name: keyof VippsClientOptions, value: string): string {
   // RFC 6749 A.1, A.2: printable ASCII. Anything else came along with the copying.
   if (!/^[\x21-\x7e]+$/.test(value)) {
     throw new VippsLoginError(

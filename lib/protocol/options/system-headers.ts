@@ -20,13 +20,16 @@ const headerOfMember = {
   pluginVersion: 'Vipps-System-Plugin-Version',
 } as const satisfies Record<keyof VippsSystem, string>;
 
-/** The headers that every call to Vipps carries, from `system` and `merchantSerialNumber`. */
-export function readSystemHeaders(source: OptionSource): Readonly<Record<string, string>> {
+/** The headers that every call to Vipps carries, from `system` and the merchant's serial number. */
+export function readSystemHeaders(
+  source: OptionSource,
+  partnersMerchant: string | undefined,
+): Readonly<Record<string, string>> {
   const headers: Record<string, string> = { 'User-Agent': `passport-vipps/${packageVersion}` };
   for (const [member, value] of Object.entries(readSystem(source))) {
     headers[headerOfMember[member as keyof VippsSystem]] = headerText(value);
   }
-  const merchantSerialNumber = readMerchantSerialNumber(source);
+  const merchantSerialNumber = partnersMerchant ?? readMerchantSerialNumber(source);
   if (merchantSerialNumber) headers['Merchant-Serial-Number'] = merchantSerialNumber;
   return headers;
 }
@@ -54,7 +57,7 @@ function headerText(value: string): string {
   return value.replace(/[^\x20-\x7e]/g, '?').slice(0, 30);
 }
 
-function readMerchantSerialNumber(source: OptionSource): string | undefined {
+export function readMerchantSerialNumber(source: OptionSource): string | undefined {
   const value = readString(source, 'merchantSerialNumber');
   if (value === undefined || /^\d+$/.test(value)) return value;
   throw invalidOption(source, 'merchantSerialNumber', 'the digits of your sales unit', value);

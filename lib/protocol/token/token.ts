@@ -1,8 +1,7 @@
 import type { ProviderMetadata } from '../documents/provider-metadata.ts';
-import type { Http } from '../http/http.ts';
 import type { IdTokenClaims } from '../id-token/id-token-claims.ts';
 import type { ClientConfig } from '../options/client-config.ts';
-import { authenticateClient } from './client-authentication.ts';
+import type { PostAsClient } from './post-as-client.ts';
 import { tokenError } from './token-error.ts';
 import { parseTokenResponse } from './token-response.ts';
 import type { VippsTokens } from './token-response.ts';
@@ -30,7 +29,7 @@ export interface VerifiedTokens {
 
 /** Exchanges a code for tokens (OIDC Core 3.1.3.1), not verified yet. */
 export async function requestTokens(
-  http: Http,
+  post: PostAsClient,
   metadata: ProviderMetadata,
   config: ClientConfig,
   { code, redirectUri, codeVerifier, signal }: CodeExchange,
@@ -41,9 +40,7 @@ export async function requestTokens(
     redirect_uri: redirectUri,
     code_verifier: codeVerifier,
   });
-  const headers = authenticateClient(config, form);
-  const answer = await http.postForm(metadata.tokenEndpoint, form, { headers, signal });
+  const answer = await post(metadata.tokenEndpoint, form, signal);
   if (answer.status === 200) return parseTokenResponse(answer.json);
-  const [, credentials = ''] = headers['Authorization']?.split(' ') ?? [];
-  throw tokenError(answer, config, [code, codeVerifier, config.clientSecret, credentials]);
+  throw tokenError(answer, config, [code, codeVerifier, ...answer.credentials]);
 }

@@ -1,5 +1,15 @@
-import { isJsonObject, textMember } from '../values/json-object.ts';
 import type { JsonObject } from '../values/json-object.ts';
+import { parseAccount } from './account.ts';
+import type { VippsAccount } from './account.ts';
+import { parseAddress } from './address.ts';
+import type { VippsAddress } from './address.ts';
+import type { VippsConsents } from './consents/consent-types.ts';
+import { consentsFromClaims } from './consents/consents.ts';
+import { booleansOf, listOf, textsOf } from './members-of.ts';
+import { parsePaymentSource } from './payment-source.ts';
+import type { VippsPaymentSource } from './payment-source.ts';
+
+export type { VippsAddress } from './address.ts';
 
 /** The person, as far as asked for and shared: everything but `sub` may be missing. */
 export interface VippsUser {
@@ -17,23 +27,17 @@ export interface VippsUser {
   /** YYYY-MM-DD. */
   readonly birthdate?: string;
   readonly gender?: string;
-  /** National identity number. */
+  /** National identity number; 11 digits in Norway. Approved merchants only. */
   readonly nin?: string;
   readonly address?: VippsAddress;
   readonly otherAddresses: readonly VippsAddress[];
-}
-
-export interface VippsAddress {
-  /** A second line, of floor and unit, follows a line break. */
-  readonly streetAddress?: string;
-  readonly postalCode?: string;
-  readonly region?: string;
-  /** ISO 3166-1 alpha-2. */
-  readonly country?: string;
-  /** For people to read; its layout differs. */
-  readonly formatted?: string;
-  /** `home`, `work` or `other`. */
-  readonly addressType?: string;
+  /**
+   * Only of a login in which the merchant's consent screens were shown. Absent means not asked this time,
+   * never withdrawn: keep what an earlier login said.
+   */
+  readonly consents?: VippsConsents;
+  readonly paymentSources?: readonly VippsPaymentSource[];
+  readonly accounts?: readonly VippsAccount[];
 }
 
 const textClaims = {
@@ -53,50 +57,20 @@ const booleanClaims = {
   emailVerified: 'email_verified',
 } as const;
 
-const addressClaims = {
-  streetAddress: 'street_address',
-  postalCode: 'postal_code',
-  region: 'region',
-  country: 'country',
-  formatted: 'formatted',
-  addressType: 'address_type',
-} as const satisfies Record<keyof VippsAddress, string>;
-
 /** Types the claims of userinfo or an id_token. Members of another type than documented are left out. */
 export function userFromClaims(claims: JsonObject & { readonly sub: string }): VippsUser {
   const address = parseAddress(claims.address);
-  const others = Array.isArray(claims.other_addresses) ? claims.other_addresses : [];
+  const consents = consentsFromClaims(claims);
+  const paymentSources = listOf(claims.payment_sources_details, parsePaymentSource);
+  const accounts = listOf(claims.accounts, parseAccount);
   return {
     sub: claims.sub,
     ...textsOf(claims, textClaims),
     ...booleansOf(claims, booleanClaims),
     ...(address && { address }),
-    otherAddresses: others.map(parseAddress).filter((other) => other !== undefined),
+    otherAddresses: listOf(claims.other_addresses, parseAddress),
+    ...(consents !== 'not_asked' && { consents }),
+    ...(paymentSources.length > 0 && { paymentSources }),
+    ...(accounts.length > 0 && { accounts }),
   };
-}
-
-// A person without a registered address has one whose texts are all empty.
-function parseAddress(claim: unknown): VippsAddress | undefined {
-  if (!isJsonObject(claim)) return undefined;
-  const address = textsOf(claim, addressClaims);
-  const said = Object.keys(address).filter((name) => name !== 'addressType');
-  return said.length > 0 ? address : undefined;
-}
-
-function textsOf<Name extends string>(claims: JsonObject, names: Record<Name, string>) {
-  const texts: Partial<Record<Name, string>> = {};
-  for (const name in names) {
-    const text = textMember(claims, names[name]);
-    if (text !== undefined) texts[name] = text;
-  }
-  return texts;
-}
-
-function booleansOf<Name extends string>(claims: JsonObject, names: Record<Name, string>) {
-  const booleans: Partial<Record<Name, boolean>> = {};
-  for (const name in names) {
-    const value = claims[names[name]];
-    if (typeof value === 'boolean') booleans[name] = value;
-  }
-  return booleans;
 }

@@ -42,7 +42,18 @@ export async function requestUserinfo(
       refused(`HTTP ${answer.status}`, errorAnswer(answer, [accessToken]))
     );
   }
-  const claims = answer.json;
+  const claims = claimsAbout(answer.json, expected);
+  return { user: userFromClaims(claims), claims };
+}
+
+/**
+ * Takes userinfo for what it is only if it is about the right person.
+ * @throws `vipps_response_invalid`, `userinfo_sub_mismatch`
+ */
+export function claimsAbout(
+  claims: unknown,
+  expected: Pick<UserinfoExpectations, 'sub'>,
+): JsonObject & { sub: string } {
   if (!isJsonObject(claims)) {
     throw new VippsLoginError(
       'vipps_response_invalid',
@@ -57,7 +68,7 @@ export async function requestUserinfo(
       'Userinfo is about another person than the id_token. Nobody was logged in.',
     );
   }
-  return { user: userFromClaims({ ...claims, sub }), claims };
+  return { ...claims, sub };
 }
 
 function refused(reason: string, vipps: VippsErrorAnswer | undefined): VippsLoginError {

@@ -12,7 +12,7 @@ export const idTokenMutations = [
       why: 'The id_token is verified at all, and not only read.',
     },
     {
-      find: 'algorithms: [signingAlgorithm],',
+      find: 'algorithms: [...allowedAlgorithms],',
       replace: '',
       why: 'The header of an id_token does not choose the algorithm.',
     },
@@ -22,7 +22,7 @@ export const idTokenMutations = [
       why: 'An id_token of another issuer is refused.',
     },
     {
-      find: 'audience: config.clientId,',
+      find: '...(audience !== undefined && { audience }),',
       replace: '',
       why: 'An id_token for another client is refused.',
     },
@@ -53,7 +53,7 @@ export const idTokenMutations = [
     },
     { find: " && sub !== ''", replace: '', why: 'An empty `sub` is nobody.' },
     {
-      find: 'checkAuthorizedParty(claims, config.clientId);',
+      find: 'checkAuthorizedParty(claims, audience);',
       replace: '',
       why: 'The authorized party is looked at.',
     },
@@ -71,7 +71,7 @@ export const idTokenMutations = [
   ]),
   ...inFile('lib/protocol/id-token/id-token-checks.ts', tests, [
     {
-      find: 'if (azp === clientId) return;',
+      find: 'if (clientId !== undefined && azp === clientId) return;',
       replace: 'if (azp !== undefined) return;',
       why: 'An id_token made for another party is refused.',
     },

@@ -49,7 +49,7 @@ export const tokenMutations = [
   ]),
   ...inFile('lib/protocol/token/token.ts', tests, [
     {
-      find: '[code, codeVerifier, config.clientSecret, credentials]',
+      find: '[code, codeVerifier, ...answer.credentials]',
       replace: '[]',
       why: 'What the token endpoint repeats of our secrets is blacked out.',
     },

@@ -45,12 +45,14 @@ describe('the options of the client', () => {
       VIPPS_ENVIRONMENT: 'production',
       VIPPS_TOKEN_AUTH_METHOD: 'client_secret_post',
       VIPPS_MERCHANT_SERIAL_NUMBER: '123456',
+      VIPPS_SUBSCRIPTION_KEY: 'subscription',
     };
 
     expect(parse({}, env)).toMatchObject({
       ...keys,
       issuer: 'https://api.vipps.no/access-management-1.0/access/',
       tokenEndpointAuthMethod: 'client_secret_post',
+      subscriptionKey: 'subscription',
       headers: { 'Merchant-Serial-Number': '123456' },
     });
   });

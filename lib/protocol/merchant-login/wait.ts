@@ -1,0 +1,64 @@
+import { setTimeout as sleepFor } from 'node:timers/promises';
+
+import { VippsLoginError } from '../../errors.ts';
+import { untilAborted } from '../http/deadline.ts';
+import { expired } from './poll.ts';
+import type { MerchantLoginPending } from './poll.ts';
+import type { StartedMerchantLogin } from './started-login.ts';
+
+export interface WaitOptions {
+  /** Ends the wait, with `vipps_timeout`. The person can still answer in the app. */
+  readonly signal?: AbortSignal | undefined;
+  /** Waits so many milliseconds, or until the signal aborts. Default: node:timers. */
+  readonly sleep?: ((ms: number, signal?: AbortSignal) => Promise<unknown>) | undefined;
+}
+
+/** CIBA 11: by so many seconds the interval grows at each `slow_down`. */
+const slowDownSeconds = 5;
+
+/**
+ * Polls until the person has answered or the time is up, never sooner than Vipps wants.
+ * @throws `merchant_login_expired`, `login_cancelled`, and whatever a poll can throw but an outage
+ */
+export async function waitUntilCompleted<Completed extends { readonly status: 'completed' }>(
+  { expiresAt, intervalSeconds }: Pick<StartedMerchantLogin, 'expiresAt' | 'intervalSeconds'>,
+  poll: () => Promise<MerchantLoginPending | Completed>,
+  now: () => number,
+  { signal, sleep = defaultSleep }: WaitOptions,
+): Promise<Completed> {
+  let interval = intervalSeconds;
+  let atLeast = 0;
+  for (;;) {
+    // Vipps may want a longer pause than the person has left; one last poll finds a late answer.
+    const left = (expiresAt - now()) / 1000;
+    const pause = Math.max(interval, Math.min(atLeast, left));
+    await untilAborted('A merchant-initiated login', signal, sleep(pause * 1000, signal));
+    const outcome = await pollOrRest(poll, signal);
+    if (outcome.status === 'completed') return outcome;
+    if (now() >= expiresAt) throw expired();
+    if (outcome.status === 'slow_down') interval += slowDownSeconds;
+    atLeast = outcome.status === 'slow_down' ? (outcome.retryAfterSeconds ?? 0) : 0;
+  }
+}
+
+// RFC 8628 3.5: an outage is a reason to ask less often, not to give the person up.
+async function pollOrRest<Completed>(
+  poll: () => Promise<MerchantLoginPending | Completed>,
+  signal: AbortSignal | undefined,
+): Promise<MerchantLoginPending | Completed> {
+  try {
+    return await poll();
+  } catch (error) {
+    if (signal?.aborted || !isOutage(error)) throw error;
+    return { status: 'slow_down' };
+  }
+}
+
+function isOutage(error: unknown): boolean {
+  if (!(error instanceof VippsLoginError)) return false;
+  return error.code === 'vipps_unavailable' || error.code === 'vipps_timeout';
+}
+
+function defaultSleep(ms: number, signal?: AbortSignal): Promise<unknown> {
+  return sleepFor(ms, undefined, signal && { signal });
+}
