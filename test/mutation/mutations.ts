@@ -8,6 +8,7 @@ import { guardMutations } from './lists/guards.ts';
 import { httpMutations } from './lists/http.ts';
 import { idTokenMutations } from './lists/id-token.ts';
 import { loginMutations } from './lists/login.ts';
+import { merchantProtocolMutations } from './lists/merchant-protocol.ts';
 import { navigationMutations } from './lists/navigation.ts';
 import { otherBrowserMutations } from './lists/other-browser.ts';
 import { passportMutations } from './lists/passport.ts';
@@ -30,6 +31,7 @@ export const mutations: readonly Mutation[] = [
   ...tokenMutations,
   ...idTokenMutations,
   ...userinfoMutations,
+  ...merchantProtocolMutations,
   ...stateMutations,
   ...sealMutations,
   ...cookieMutations,

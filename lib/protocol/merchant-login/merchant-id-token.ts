@@ -18,7 +18,7 @@ interface MerchantIdTokenCheck {
  * Verifies the id_token of a merchant-initiated login, as strictly as that of a browser. There is no
  * nonce: what ties it to the login is the name of the login, see `namedLogin()`.
  */
-export function verifyMerchantIdToken(
+export async function verifyMerchantIdToken(
   { idToken, accessToken }: VippsTokens,
   { endsOnWebPage, signal }: MerchantIdTokenCheck,
   metadata: ProviderMetadata,
@@ -26,10 +26,9 @@ export function verifyMerchantIdToken(
   findKey: KeyFinder,
 ): Promise<IdTokenClaims> {
   const algorithms = endsOnWebPage ? [signingAlgorithm, 'ES256'] : [signingAlgorithm];
-  return verifySigned(idToken, algorithms, metadata, config, findKey(signal)).then((claims) => {
-    checkAtHash(claims, accessToken, config);
-    return claims;
-  });
+  const claims = await verifySigned(idToken, algorithms, metadata, config, findKey(signal));
+  checkAtHash(claims, accessToken, config);
+  return claims;
 }
 
 // Vipps' pages spell it in two ways, CIBA 10.3.1 in a third.
