@@ -21,8 +21,7 @@ const longestInput = 40;
  */
 export function msisdn({ phoneNumber, defaultCountry }: PhoneNumber): string {
   const written = typeof phoneNumber === 'string' ? phoneNumber.trim() : '';
-  // `(0)` is for those who dial at home, and stands after a country code.
-  const digits = written.replace(/\(0\)/, '').replace(blanksAndDividers, '');
+  const digits = written.replace(blanksAndDividers, '');
   const isReadable = written.length <= longestInput && /^\+?\d+$/.test(digits);
   const found = isReadable ? read(digits, defaultCountry) : undefined;
   if (found === undefined) throw notANumber(defaultCountry);
@@ -32,7 +31,6 @@ export function msisdn({ phoneNumber, defaultCountry }: PhoneNumber): string {
 function read(digits: string, home: PhoneCountry | undefined): string | undefined {
   const abroad = /^(?:\+|00)(\d+)$/.exec(digits)?.[1];
   if (abroad !== undefined) return international(abroad);
-  // A number of home first: eight digits in Norway may begin like the country code of Finland.
   return (home && national(digits, home)) ?? international(digits);
 }
 
@@ -40,6 +38,7 @@ function international(digits: string): string | undefined {
   const country = phoneCountries.find((each) => digits.startsWith(numberPlan(each).callingCode));
   if (country === undefined) return undefined;
   const { callingCode, nationalNumber, trunkPrefix } = numberPlan(country);
+  // `+46 (0)70…`: written for those who dial at home, too.
   const rest = withoutPrefix(digits.slice(callingCode.length), trunkPrefix);
   return nationalNumber.test(rest) ? callingCode + rest : undefined;
 }

@@ -170,13 +170,8 @@ export const merchantProtocolMutations = [
         why: 'A number of a thousand characters is not read.',
       },
       {
-        find: '(home && national(digits, home)) ?? international(digits)',
-        replace: 'international(digits) ?? (home && national(digits, home))',
-        why: 'A number of home is read as one before it is taken for a country code.',
-      },
-      {
-        find: "replace(/\\(0\\)/, '')",
-        replace: "replace(/$^/, '')",
+        find: 'withoutPrefix(digits.slice(callingCode.length), trunkPrefix)',
+        replace: 'digits.slice(callingCode.length)',
         why: 'The (0) of those who dial at home is no part of the number.',
       },
     ],
