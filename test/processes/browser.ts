@@ -22,12 +22,36 @@ const agent = new http.Agent({ keepAlive: true });
  */
 export class Browser {
   readonly #cookies = new Map<string, string>();
+  readonly #userAgent: string;
 
-  async open(port: number, path: string): Promise<Answer> {
+  constructor(userAgent = '') {
+    this.#userAgent = userAgent;
+  }
+
+  /** Follows a link. */
+  open(port: number, path: string): Promise<Answer> {
+    return this.#ask(port, path, 'GET');
+  }
+
+  /** Sends a form without fields, from a page of the site. */
+  submit(port: number, path: string): Promise<Answer> {
+    return this.#ask(port, path, 'POST');
+  }
+
+  async #ask(port: number, path: string, method: 'GET' | 'POST'): Promise<Answer> {
     const cookie = stringifyCookie(Object.fromEntries(this.#cookies), { encode: asItIs });
-    const headers = { accept: 'text/html', cookie, host: new URL(baseUrl).host };
+    const headers = {
+      accept: 'text/html',
+      cookie,
+      host: new URL(baseUrl).host,
+      ...(method === 'POST' && { origin: baseUrl }),
+      'user-agent': this.#userAgent,
+    };
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
-      http.get({ host: '127.0.0.1', port, path, agent, headers }, resolve).on('error', reject);
+      http
+        .request({ host: '127.0.0.1', port, path, method, agent, headers }, resolve)
+        .on('error', reject)
+        .end();
     });
     for (const line of response.headers['set-cookie'] ?? []) this.#keep(line);
     const { location } = response.headers;

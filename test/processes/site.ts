@@ -33,6 +33,9 @@ export async function createSite(settings: SiteSettings): Promise<Express> {
       passport: new passport.Passport(),
     }),
   );
+  app.get('/phone-login', (req) =>
+    req.vipps.login({ flow: 'automatic_return', returnTo: '/my-page' }),
+  );
   app.get('/my-page', requireLogin(), (req, res) => {
     // Without a `verify` of the app's own, the user is what Vipps said.
     res.json({ sub: (req.user as VippsUser).sub });
