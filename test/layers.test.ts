@@ -6,13 +6,15 @@ import ts from 'typescript';
 
 const lib = path.resolve(import.meta.dirname, '../lib');
 
-const base = ['errors', 'options'];
+const base = ['errors', 'options', 'package-version'];
 const useCases = [...base, 'protocol', 'transaction'];
 
 /** What each folder of lib, or file directly in it, may import besides itself. */
 const mayImport: Record<string, readonly string[]> = {
   errors: [],
-  options: ['errors'],
+  'nearest-name': [],
+  'package-version': [],
+  options: ['errors', 'nearest-name'],
   protocol: base,
   transaction: base,
   login: useCases,
@@ -21,7 +23,7 @@ const mayImport: Record<string, readonly string[]> = {
   express: [...useCases, 'login', 'merchant', 'passport'],
   index: [...useCases, 'login', 'merchant', 'passport', 'express'],
   simulator: [],
-  cli: ['simulator'],
+  cli: ['simulator', 'nearest-name', 'package-version'],
 };
 
 interface SourceFile {

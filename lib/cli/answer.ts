@@ -1,6 +1,6 @@
+import { nearestName } from '../nearest-name.ts';
+import { packageVersion } from '../package-version.ts';
 import { CommandError } from './command-error.ts';
-import { nearest } from './nearest.ts';
-import { packageVersion } from './package-version.ts';
 import { runSimulator } from './run-simulator.ts';
 import { simulatorUsage, usage } from './usage.ts';
 
@@ -13,16 +13,17 @@ export async function answer(words: readonly string[]): Promise<void> {
   const asksForHelp = rest.some((word) => ['--help', '-h'].includes(word));
   if (command === 'simulator' && asksForHelp) print(simulatorUsage);
   else if (command === 'simulator') await runSimulator(rest);
-  else if (command === '--version') print(packageVersion());
+  else if (command === '--version') print(packageVersion);
   else if (['--help', '-h', 'help'].includes(command)) print(usage);
   else throw unknownCommand(command);
 }
 
 function unknownCommand(command: string): CommandError {
-  const advice = nearest(command, ['simulator'], (name) => `npx passport-vipps ${name}`);
-  return new CommandError(
-    `passport-vipps knows no "${command}". ${advice ?? 'See: npx passport-vipps --help'}`,
-  );
+  const meant = nearestName(command, ['simulator']);
+  const advice = meant
+    ? `Did you mean npx passport-vipps ${meant}?`
+    : 'See: npx passport-vipps --help';
+  return new CommandError(`passport-vipps knows no "${command}". ${advice}`);
 }
 
 function print(text: string): void {

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 
+import { nearestName } from '../nearest-name.ts';
 import type { SimulatorOptions, TokenEndpointAuthMethod } from '../simulator/index.ts';
+import { isWebhookUrl } from '../simulator/webhooks/webhook-url.ts';
 import { CommandError } from './command-error.ts';
-import { nearest } from './nearest.ts';
 
 const takesText = { type: 'string' } as const;
 
@@ -12,11 +13,13 @@ const known = {
   host: takesText,
   'client-id': takesText,
   'client-secret': takesText,
+  'subscription-key': takesText,
   'redirect-uri': { type: 'string', multiple: true },
   'app-callback-uri': { type: 'string', multiple: true },
   'token-auth-method': takesText,
   'sales-unit-name': takesText,
   'merchant-serial-number': takesText,
+  'consent-revoked-url': takesText,
   'auto-approve': takesText,
 } as const;
 
@@ -34,13 +37,15 @@ export function parseOptions(words: readonly string[]): SimulatorOptions {
   const said = {
     port: parsePort(values.port),
     host: values.host,
-    clientId: values['client-id'],
-    clientSecret: values['client-secret'],
+    clientId: parseKey('client-id', values['client-id']),
+    clientSecret: parseKey('client-secret', values['client-secret']),
+    subscriptionKey: parseKey('subscription-key', values['subscription-key']),
     redirectUris: values['redirect-uri'],
     appCallbackUris: values['app-callback-uri'],
     tokenEndpointAuthMethod: parseMethod(values['token-auth-method']),
     salesUnitName: values['sales-unit-name'],
-    merchantSerialNumber: values['merchant-serial-number'],
+    merchantSerialNumber: parseSerialNumber(values['merchant-serial-number']),
+    consentRevokedUrl: parseWebhookUrl(values['consent-revoked-url']),
     autoApprove: values['auto-approve'] === first ? true : values['auto-approve'],
   };
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
@@ -75,7 +80,8 @@ function checkWords(args: string[]): void {
 
 function unknown(option: string): CommandError {
   const options = Object.keys(known).map((name) => `--${name}`);
-  const advice = nearest(option, options, (name) => name) ?? seeHelp;
+  const meant = nearestName(option, options);
+  const advice = meant ? `Did you mean ${meant}?` : seeHelp;
   return new CommandError(`passport-vipps simulator knows no ${option}. ${advice}`);
 }
 
@@ -83,6 +89,29 @@ function parsePort(text = usualPort): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new CommandError(`--port must be a whole number from 0 to 65535, but is "${text}".`);
+}
+
+/** As the site's own options take them, but for the one sign that no .env file could quote. */
+function parseKey(
+  name: 'client-id' | 'client-secret' | 'subscription-key',
+  text?: string,
+): string | undefined {
+  if (text === undefined || /^[\x21-\x5f\x61-\x7e]+$/.test(text)) return text;
+  throw new CommandError(
+    `--${name} must be of letters, digits and other signs of ASCII, without blanks and backticks.`,
+  );
+}
+
+function parseWebhookUrl(text?: string): string | undefined {
+  if (text === undefined || isWebhookUrl(text)) return text;
+  throw new CommandError(
+    `--consent-revoked-url must be https, or http on this machine, but is "${text}".`,
+  );
+}
+
+function parseSerialNumber(text?: string): string | undefined {
+  if (text === undefined || /^\d+$/.test(text)) return text;
+  throw new CommandError(`--merchant-serial-number must be digits, but is "${text}".`);
 }
 
 function parseMethod(text: string | undefined): TokenEndpointAuthMethod | undefined {

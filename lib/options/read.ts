@@ -1,13 +1,11 @@
 import { VippsLoginError } from '../errors.ts';
 import type { OptionSource } from './source.ts';
 
-/** A text option, else its environment variable. Empty text counts as not said. */
+/** A text option, else its environment variable. */
 export function readString(source: OptionSource, name: string): string | undefined {
-  const value = source.options[name];
-  if (value !== undefined && typeof value !== 'string') {
-    throw invalidOption(source, name, 'a string', value);
-  }
-  return value?.trim() || fromEnvironment(source, name);
+  const value = said(source, name);
+  if (value === undefined || typeof value === 'string') return value;
+  throw invalidOption(source, name, 'a string', value);
 }
 
 /** A text option that must be there. @throws `option_missing` naming the option and its variable. */
@@ -31,15 +29,16 @@ export function readList(
   { separator = /,/, mayBeEmpty = false }: ListForm = {},
 ): string[] | undefined {
   const value = source.options[name];
-  if (value === undefined) {
-    const said = fromEnvironment(source, name)?.split(separator).map(trim).filter(isSaid) ?? [];
-    return said.length > 0 ? said : undefined;
+  if (isUnsaid(value)) {
+    const texts =
+      fromEnvironment(source, name)?.split(separator).map(trim).filter(isNotEmpty) ?? [];
+    return texts.length > 0 ? texts : undefined;
   }
   const list: unknown[] = Array.isArray(value) ? value : [value];
   const texts = list
     .filter((text) => typeof text === 'string')
     .map(trim)
-    .filter(isSaid);
+    .filter(isNotEmpty);
   if (texts.length < list.length || (texts.length === 0 && !mayBeEmpty)) {
     throw invalidOption(source, name, 'a string or a list of strings', value);
   }
@@ -52,13 +51,10 @@ export function readChoice<Choice extends string>(
   name: string,
   choices: readonly Choice[],
 ): Choice | undefined {
-  const value = source.options[name] ?? fromEnvironment(source, name);
-  if (value === undefined) return undefined;
+  const value = said(source, name);
   const choice = choices.find((candidate) => candidate === value);
-  if (choice === undefined) {
-    throw invalidOption(source, name, `one of ${choices.join(', ')}`, value);
-  }
-  return choice;
+  if (choice !== undefined || value === undefined) return choice;
+  throw invalidOption(source, name, `one of ${choices.join(', ')}`, value);
 }
 
 export function readBoolean(source: OptionSource, name: string): boolean | undefined {
@@ -67,14 +63,19 @@ export function readBoolean(source: OptionSource, name: string): boolean | undef
   throw invalidOption(source, name, 'true or false', value);
 }
 
-/** A whole number of at least `least`. */
-export function readNumber(source: OptionSource, name: string, least: number): number | undefined {
+/** A whole number of at least `least`, and at most `most`. */
+export function readNumber(
+  source: OptionSource,
+  name: string,
+  least: number,
+  most = Infinity,
+): number | undefined {
   const value = source.options[name];
   if (value === undefined) return undefined;
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < least) {
-    throw invalidOption(source, name, `a whole number of at least ${least}`, value);
-  }
-  return value;
+  const isWhole = typeof value === 'number' && Number.isInteger(value);
+  if (isWhole && value >= least && value <= most) return value;
+  const upTo = most === Infinity ? '' : ` and at most ${most}`;
+  throw invalidOption(source, name, `a whole number of at least ${least}${upTo}`, value);
 }
 
 /** A function; its signature is the type's business, its being a function is ours. */
@@ -85,8 +86,19 @@ export function readFunction<Signature>(source: OptionSource, name: string): Sig
   return value as Signature;
 }
 
+/** A function that must be there. @throws `option_missing`, `option_invalid` */
+export function requireFunction<Signature>(
+  source: OptionSource,
+  name: string,
+  where: string,
+): Signature {
+  const value = readFunction<Signature>(source, name);
+  if (value === undefined) throw missingOption(source, name, where);
+  return value;
+}
+
 /** The complaint about an option that must be there: names it, its variable, and where to find it. */
-function missingOption(source: OptionSource, name: string, where: string): VippsLoginError {
+export function missingOption(source: OptionSource, name: string, where: string): VippsLoginError {
   const variable = source.variables[name];
   const orSet = variable ? `, or set ${variable}` : '';
   return new VippsLoginError(
@@ -117,11 +129,23 @@ function withoutCredentials(text: string): string {
   return text.replace(/\/\/[^/?#]*@/, '//(left out)@');
 }
 
+/** An option, else its environment variable, texts trimmed. */
+function said(source: OptionSource, name: string): unknown {
+  const value = source.options[name];
+  if (isUnsaid(value)) return fromEnvironment(source, name);
+  return typeof value === 'string' ? value.trim() : value;
+}
+
+/** Empty text counts as not said, as in the environment; `null` is said, and is wrong. */
+function isUnsaid(value: unknown): boolean {
+  return value === undefined || (typeof value === 'string' && value.trim() === '');
+}
+
 function trim(text: string): string {
   return text.trim();
 }
 
-function isSaid(text: string): boolean {
+function isNotEmpty(text: string): boolean {
   return text !== '';
 }
 

@@ -1,6 +1,5 @@
-import leven from 'leven';
-
 import { VippsLoginError } from '../errors.ts';
+import { nearestName } from '../nearest-name.ts';
 
 /** The options there are, each with the environment variable that stands in for it, if one does. */
 type OptionVariables = Readonly<Record<string, string | undefined>>;
@@ -26,13 +25,18 @@ export function optionSource(
   if (typeof options !== 'object' || options === null || Array.isArray(options)) {
     throw new VippsLoginError(
       'option_invalid',
-      `${owner} expects an object of options, but got ${options === null ? 'null' : typeof options}.`,
+      `${owner} expects an object of options, but got ${kindOf(options)}.`,
     );
   }
   for (const name of Object.keys(options)) {
     if (!Object.hasOwn(variables, name)) throw unknownOption(owner, name, variables);
   }
   return { owner, options: { ...options }, variables, env: process.env };
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'an array' : typeof value;
 }
 
 function unknownOption(owner: string, name: string, variables: OptionVariables) {
@@ -44,11 +48,4 @@ function unknownOption(owner: string, name: string, variables: OptionVariables) 
     ? `Did you mean \`${nearest}\`?${orSet}`
     : `It knows: ${knownNames.sort().join(', ')}.`;
   return new VippsLoginError('option_unknown', `${owner} has no option \`${name}\`. ${advice}`);
-}
-
-function nearestName(name: string, knownNames: readonly string[]): string | undefined {
-  const distance = (known: string) => leven(name.toLowerCase(), known.toLowerCase());
-  const nearest = [...knownNames].sort((a, b) => distance(a) - distance(b))[0];
-  const tolerated = Math.max(2, Math.floor(name.length / 3));
-  return nearest !== undefined && distance(nearest) <= tolerated ? nearest : undefined;
 }

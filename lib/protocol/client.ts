@@ -1,7 +1,7 @@
 import { optionSource } from '../options/source.ts';
-import { checkAuthorizationRequest } from './authorize/authorization-request.ts';
+import { parseAuthorizationRequest } from './authorize/authorization-request.ts';
+import type { AuthorizationRequest } from './authorize/authorization-request.ts';
 import { authorizationUrl } from './authorize/authorization-url.ts';
-import type { AuthorizationRequest } from './authorize/authorization-url.ts';
 import { parseCallback } from './authorize/callback.ts';
 import type { CallbackParameters } from './authorize/callback.ts';
 import { createDiscovery } from './documents/discovery.ts';
@@ -73,8 +73,8 @@ export function vippsClient(config: ClientConfig): VippsClient {
     parseCallback,
 
     async authorizationUrl(request) {
-      checkAuthorizationRequest(request);
-      return authorizationUrl(await discovery.get(request.signal), config, request);
+      const checked = parseAuthorizationRequest(request);
+      return authorizationUrl(await discovery.get(request.signal), config, checked);
     },
 
     async exchangeCode(exchange) {

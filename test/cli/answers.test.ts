@@ -20,6 +20,8 @@ describe('passport-vipps on the command line', () => {
       '--host',
       '--client-id',
       '--client-secret',
+      '--subscription-key',
+      '--consent-revoked-url',
       '--redirect-uri',
       '--token-auth-method',
       '--sales-unit-name',
@@ -52,6 +54,18 @@ describe('passport-vipps on the command line', () => {
       'simulator --token-auth-method basic',
       '--token-auth-method must be client_secret_basic or client_secret_post, but is "basic".',
     ],
+    [
+      'simulator --consent-revoked-url http://shop.example',
+      '--consent-revoked-url must be https, or http on this machine, but is "http://shop.example".',
+    ],
+    [
+      'simulator --client-id=a\tb',
+      '--client-id must be of letters, digits and other signs of ASCII, without blanks and backticks.',
+    ],
+    ['simulator --client-secret=æ', '--client-secret must be of letters, digits and other signs'],
+    ['simulator --client-secret=a`b', '--client-secret must be of letters, digits and other signs'],
+    ['simulator --merchant-serial-number=x#1', '--merchant-serial-number must be digits'],
+    ['simulator --port 0 --host 192.0.2.1', 'The simulator cannot listen on 192.0.2.1:0: '],
     ['simulator --port 0 --auto-approve nobody', 'Nobody in the simulator has the id'],
   ])('says in a sentence what is wrong with: %s', async (words, sentence) => {
     const { code, out, err } = await runCommand(...words.split(' ')).ended;

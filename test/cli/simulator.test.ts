@@ -77,7 +77,7 @@ describe('npx passport-vipps simulator', () => {
     const code = back.searchParams.get('code') ?? '';
     await fetch(`${url}/access-management-1.0/access/oauth2/token`, {
       method: 'POST',
-      body: new URLSearchParams({ code }),
+      body: new URLSearchParams({ grant_type: 'authorization_code', code }),
     });
     expect(await (await fetch(url)).text()).toContain(`issued for ${person}, never used`);
   });

@@ -26,7 +26,7 @@ describe('the source of options', () => {
     [undefined, 'undefined'],
     ['shop', 'string'],
     [7, 'number'],
-    [[], 'object'],
+    [[], 'an array'],
     [() => ({}), 'function'],
   ])('must be an object: %p', (options, came) => {
     expect(() => optionSource('vippsLogin()', options, {})).toThrow(

@@ -1,16 +1,14 @@
 import type { ProviderMetadata } from '../documents/provider-metadata.ts';
 import type { ClientConfig } from '../options/client-config.ts';
-import type { AuthorizationRequest } from './authorization-request.ts';
+import type { CheckedAuthorizationRequest } from './authorization-request.ts';
 import { requestedFlow } from './flow.ts';
 import { codeChallenge } from './pkce.ts';
 
-export type { AuthorizationRequest } from './authorization-request.ts';
-
-/** The address at Vipps that begins a login (OIDC Core 3.1.2.1), from a request that was checked. */
+/** The address at Vipps that begins a login (OIDC Core 3.1.2.1). */
 export function authorizationUrl(
   metadata: ProviderMetadata,
   { clientId, partner }: Pick<ClientConfig, 'clientId' | 'partner'>,
-  request: AuthorizationRequest,
+  request: CheckedAuthorizationRequest,
 ): URL {
   const url = new URL(metadata.authorizationEndpoint);
   const parameters = new URLSearchParams(url.search);
@@ -25,7 +23,7 @@ export function authorizationUrl(
   return url;
 }
 
-function wireParameters(request: AuthorizationRequest): Record<string, string | undefined> {
+function wireParameters(request: CheckedAuthorizationRequest): Record<string, string | undefined> {
   return {
     response_type: 'code',
     redirect_uri: request.redirectUri,
@@ -35,7 +33,7 @@ function wireParameters(request: AuthorizationRequest): Record<string, string | 
     nonce: request.nonce,
     code_challenge: codeChallenge(request.codeVerifier),
     code_challenge_method: 'S256',
-    requested_flow: requestedFlow(request.flow ?? 'browser'),
+    requested_flow: requestedFlow(request.flow),
     market: request.market,
     acr_values: request.acrValues,
     app_callback_uri: request.appCallbackUri,

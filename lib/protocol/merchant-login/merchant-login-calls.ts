@@ -1,6 +1,8 @@
+import { VippsLoginError } from '../../errors.ts';
 import type { KeyFinder } from '../documents/jwks.ts';
 import type { ProviderMetadata } from '../documents/provider-metadata.ts';
 import type { RemoteDocument } from '../documents/remote-document.ts';
+import { isOutage } from '../http/is-outage.ts';
 import type { ClientConfig } from '../options/client-config.ts';
 import type { PostAsClient } from '../token/post-as-client.ts';
 import type { VerifiedTokens } from '../token/token.ts';
@@ -36,7 +38,7 @@ export interface MerchantLoginCalls {
   startMerchantLogin(request: MerchantLoginRequest): Promise<StartedMerchantLogin>;
   /**
    * Asks once how it stands. Not sooner than `intervalSeconds` after the last time.
-   * @throws `login_cancelled`, `merchant_login_expired`, `auth_req_id_refused`, and what an id_token can be wrong in
+   * @throws `login_cancelled`, `merchant_login_expired`, `auth_req_id_refused`, `merchant_login_lost`, and what an id_token can be wrong in
    */
   pollMerchantLogin(
     authReqId: string,
@@ -68,7 +70,13 @@ export function merchantLoginCalls(
     if (outcome.status !== 'completed') return outcome;
     const { tokens } = outcome;
     const check = { endsOnWebPage: false, signal };
-    const idTokenClaims = await verifyMerchantIdToken(tokens, check, metadata, config, findKey);
+    const idTokenClaims = await verifyMerchantIdToken(
+      tokens,
+      check,
+      metadata,
+      config,
+      findKey,
+    ).catch(notAgain);
     // The poll itself named the login (CIBA 10.1.1); the id_token need not, but must not name another.
     if ((namedLogin(idTokenClaims) ?? authReqId) !== authReqId) throw anotherLogin();
     return { status: 'completed', authReqId, tokens, idTokenClaims };
@@ -99,4 +107,14 @@ export function merchantLoginCalls(
 
     userExists: (question) => userExists(post, config, question),
   };
+}
+
+/** An outage of the keys, when the tokens are here, is no outage to be waited out by polling on. */
+function notAgain(error: unknown): never {
+  if (!isOutage(error)) throw error;
+  throw new VippsLoginError(
+    'merchant_login_lost',
+    'Vipps handed out the tokens, but not the keys to verify them by, and hands them out once. Nobody was logged in: start again.',
+    { cause: error },
+  );
 }

@@ -36,8 +36,9 @@ export function parseStartedLogin(
   return {
     authReqId,
     expiresAt: now + expiresIn * 1000,
-    // CIBA 7.3: five seconds where nothing is said. Less than one would flood Vipps by a slip of Vipps'.
-    intervalSeconds: Math.max(1, interval ?? 5),
+    // CIBA 7.3: five seconds where nothing is said. By a slip of Vipps', less than one would flood Vipps,
+    // and more than the longest login is more than a timer can count.
+    intervalSeconds: Math.min(Math.max(1, interval ?? 5), 900),
     bindingMessage,
   };
 }

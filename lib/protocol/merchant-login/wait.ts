@@ -1,7 +1,7 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 
-import { VippsLoginError } from '../../errors.ts';
 import { untilAborted } from '../http/deadline.ts';
+import { isOutage } from '../http/is-outage.ts';
 import { expired } from './poll.ts';
 import type { MerchantLoginPending } from './poll.ts';
 import type { StartedMerchantLogin } from './started-login.ts';
@@ -52,11 +52,6 @@ async function pollOrRest<Completed>(
     if (signal?.aborted || !isOutage(error)) throw error;
     return { status: 'slow_down' };
   }
-}
-
-function isOutage(error: unknown): boolean {
-  if (!(error instanceof VippsLoginError)) return false;
-  return error.code === 'vipps_unavailable' || error.code === 'vipps_timeout';
 }
 
 function defaultSleep(ms: number, signal?: AbortSignal): Promise<unknown> {

@@ -40,7 +40,7 @@ export interface VippsClientOptions {
   system?: VippsSystem | undefined;
   /** Carries the calls, for proxies and tests. Default: node:https with connections kept alive. */
   fetch?: typeof globalThis.fetch | undefined;
-  /** Milliseconds one call to Vipps may take, its retry included. Default: 10 000. */
+  /** Milliseconds one call to Vipps may take, its retry included; up to 2 147 483 647. Default: 10 000. */
   timeoutMs?: number | undefined;
   /** The time, as a Date or as milliseconds since 1970. Default: the computer's. */
   clock?: (() => Date | number) | undefined;
@@ -68,6 +68,9 @@ export const clientOptionVariables: Record<keyof VippsClientOptions, string | un
   dangerouslyIgnoreAtHash: undefined,
 };
 
+// 24 days. Node lets a timer that is set for longer go off at once.
+const longestTimerMs = 2 ** 31 - 1;
+
 /**
  * Reads the client's part of somebody's options.
  * @throws `option_missing`, `option_invalid`, naming the option, its variable and the cure.
@@ -87,7 +90,7 @@ export function parseClientOptions(source: OptionSource): ClientConfig {
       'client_secret_basic',
     headers: readSystemHeaders(source, partner?.merchantSerialNumber),
     fetch: readFunction<typeof globalThis.fetch>(source, 'fetch'),
-    timeoutMs: readNumber(source, 'timeoutMs', 1) ?? 10_000,
+    timeoutMs: readNumber(source, 'timeoutMs', 1, longestTimerMs) ?? 10_000,
     now: () => Number(clock()),
     clockToleranceSeconds: readNumber(source, 'clockToleranceSeconds', 0) ?? 30,
     dangerouslyIgnoreAtHash: readBoolean(source, 'dangerouslyIgnoreAtHash') ?? false,

@@ -1,11 +1,13 @@
 import { invalidOption, readString } from '../../options/read.ts';
+import { optionSource } from '../../options/source.ts';
 import type { OptionSource } from '../../options/source.ts';
-import { packageVersion } from './package-version.ts';
+import { packageVersion } from '../../package-version.ts';
 
 /** How the app presents itself to Vipps' support and statistics; each up to 30 characters. */
 export interface VippsSystem {
   /** The shop system or framework, `acme-webshop`. Default: not sent. */
   name?: string | undefined;
+  /** Default: not sent. */
   version?: string | undefined;
   /** Default: `passport-vipps`. */
   pluginName?: string | undefined;
@@ -13,12 +15,13 @@ export interface VippsSystem {
   pluginVersion?: string | undefined;
 }
 
-const headerOfMember = {
-  name: 'Vipps-System-Name',
-  version: 'Vipps-System-Version',
-  pluginName: 'Vipps-System-Plugin-Name',
-  pluginVersion: 'Vipps-System-Plugin-Version',
-} as const satisfies Record<keyof VippsSystem, string>;
+/** None of its members has a variable. */
+const systemVariables: Record<keyof VippsSystem, undefined> = {
+  name: undefined,
+  version: undefined,
+  pluginName: undefined,
+  pluginVersion: undefined,
+};
 
 /** The headers that every call to Vipps carries, from `system` and the merchant's serial number. */
 export function readSystemHeaders(
@@ -26,30 +29,23 @@ export function readSystemHeaders(
   partnersMerchant: string | undefined,
 ): Readonly<Record<string, string>> {
   const headers: Record<string, string> = { 'User-Agent': `passport-vipps/${packageVersion}` };
-  for (const [member, value] of Object.entries(readSystem(source))) {
-    headers[headerOfMember[member as keyof VippsSystem]] = headerText(value);
+  for (const [name, value] of Object.entries(systemHeaders(source))) {
+    if (value !== undefined) headers[name] = headerText(value);
   }
   const merchantSerialNumber = partnersMerchant ?? readMerchantSerialNumber(source);
   if (merchantSerialNumber) headers['Merchant-Serial-Number'] = merchantSerialNumber;
   return headers;
 }
 
-function readSystem(source: OptionSource): Record<string, string> {
-  const said = source.options.system ?? {};
-  const expected = `an object with ${Object.keys(headerOfMember).join(', ')}`;
-  if (typeof said !== 'object') throw invalidOption(source, 'system', expected, said);
-  const system: Record<string, string> = {
-    pluginName: 'passport-vipps',
-    pluginVersion: packageVersion,
+function systemHeaders({ owner, options }: OptionSource): Record<string, string | undefined> {
+  const { system = {} } = options;
+  const source = optionSource(`${owner}: \`system\``, system, systemVariables);
+  return {
+    'Vipps-System-Name': readString(source, 'name'),
+    'Vipps-System-Version': readString(source, 'version'),
+    'Vipps-System-Plugin-Name': readString(source, 'pluginName') ?? 'passport-vipps',
+    'Vipps-System-Plugin-Version': readString(source, 'pluginVersion') ?? packageVersion,
   };
-  for (const [member, value] of Object.entries(said)) {
-    if (value === undefined) continue;
-    if (!Object.hasOwn(headerOfMember, member) || typeof value !== 'string') {
-      throw invalidOption(source, `system.${member}`, `left out: \`system\` is ${expected}`, value);
-    }
-    system[member] = value;
-  }
-  return system;
 }
 
 // Vipps takes at most 30 characters, and a header no more than ASCII without surprises (RFC 9110 5.5).

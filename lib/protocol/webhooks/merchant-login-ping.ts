@@ -6,11 +6,13 @@ import { isJsonObject } from '../values/json-object.ts';
 export const merchantLoginPingEvent = 'login.merchant-initiated.ping.v1';
 
 /**
- * Reads the body of a `login.merchant-initiated.ping.v1`, which must have passed `verifyWebhook()`.
+ * Reads the body of a `login.merchant-initiated.ping.v1`, which must have passed `verifyWebhook()`: its
+ * bytes, its text, or the JSON that `webhookHandler()` has made of them.
  * @throws `webhook_body_invalid`, not quoting it
  */
-export function parseMerchantLoginPing(rawBody: Uint8Array | string): { authReqId: string } {
-  const json = parseJson(Buffer.from(rawBody).toString('utf8'));
+export function parseMerchantLoginPing(body: unknown): { authReqId: string } {
+  const isRaw = typeof body === 'string' || body instanceof Uint8Array;
+  const json = isRaw ? parseJson(Buffer.from(body).toString('utf8')) : body;
   const authReqId = isJsonObject(json) ? json.auth_req_id : undefined;
   if (isToken(authReqId)) return { authReqId };
   throw new VippsLoginError(

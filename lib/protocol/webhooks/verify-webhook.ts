@@ -4,8 +4,8 @@ import { VippsLoginError } from '../../errors.ts';
 
 /** A request that says it comes from Vipps' Webhooks API. */
 export interface WebhookDelivery {
-  /** As `webhooks.register()` gave it. */
-  readonly secret: string;
+  /** As `webhooks.register()` gave it; several while one registration replaces another. */
+  readonly secret: string | readonly string[];
   /** As registered: its host and path are signed, not those a proxy passes on. */
   readonly url: string | URL;
   /** Default: `POST`. */
@@ -38,8 +38,10 @@ export function verifyWebhook(delivery: WebhookDelivery): void {
   }
   const { pathname, search, host } = new URL(url);
   const signed = `${method}\n${pathname}${search}\n${date};${host};${contentHash}`;
-  // The secret looks like base64, but its characters are the key as they are.
-  if (!isSame(signature, createHmac('sha256', secret).update(signed).digest('base64'))) {
+  const isSignedBy = (key: string) =>
+    // It looks like base64, but its characters are the key as they are.
+    isSame(signature, createHmac('sha256', key).update(signed).digest('base64'));
+  if (![secret].flat().some(isSignedBy)) {
     throw notSigned('the signature does not fit the secret and the url');
   }
   checkDate(date, delivery);

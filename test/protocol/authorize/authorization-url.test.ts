@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
-import type { AuthorizationRequest } from '../../../lib/protocol/authorize/authorization-url.ts';
+import type { AuthorizationRequest } from '../../../lib/protocol/authorize/authorization-request.ts';
 import { createLoginSecrets } from '../../../lib/protocol/authorize/login-secrets.ts';
 import { startHostileProvider } from '../../support/hostile-provider.ts';
 import type { HostileProvider } from '../../support/hostile-provider.ts';
@@ -75,6 +75,12 @@ describe('the authorization URL', () => {
     expect(url.search).toContain('scope=openid%20name');
   });
 
+  it('takes the scopes as one text, too, as vippsLogin() does', async () => {
+    const url = await clientOf(provider).authorizationUrl({ ...request, scope: 'name  email' });
+
+    expect(url.searchParams.get('scope')).toBe('openid name email');
+  });
+
   it("keeps the endpoint's own query", async () => {
     const authorization_endpoint = `${provider.issuer}oauth2/auth?tenant=1`;
     provider.misbehave({ discovery: (document) => ({ ...document, authorization_endpoint }) });
@@ -94,16 +100,51 @@ describe('the authorization URL', () => {
     ['codeVerifier', 'x'.repeat(42)],
     ['codeVerifier', 'x'.repeat(129)],
     ['codeVerifier', `${'x'.repeat(43)} `],
+    ['codeVerifier', undefined],
+    ['scope', undefined],
+    ['scope', ['name', 7]],
+    ['flow', 'automatic'],
+    ['flow', 'toString'],
+    ['flow', null],
+    ['market', 'XX'],
+    ['acrValues', ['urn:vipps:acr:app_auth']],
+    ['appCallbackUri', 7],
+    ['finalRedirectIsApp', 'yes'],
   ])('is not made with %s %j', async (name, value) => {
     await expect(
       clientOf(provider).authorizationUrl({ ...request, [name]: value }),
-    ).rejects.toMatchObject({ code: 'option_invalid', message: expect.stringContaining(name) });
+    ).rejects.toMatchObject({
+      code: 'option_invalid',
+      message: expect.stringContaining(`authorizationUrl(): \`${name}\``),
+    });
   });
 
-  it('is not made for app_to_app without the address of the app', async () => {
-    await expect(
-      clientOf(provider).authorizationUrl({ ...request, flow: 'app_to_app' }),
-    ).rejects.toMatchObject({ message: expect.stringContaining('appCallbackUri') });
+  it.each(['state', 'nonce', 'codeVerifier'])('does not show a %s it refuses', async (name) => {
+    const refused = clientOf(provider).authorizationUrl({ ...request, [name]: 'hush\n' });
+
+    await expect(refused).rejects.toMatchObject({ message: expect.not.stringContaining('hush') });
+  });
+
+  it.each([undefined, '', ' '])(
+    'is not made for app_to_app without the address of the app: %j',
+    async (appCallbackUri) => {
+      await expect(
+        clientOf(provider).authorizationUrl({ ...request, flow: 'app_to_app', appCallbackUri }),
+      ).rejects.toMatchObject({
+        code: 'option_invalid',
+        message: expect.stringContaining('`appCallbackUri` must be the registered address'),
+      });
+    },
+  );
+
+  it('is not made with a misspelt name', async () => {
+    // As a caller in JavaScript may.
+    const misspelt = { ...request, aplCallbackUri: 'merchant-app://callback' };
+
+    await expect(clientOf(provider).authorizationUrl(misspelt)).rejects.toMatchObject({
+      code: 'option_unknown',
+      message: expect.stringContaining('Did you mean `appCallbackUri`?'),
+    });
   });
 });
 

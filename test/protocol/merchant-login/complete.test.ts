@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { codeOf, startCibaProvider } from '../../support/ciba-provider.ts';
+import { cibaClientId, codeOf, startCibaProvider } from '../../support/ciba-provider.ts';
 import type { CibaMisbehaviour, CibaProvider } from '../../support/ciba-provider.ts';
 import { status } from '../../support/hostile-provider-replies.ts';
-import { tillAt } from './till.ts';
+import { clientSecret, tillAt } from './till.ts';
 
 const authReqId = 'the-login-of-ada';
 const code = codeOf(authReqId);
@@ -106,4 +106,23 @@ describe('a login that ends on the web page', () => {
     const sent = provider.requests.filter(({ endpoint }) => endpoint === 'token').length;
     expect(sent - before).toBe(1);
   });
+
+  it.each([
+    [400, 'invalid_grant'],
+    [401, 'invalid_client'],
+    [400, 'invalid_request'],
+  ])(
+    'answered by %d %s hands on neither the code nor a key that Vipps repeats',
+    async (http, error) => {
+      const basic = Buffer.from(`${cibaClientId}:${clientSecret}`).toString('base64');
+      const error_description = `Seen: ${code}, ${clientSecret}, ${basic}.`;
+      provider.misbehave({ reply: { token: () => status(http, { error, error_description }) } });
+
+      await expect(
+        tillAt(provider).completeMerchantLogin({ code, authReqId }),
+      ).rejects.toMatchObject({
+        vipps: { error, errorDescription: 'Seen: [removed], [removed], [removed].' },
+      });
+    },
+  );
 });

@@ -46,6 +46,15 @@ describe('a poll', () => {
     await expect(tillAt(provider).pollMerchantLogin(authReqId)).resolves.toEqual(outcome);
   });
 
+  it('is not to be repeated where the tokens came and the keys did not', async () => {
+    provider.misbehave({ reply: { jwks: () => status(503) } });
+
+    await expect(tillAt(provider).pollMerchantLogin(authReqId)).rejects.toMatchObject({
+      code: 'merchant_login_lost',
+      cause: expect.objectContaining({ code: 'vipps_unavailable' }),
+    });
+  });
+
   it('says how long to wait where Vipps does', async () => {
     const wait: Reply = (response) => void response.writeHead(429, { 'Retry-After': '40' }).end();
     provider.misbehave({ reply: { token: () => wait } });

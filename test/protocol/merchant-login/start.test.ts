@@ -177,6 +177,7 @@ describe('the answer to a start', () => {
     [undefined, 5],
     [0.1, 1],
     [30, 30],
+    [3_000_000, 900],
   ])('with an interval of %j is polled every %d seconds', async (interval, intervalSeconds) => {
     provider.misbehave({ json: { start: (good) => ({ ...(good as object), interval }) } });
 

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 
 import { describe, expect, it } from '@jest/globals';
 
+import { packageVersion } from '../../../lib/package-version.ts';
 import { createVippsClient } from '../../../lib/protocol/client.ts';
 import {
   clientOptionVariables,
   parseClientOptions,
 } from '../../../lib/protocol/options/client-options.ts';
-import { packageVersion } from '../../../lib/protocol/options/package-version.ts';
 
 const keys = { clientId: 'shop', clientSecret: 'secret' };
 const parse = (options: Record<string, unknown>, env: Record<string, string> = {}) =>
@@ -84,11 +84,14 @@ describe('the options of the client', () => {
     ['merchantSerialNumber', '12 34'],
     ['merchantSerialNumber', 123456],
     ['system', 'shop'],
-    ['system', { nmae: 'shop' }],
+    ['system', null],
+    ['system', []],
     ['system', { name: 7 }],
+    ['system', { name: null }],
     ['fetch', 'fetch'],
     ['timeoutMs', 0],
     ['timeoutMs', '10'],
+    ['timeoutMs', 2 ** 31],
     ['clock', Date.now()],
     ['clockToleranceSeconds', -1],
     ['dangerouslyIgnoreAtHash', 'yes'],
@@ -155,6 +158,22 @@ describe('the Vipps-System headers', () => {
       'User-Agent': `passport-vipps/${version}`,
       'Vipps-System-Plugin-Name': 'passport-vipps',
       'Vipps-System-Plugin-Version': version,
+    });
+  });
+
+  it('name nothing in empty words', () => {
+    const system = { name: '', version: ' ', pluginName: '', pluginVersion: undefined };
+
+    expect(parse({ ...keys, system }).headers).toEqual(parse(keys).headers);
+  });
+
+  it('are told wrong by the name of what is wrong', () => {
+    expect(complaint({ ...keys, system: { version: 2 } })).toMatchObject({
+      message: 'createVippsClient: `system`: `version` must be a string, but is number.',
+    });
+    expect(complaint({ ...keys, system: { nmae: 'shop' } })).toMatchObject({
+      code: 'option_unknown',
+      message: 'createVippsClient: `system` has no option `nmae`. Did you mean `name`?',
     });
   });
 

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 
 import { startCibaProvider } from '../../support/ciba-provider.ts';
 import type { CibaProvider } from '../../support/ciba-provider.ts';
-import { status } from '../../support/hostile-provider-replies.ts';
+import { status, text } from '../../support/hostile-provider-replies.ts';
 import { tillAt } from '../merchant-login/till.ts';
 
 let provider: CibaProvider;
@@ -64,6 +64,18 @@ describe('userinfo by sub', () => {
     await expect(client().userinfoBySub('ada')).resolves.toEqual({
       user: { sub: 'ada', email: 'ada@example.com', otherAddresses: [{ region: 'Oslo' }] },
       claims,
+      expired: true,
+    });
+  });
+
+  it('is read where a claim is nested more deeply than functions can call themselves', async () => {
+    const depth = 100_000;
+    const deep = '['.repeat(depth) + ']'.repeat(depth);
+    const body = `{"sub":"ada","name":"[Expired]","more":${deep}}`;
+    provider.misbehave({ reply: { userinfoBySub: () => text(body) } });
+
+    await expect(client().userinfoBySub('ada')).resolves.toMatchObject({
+      user: { sub: 'ada', otherAddresses: [] },
       expired: true,
     });
   });

@@ -1,2 +1,0 @@
-/** This package's own version, as told to Vipps. A test holds it against package.json. */
-export const packageVersion = '0.1.0';
