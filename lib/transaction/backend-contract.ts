@@ -71,6 +71,16 @@ export const backendContract: readonly BackendCheck[] = [
     },
   },
   {
+    name: 'keeps a value until its time is over',
+    async check(backend, tools = realTime) {
+      const keys = [newKey(), newKey()] as const;
+      await backend.set(keys[0], 'value', minute);
+      await backend.setIfAbsent(keys[1], 'value', minute);
+      await tools.pass(moment);
+      for (const key of keys) assert.equal(await backend.get(key), 'value');
+    },
+  },
+  {
     name: 'forgets a value when its time is over',
     async check(backend, tools = realTime) {
       const key = newKey();
@@ -138,6 +148,7 @@ export const backendContract: readonly BackendCheck[] = [
   },
 ];
 
+/** A backend that takes it for seconds too many, and divides, forgets before a moment is over. */
 const minute = 60_000;
 /** Long enough for a second call to come in time, short enough to be waited for. */
 const moment = 100;

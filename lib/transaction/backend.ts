@@ -5,9 +5,12 @@
  * async. What they throw becomes `transaction_store_down`, so a method must not wait for ever.
  */
 export interface Backend {
-  /** Keeps a value, in place of an earlier one, for at most `ttlMs` milliseconds from now. */
+  /**
+   * Keeps a value, in place of an earlier one, for `ttlMs` milliseconds from now: no longer, and while
+   * there is room, no less.
+   */
   set(key: string, value: string, ttlMs: number): unknown;
-  /** Keeps it only where the key has no value. `true` for the one caller whose value it now is. */
+  /** The same, only where the key has no value. `true` for the one caller whose value it now is. */
   setIfAbsent(key: string, value: string, ttlMs: number): Awaitable<boolean>;
   /** The value, left in place; `undefined` or `null` where there is none, or none any more. */
   get(key: string): Awaitable<string | null | undefined>;

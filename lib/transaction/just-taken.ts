@@ -1,7 +1,7 @@
 /** What a backend answers to `take`. */
 type Taken = Promise<string | null | undefined>;
 
-/** Over the twelve seconds that the calls of one login may last: `verify` takes its time, too. */
+/** Over the twelve seconds of login/login-deadline.ts: `verify` takes its time, too. */
 const rememberedMs = 15_000;
 
 /** About a megabyte. Past it the oldest goes. */

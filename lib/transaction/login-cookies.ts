@@ -8,7 +8,7 @@ import { createSealer } from './seal.ts';
 import { stateDigest } from './state.ts';
 import type { Exchange, StoreSettings } from './store.ts';
 import type { TransactionRecord } from './transaction-record.ts';
-import { transactionLifetimeMs } from './transaction.ts';
+import { isTooOld, transactionLifetimeMs } from './transaction.ts';
 
 /** One sealed cookie per login under way, so that every tab can finish. */
 interface LoginCookies {
@@ -62,9 +62,7 @@ export function loginCookies(settings: StoreSettings, purpose: string): LoginCoo
 
   async function open({ name, value }: LoginCookie): Promise<TransactionRecord | undefined> {
     const record = await sealer.open(value, bindingContext(name, settings));
-    return isRecord(record) && settings.now() - record[0] <= transactionLifetimeMs
-      ? record
-      : undefined;
+    return isRecord(record) && !isTooOld(record[0], settings.now()) ? record : undefined;
   }
 }
 
@@ -109,6 +107,6 @@ function tooLarge(bytes: number): VippsLoginError {
   return new VippsLoginError(
     'option_invalid',
     `This login needs a cookie of ${bytes} bytes, but ${maxBytes} are kept for all of them. ` +
-      'Make the `state` option smaller, or pass `transactionStore: serverStore(backend)`.',
+      'Ask for fewer scopes, or pass `transactionStore: serverStore(backend)`.',
   );
 }

@@ -1,16 +1,15 @@
-import { createHash } from 'node:crypto';
-
 import { appTag } from './app-tag.ts';
 import { askBackend } from './ask-backend.ts';
 import type { Backend } from './backend.ts';
 import { bindingContext } from './binding-context.ts';
+import { hashText } from './hash-text.ts';
 import { justTaken } from './just-taken.ts';
 import { createSealer } from './seal.ts';
 import { stateDigest } from './state.ts';
 import type { StoreSettings } from './store.ts';
 import { parseRecord, toRecord } from './transaction-record.ts';
 import type { Transaction } from './transaction.ts';
-import { transactionLifetimeMs } from './transaction.ts';
+import { isTooOld, transactionLifetimeMs } from './transaction.ts';
 
 /** Logins under way in a backend, each bound to whoever holds a random text: a browser, or an app. */
 export interface ServerRecords {
@@ -42,7 +41,7 @@ export function serverRecords(backend: Backend, settings: StoreSettings): Server
   return {
     async put(transaction, holder) {
       const key = keyOf(transaction.state);
-      const stored: Stored = { holder: hash(holder), record: toRecord(transaction, settings) };
+      const stored: Stored = { holder: hashText(holder), record: toRecord(transaction, settings) };
       const sealed = await sealer.seal(stored, bindingContext(key, settings));
       await askBackend(() => backend.set(key, sealed, transactionLifetimeMs));
     },
@@ -51,7 +50,7 @@ export function serverRecords(backend: Backend, settings: StoreSettings): Server
       const sealed =
         (await askBackend(() => backend.get(keyOf(state)))) ?? (await taken.get(keyOf(state)));
       const stored = await open(state, sealed);
-      return stored?.holder === hash(holder) ? parse(state, stored) : undefined;
+      return stored?.holder === hashText(holder) ? parse(state, stored) : undefined;
     },
 
     async findAnybodys(state) {
@@ -80,8 +79,9 @@ export function serverRecords(backend: Backend, settings: StoreSettings): Server
   /** A backend may keep things for longer than it was asked to. */
   function parse(state: string, { record }: Stored): Transaction | undefined {
     const transaction = parseRecord(record, state, settings);
-    const isOld = transaction && settings.now() - transaction.createdAt > transactionLifetimeMs;
-    return isOld ? undefined : transaction;
+    return transaction && !isTooOld(transaction.createdAt, settings.now())
+      ? transaction
+      : undefined;
   }
 }
 
@@ -92,8 +92,4 @@ interface Stored {
 
 function isStored(value: unknown): value is Stored {
   return typeof value === 'object' && value !== null && 'holder' in value && 'record' in value;
-}
-
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
 }

@@ -11,7 +11,7 @@ export type TransactionRecord = readonly [createdAt: number, ...unknown[]];
  * left out.
  */
 export function toRecord(transaction: Transaction, settings: StoreSettings): TransactionRecord {
-  const { returnTo, startedBy, flow, redirectUri } = transaction;
+  const { returnTo, successRedirect, startedBy, flow, redirectUri } = transaction;
   const values = [
     transaction.nonce,
     transaction.codeVerifier,
@@ -23,6 +23,7 @@ export function toRecord(transaction: Transaction, settings: StoreSettings): Tra
     redirectUri === settings.redirectUris[0] ? null : redirectUri,
     transaction.appState ?? null,
     transaction.platform ?? null,
+    successRedirect === undefined ? null : shortenReturnTo(successRedirect),
   ];
   const lastSaid = values.findLastIndex((value) => value !== null);
   return [transaction.createdAt, ...values.slice(0, lastSaid + 1)];
@@ -44,6 +45,7 @@ export function parseRecord(
   const redirectUri = textOrNothing(values[8]) ?? settings.redirectUris[0];
   const appState = values[9] ?? undefined;
   const platform = values[10] ?? undefined;
+  const successRedirect = textOrNothing(values[11]);
 
   if (typeof createdAt !== 'number' || !nonce || !codeVerifier || scope === undefined) {
     return undefined;
@@ -64,6 +66,7 @@ export function parseRecord(
     startedBy,
     createdAt,
     ...(returnTo !== undefined && { returnTo }),
+    ...(successRedirect !== undefined && { successRedirect }),
     ...(acrValues !== undefined && { acrValues }),
     ...(platform !== undefined && { platform }),
     ...(appState !== undefined && { appState }),

@@ -13,6 +13,8 @@ export interface Transaction {
   readonly scope: readonly string[];
   /** Where on the site to end, if anybody asked. Stores cut what is over 512 bytes. */
   readonly returnTo?: string;
+  /** Where a login that succeeds ends if nobody asked, if it was started with that. Cut likewise. */
+  readonly successRedirect?: string;
   /** Asked-for `acr`, which the id_token must then carry. */
   readonly acrValues?: string;
   /** Who sent the person away: the login route, a guard, or a silent attempt. */
@@ -27,3 +29,8 @@ export interface Transaction {
 
 /** How long a person may take between leaving for Vipps and coming back: ten minutes. */
 export const transactionLifetimeMs = 10 * 60 * 1_000;
+
+/** Whether a login has taken longer than that; the times in milliseconds since 1970. */
+export function isTooOld(createdAt: number, now: number): boolean {
+  return now - createdAt > transactionLifetimeMs;
+}

@@ -65,6 +65,18 @@ describe('the contract of a backend', () => {
       (sound) => ({ set: (...entry) => sound.setIfAbsent(...entry) }),
     ],
     [
+      'keeps a value until',
+      'that takes seconds for milliseconds',
+      (sound) => ({ set: (key, value, ttl) => sound.set(key, value, ttl / 1_000) }),
+    ],
+    [
+      'keeps a value until',
+      'that takes them so only where it sets what is absent',
+      (sound) => ({
+        setIfAbsent: (key, value, ttl) => sound.setIfAbsent(key, value, ttl / 1_000),
+      }),
+    ],
+    [
       'forgets a value',
       'that keeps values for ever',
       (sound) => ({ set: (key, value) => sound.set(key, value, Infinity) }),

@@ -1,6 +1,11 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+
 import { afterEach, describe, expect, it } from '@jest/globals';
 
 import { cookieStore } from '../../lib/transaction/cookie-store.ts';
+import { memoryBackend } from '../../lib/transaction/memory-backend.ts';
+import { serverStore } from '../../lib/transaction/server-store.ts';
 import type { StoreSettings } from '../../lib/transaction/store.ts';
 import { settingsFor, transactionFor } from './fixtures.ts';
 import { openSite } from './site.ts';
@@ -114,12 +119,26 @@ describe('cookieStore', () => {
     expect(await browser.find(login.state)).toMatchObject({ returnTo: '/search' });
   });
 
-  it('refuses a login too large for any cookie and says what to do', async () => {
+  const tooLarge = transactionFor({ scope: Array.from({ length: 300 }, (_, n) => `scope-${n}`) });
+
+  it('refuses a login too large for any cookie', async () => {
     const browser = await browserFor();
-    const response = await browser.put(transactionFor({ appState: 'x'.repeat(3_000) }));
+    const response = await browser.put(tooLarge);
     expect(response.status).toBe(500);
     expect(response.text).toBe('"option_invalid"');
     expect(response.headers['set-cookie']).toBeUndefined();
+  });
+
+  it('advises a cure that helps', async () => {
+    const req = new IncomingMessage(new Socket());
+    const exchange = { req, res: new ServerResponse(req) };
+    await expect(cookieStore()(settingsFor()).put(tooLarge, exchange)).rejects.toMatchObject({
+      message: expect.stringMatching(
+        /fewer scopes, or .*`transactionStore: serverStore\(backend\)`/,
+      ),
+    });
+    const cure = serverStore(memoryBackend())(settingsFor());
+    await expect(cure.put(tooLarge, exchange)).resolves.toBeUndefined();
   });
 
   it('finishes a login at any of the redirect URIs, and at none that was taken away', async () => {

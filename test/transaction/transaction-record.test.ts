@@ -5,7 +5,7 @@ import { parseRecord, toRecord } from '../../lib/transaction/transaction-record.
 import { settingsFor, transactionFor } from './fixtures.ts';
 
 const settings = settingsFor();
-const transaction = transactionFor({ appState: 'app', platform: 'ios' });
+const transaction = transactionFor({ appState: 'app', platform: 'ios', successRedirect: '/hi' });
 const { state } = transaction;
 const record = toRecord(transaction, settings);
 
@@ -20,6 +20,15 @@ describe('parseRecord', () => {
     const { returnTo, ...login } = transactionFor();
     expect(returnTo).toBeDefined();
     expect(parseRecord(toRecord(login, settings), login.state, settings)).toEqual(login);
+  });
+
+  it('has a `returnTo` and a `successRedirect` that fit a cookie', () => {
+    const long = `?page=${'x'.repeat(600)}`;
+    const login = transactionFor({ returnTo: `/a${long}`, successRedirect: `/b${long}` });
+    expect(parseRecord(toRecord(login, settings), login.state, settings)).toMatchObject({
+      returnTo: '/a',
+      successRedirect: '/b',
+    });
   });
 
   it.each([
