@@ -51,7 +51,9 @@ const endpoints = {
   userExists: '/vipps-login-ciba/api/v1/user-exists',
   merchantToken: '/accesstoken/get',
   userinfoBySub: '/userinfo/ada',
+  userinfo: '/userinfo/',
   webhooks: '/webhooks/v1/webhooks',
+  agreements: '/recurring/v3/agreements',
 } as const;
 
 export type CibaEndpoint = keyof typeof endpoints;
@@ -121,10 +123,15 @@ export async function startCibaProvider(): Promise<CibaProvider> {
       access_token: randomUUID(),
     }),
     userinfoBySub: () => ({ sub: 'ada', name: 'Ada Lovelace' }),
+    userinfo: () => ({ sub: 'ada', name: 'Ada Lovelace', phone_number: '4791234567' }),
     webhooks: ({ method }) =>
       method === 'POST'
         ? { id: 'hook-1', secret: 'its-secret' }
         : { webhooks: [{ id: 'hook-1', url: 'https://shop.example/hook', events: ['an.event'] }] },
+    agreements: ({ method }) =>
+      method === 'POST'
+        ? { agreementId: 'agr-1', vippsConfirmationUrl: `${base}/approve` }
+        : { status: 'ACTIVE', sub: 'ada' },
   };
 
   function idToken(accessToken: string, more: JWTPayload): Promise<string> {

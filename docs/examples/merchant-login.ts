@@ -1,0 +1,25 @@
+import express from 'express';
+import { merchantLogin } from 'passport-vipps';
+
+// Your own login of your staff belongs here; these tills have a key each.
+const tills = new Map([[process.env['TILL_KEY'] ?? 'key-of-till-1', 'till 1']]);
+
+// Your database of members.
+const members = new Map<string, { name: string; since: Date }>();
+
+const app = express();
+
+const till = merchantLogin({
+  scope: ['openid', 'name'],
+  defaultCountry: 'NO',
+  authorize: (req) => tills.get(String(req.headers['x-till-key'])),
+  onMerchantLogin({ user }) {
+    const member = members.get(user.sub) ?? { name: user.name ?? '', since: new Date() };
+    members.set(user.sub, member);
+    // All that the till is told.
+    return { name: member.name, since: member.since };
+  },
+});
+app.use(till);
+
+app.listen(Number(process.env['PORT'] ?? 3000));

@@ -1,0 +1,95 @@
+import { isOutage } from '../protocol/http/is-outage.ts';
+import type {
+  CompletedMerchantLogin,
+  MerchantLoginStatus,
+} from '../protocol/merchant-login/merchant-login-calls.ts';
+import type { MerchantLoginConfig } from './merchant-login-config.ts';
+import { rest } from './stored/gate.ts';
+import { putLogin } from './stored/login-under-way.ts';
+import type { LoginUnderWay } from './stored/login-under-way.ts';
+import {
+  claimAnswer,
+  codeOfFailure,
+  endLogin,
+  readOutcome,
+  settleAnswer,
+} from './stored/outcome.ts';
+import type { Outcome } from './stored/outcome.ts';
+
+export interface Asking {
+  readonly handle: string;
+  readonly login: LoginUnderWay;
+  readonly signal: AbortSignal;
+  readonly report: (error: unknown) => void;
+}
+
+/** CIBA 11: by so many seconds the interval grows at each `slow_down`. */
+const slowDownSeconds = 5;
+
+/** One poll, and what follows from it. Whoever calls it holds the gate. */
+export async function askVipps(config: MerchantLoginConfig, asking: Asking) {
+  const { handle, login, signal } = asking;
+  let answer: MerchantLoginStatus;
+  try {
+    answer = await config.client.pollMerchantLogin(login.authReqId, { signal });
+  } catch (error) {
+    // RFC 8628 3.5: an outage is a reason to ask less often, not to give the person up.
+    if (isOutage(error)) answer = { status: 'slow_down' };
+    else return endLogin(config, handle, login, endedBy(error, asking));
+  }
+  if (answer.status === 'completed') return finish(config, asking, answer);
+  // The person's time is up, and this was the last look for a late answer.
+  if (config.now() >= login.expiresAt) {
+    return endLogin(config, handle, login, { status: 'expired' });
+  }
+  await restAfter(config, asking, answer);
+  return undefined;
+}
+
+function endedBy(error: unknown, asking: Asking): Outcome {
+  const code = codeOfFailure(error);
+  if (code === 'login_cancelled') return { status: 'declined' };
+  if (code === 'merchant_login_expired') return { status: 'expired' };
+  return failedBy(error, asking);
+}
+
+function failedBy(error: unknown, { report }: Asking): Outcome {
+  report(error);
+  return { status: 'failed', error: codeOfFailure(error) };
+}
+
+/** Tokens are handed out once: whatever goes wrong from here on, nobody asks again. */
+async function finish(
+  config: MerchantLoginConfig,
+  asking: Asking,
+  completed: CompletedMerchantLogin,
+) {
+  const { handle, login, signal } = asking;
+  // The till may have cancelled while Vipps was asked: then nobody hears who it was.
+  if (!(await claimAnswer(config, handle, login))) return readOutcome(config, handle);
+  let outcome: Outcome;
+  try {
+    const result = await config.complete(completed, { staff: login.staff, signal });
+    outcome = { status: 'completed', result };
+  } catch (error) {
+    outcome = failedBy(error, asking);
+  }
+  return settleAnswer(config, handle, login, outcome);
+}
+
+async function restAfter(
+  config: MerchantLoginConfig,
+  { handle, login }: Asking,
+  answer: Exclude<MerchantLoginStatus, CompletedMerchantLogin>,
+): Promise<void> {
+  if (answer.status === 'pending') {
+    await rest(config, handle, login.intervalSeconds);
+    return;
+  }
+  const intervalSeconds = login.intervalSeconds + slowDownSeconds;
+  await putLogin(config, handle, { ...login, intervalSeconds });
+  // Vipps may want a longer pause than the person has left; one last poll finds a late answer.
+  const left = (login.expiresAt - config.now()) / 1_000;
+  const atLeast = Math.min(answer.retryAfterSeconds ?? 0, left);
+  await rest(config, handle, Math.max(intervalSeconds, atLeast));
+}

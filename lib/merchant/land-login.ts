@@ -1,0 +1,68 @@
+import { VippsLoginError } from '../errors.ts';
+import type { CompletedMerchantLogin } from '../protocol/merchant-login/merchant-login-calls.ts';
+import type { MerchantLoginConfig } from './merchant-login-config.ts';
+import { findLogin, handleOf } from './stored/login-under-way.ts';
+import { claimAnswer, codeOfFailure, settleAnswer } from './stored/outcome.ts';
+import type { Outcome } from './stored/outcome.ts';
+
+/** What the phone of a customer opened our page with. */
+export interface Landing<Held> {
+  readonly code: string;
+  readonly signal: AbortSignal;
+  /** Keeps who came until they confirm it: whoever has the address got this far. */
+  readonly hold: (completed: CompletedMerchantLogin) => Promise<Held>;
+}
+
+/** Codes last 30 seconds. */
+const codeRememberedMs = 60_000;
+
+/** Exchanges the code, once, for a login that was started here and has not ended. */
+export async function landLogin<Held>(
+  config: MerchantLoginConfig,
+  { code, signal, hold }: Landing<Held>,
+): Promise<Held> {
+  const { client, values } = config;
+  // A browser may open the page twice, but Vipps' token endpoint may be called once per login.
+  if (!(await values.putIfAbsent(`code ${code}`, 'used', codeRememberedMs))) throw usedUp();
+  const completed = await client.completeMerchantLogin({
+    code,
+    signal,
+    authReqId: (authReqId) => claimLanded(config, authReqId),
+  });
+  try {
+    const held = await hold(completed);
+    await settleLanded(config, completed, { status: 'continued' });
+    return held;
+  } catch (error) {
+    await settleLanded(config, completed, { status: 'failed', error: codeOfFailure(error) });
+    throw error;
+  }
+}
+
+/** Only the verified id_token names the login, so this is where it is looked for. */
+async function claimLanded(config: MerchantLoginConfig, authReqId: string): Promise<boolean> {
+  const landed = await findLanded(config, authReqId);
+  return landed !== undefined && claimAnswer(config, landed.handle, landed.login);
+}
+
+async function settleLanded(
+  config: MerchantLoginConfig,
+  { authReqId }: CompletedMerchantLogin,
+  outcome: Outcome,
+): Promise<void> {
+  const landed = await findLanded(config, authReqId);
+  if (landed) await settleAnswer(config, landed.handle, landed.login, outcome);
+}
+
+async function findLanded(config: MerchantLoginConfig, authReqId: string) {
+  const handle = await handleOf(config, authReqId);
+  const login = handle && (await findLogin(config, handle));
+  return login && login.endsOnWebPage ? { handle, login } : undefined;
+}
+
+function usedUp(): VippsLoginError {
+  return new VippsLoginError(
+    'code_refused',
+    'This code was brought before, and each counts once. The page was opened twice; if nobody is asked to confirm a login, start it again.',
+  );
+}

@@ -1,0 +1,42 @@
+import { cancelLogin } from './cancel-login.ts';
+import { hearPing } from './hear-ping.ts';
+import { landLogin } from './land-login.ts';
+import type { Landing } from './land-login.ts';
+import { loginStatus } from './login-status.ts';
+import type { StatusQuestion } from './login-status.ts';
+import type { HeldByStaff, MerchantLoginView } from './login-view.ts';
+import type { MerchantLoginConfig } from './merchant-login-config.ts';
+import { personExists } from './person-exists.ts';
+import type { ExistsQuestion } from './person-exists.ts';
+import { startLogin } from './start-login.ts';
+import type { LoginToStart, StartedLogin } from './start-login.ts';
+
+/** Login from a phone number, for a till: no process keeps anything to itself, nothing runs in between. */
+export interface MerchantLogins {
+  /** @throws `too_many_requests`, and what `startMerchantLogin()` of the client can throw */
+  start(login: LoginToStart): Promise<StartedLogin>;
+  /** How it stands; may ask Vipps, once. @throws `merchant_login_missing` */
+  status(question: StatusQuestion): Promise<MerchantLoginView>;
+  /** Ends it, unless it has ended. @throws `merchant_login_missing` */
+  cancel(login: HeldByStaff): Promise<MerchantLoginView>;
+  /** @throws `phone_number_invalid`, `too_many_requests`, and what the look-up can throw */
+  exists(question: ExistsQuestion): Promise<boolean>;
+  /** Vipps says that somebody has answered: the next status may ask at once. */
+  ping(authReqId: string): Promise<void>;
+  /**
+   * The page that the phone of the customer opened; `hold` keeps who came, until they confirm it.
+   * @throws `code_refused`, `auth_req_id_mismatch`, and what an id_token can be wrong in
+   */
+  land<Held>(landing: Landing<Held>): Promise<Held>;
+}
+
+export function createMerchantLogins(config: MerchantLoginConfig): MerchantLogins {
+  return {
+    start: (login) => startLogin(config, login),
+    status: (question) => loginStatus(config, question),
+    cancel: (login) => cancelLogin(config, login),
+    exists: (question) => personExists(config, question),
+    ping: (authReqId) => hearPing(config, authReqId),
+    land: (landing) => landLogin(config, landing),
+  };
+}
