@@ -8,6 +8,8 @@ import { vippsLoginOptionVariables } from '../../lib/express/options/vipps-login
 const root = path.resolve(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
 const readme = read('README.md');
+const docs = readdirSync(path.join(root, 'docs')).filter((name) => name.endsWith('.md'));
+const pages = ['README.md', 'SECURITY.md', ...docs.map((name) => `docs/${name}`)];
 
 describe('the README', () => {
   it('shows programs that are files, as they are', () => {
@@ -15,22 +17,6 @@ describe('the README', () => {
     const shown = blocks.map(([, file = 'no file', text]) => [file, text]);
     expect(shown.length).toBeGreaterThan(0);
     expect(shown).toEqual(shown.map(([file = '']) => [file, read(file)]));
-  });
-
-  it('leaves no example that is shown nowhere', () => {
-    const pages = readme + read('docs/simulator.md');
-    const unshown = readdirSync(path.join(root, 'docs/examples'))
-      .map((name) => [`docs/examples/${name}`, read(`docs/examples/${name}`)] as const)
-      .filter(
-        ([file, text]) => !new RegExp(`<!-- ${file} -->`).test(pages) || !pages.includes(text),
-      );
-    expect(unshown.map(([file]) => file)).toEqual([]);
-  });
-
-  it.each(['README.md', 'SECURITY.md'])('%s links to files that exist', (page) => {
-    const links = [...read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, file = '']) => file);
-    expect(links.length).toBeGreaterThan(0);
-    expect(links.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
   });
 
   it('names every option, and the variable it has', () => {
@@ -44,5 +30,21 @@ describe('the README', () => {
       );
     const missing = Object.entries(vippsLoginOptionVariables).filter((option) => !isNamed(option));
     expect(missing).toEqual([]);
+  });
+});
+
+describe('the documents', () => {
+  it('leave no example that is shown nowhere', () => {
+    const text = pages.map(read).join('\n');
+    const unshown = readdirSync(path.join(root, 'docs/examples'))
+      .map((name) => [`docs/examples/${name}`, read(`docs/examples/${name}`)] as const)
+      .filter(([file, example]) => !text.includes(`<!-- ${file} -->`) || !text.includes(example));
+    expect(unshown.map(([file]) => file)).toEqual([]);
+  });
+
+  it.each(pages)('link to files that exist: %s', (page) => {
+    const from = path.join(root, path.dirname(page));
+    const links = [...read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, file = '']) => file);
+    expect(links.filter((file) => !existsSync(path.join(from, file)))).toEqual([]);
   });
 });
