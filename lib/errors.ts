@@ -12,6 +12,7 @@ const statusOfCode = {
   express_required: 500,
   middleware_missing: 500,
   middleware_not_called: 500,
+  raw_body_missing: 500,
   session_declared_after: 500,
   session_not_kept: 500,
   acr_not_kept: 500,
@@ -64,6 +65,10 @@ const statusOfCode = {
   merchant_login_refused: 502,
   merchant_login_expired: 401,
   auth_req_id_refused: 400,
+  merchant_login_lost: 502,
+  staff_required: 403,
+  merchant_login_missing: 404,
+  on_merchant_login_failed: 500,
   // Calls with the merchant's own token
   merchant_token_refused: 502,
   webhooks_api_refused: 502,
@@ -71,9 +76,10 @@ const statusOfCode = {
   webhook_signature_invalid: 401,
   webhook_date_refused: 401,
   webhook_body_invalid: 400,
+  consent_revoked_refused: 401,
   consent_revoked_invalid: 400,
   consent_revoked_expired: 400,
-  // What an app posts to the routes of appLogin()
+  // What is posted to the routes of appLogin() and merchantLogin()
   content_type_refused: 415,
   request_body_invalid: 400,
   resume_uri_refused: 400,
@@ -106,16 +112,20 @@ export class VippsLoginError extends Error {
   readonly status: number;
   /** What Vipps answered, if it answered. */
   readonly vipps?: VippsErrorAnswer;
+  /** Seconds to wait before another try, where Vipps or a limit of this package names them. */
+  readonly retryAfterSeconds?: number;
 
   constructor(
     code: VippsLoginErrorCode,
     message: string,
-    details: { cause?: unknown; vipps?: VippsErrorAnswer } = {},
+    details: { cause?: unknown; vipps?: VippsErrorAnswer; retryAfterSeconds?: number } = {},
   ) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.name = 'VippsLoginError';
     this.code = code;
     this.status = statusOfCode[code];
     if (details.vipps) this.vipps = details.vipps;
+    const retryAfterSeconds = details.retryAfterSeconds ?? details.vipps?.retryAfterSeconds;
+    if (retryAfterSeconds !== undefined) this.retryAfterSeconds = retryAfterSeconds;
   }
 }

@@ -2,6 +2,9 @@ export { vippsLogin } from './express/vipps-login.ts';
 export { requireLogin } from './express/guards/require-login.ts';
 export { trySilentLogin } from './express/guards/try-silent-login.ts';
 export { appLogin } from './express/app-login/app-login.ts';
+export { merchantLogin } from './express/merchant-login/merchant-login.ts';
+export { webhookHandler } from './express/webhooks/webhook-handler.ts';
+export { consentRevokedHandler } from './express/webhooks/consent-revoked-handler.ts';
 export { VippsStrategy, VippsStrategy as Strategy } from './passport/strategy.ts';
 export { createVippsClient } from './protocol/client.ts';
 export { createLoginSecrets } from './protocol/authorize/login-secrets.ts';
@@ -24,6 +27,23 @@ export type { TrySilentLoginOptions } from './express/guards/try-silent-login.ts
 export type { AppLoginOptions } from './express/app-login/app-login-options.ts';
 export type { AppLoginPaths } from './express/app-login/app-paths.ts';
 export type { OnAppLogin } from './express/app-login/on-app-login.ts';
+export type { MerchantLoginOptions } from './express/merchant-login/merchant-login-options.ts';
+export type { MerchantLoginMiddleware } from './express/merchant-login/merchant-login.ts';
+export type { MerchantLoginPaths } from './express/merchant-login/merchant-paths.ts';
+export type { MerchantLoginLimits } from './express/merchant-login/read-limits.ts';
+export type { AuthorizeStaff, OnMerchantLogin } from './express/merchant-login/hooks.ts';
+export type { Limit } from './merchant/merchant-login-config.ts';
+export type { StartedLogin } from './merchant/start-login.ts';
+export type { MerchantLoginView } from './merchant/login-view.ts';
+export type {
+  OnWebhook,
+  WebhookHandlerOptions,
+} from './express/webhooks/webhook-handler-options.ts';
+export type {
+  AuthenticateNotice,
+  ConsentRevokedHandlerOptions,
+  OnConsentRevoked,
+} from './express/webhooks/consent-revoked-handler-options.ts';
 export type { AppFlow } from './login/app-login/app-login-config.ts';
 export type { SilentWhen } from './express/guards/silent-attempt.ts';
 export type { VippsContext } from './express/request/vipps-context.ts';
@@ -59,7 +79,7 @@ export type {
   VippsMarket,
 } from './protocol/authorize/authorization-request.ts';
 export type { VippsLoginWarning, VippsLoginWarningCode } from './login/login-config.ts';
-export type { VippsLogin } from './login/completed-login.ts';
+export type { MerchantLoginFlow, VippsLogin } from './login/completed-login.ts';
 export type { VippsAddress, VippsUser } from './protocol/userinfo/user.ts';
 export type { VippsAccount } from './protocol/userinfo/account.ts';
 export type { VippsPaymentSource } from './protocol/userinfo/payment-source.ts';

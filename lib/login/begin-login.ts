@@ -1,3 +1,4 @@
+import { defined } from '../options/defined.ts';
 import { createLoginSecrets } from '../protocol/authorize/login-secrets.ts';
 import { markState } from '../transaction/state.ts';
 import type { Exchange } from '../transaction/store.ts';
@@ -24,7 +25,7 @@ export async function beginLogin(
   const { flow, platform, kind } = flowOnDevice(config, asked.flow, start, exchange.req);
   const redirectUri = asked.redirectUri ?? defaultRedirectUri(config, exchange);
   const site = pickByHost(config.sites, exchange.req);
-  const returnTo = safeReturnTo(asked.returnTo, site) ?? asked.successRedirect;
+  const returnTo = safeReturnTo(asked.returnTo, site);
   const drawn = createLoginSecrets(config.randomBytes);
   const secrets = { ...drawn, state: markState(drawn.state, kind) };
   const url = await config.client.authorizationUrl({
@@ -48,24 +49,22 @@ export async function beginLogin(
     scope: asked.scope,
     startedBy: start.startedBy,
     createdAt: config.now(),
-    ...defined({ returnTo, acrValues: asked.acrValues, platform, appState: start.appState }),
+    ...defined({
+      returnTo,
+      successRedirect: asked.successRedirect,
+      acrValues: asked.acrValues,
+      platform,
+      appState: start.appState,
+    }),
   };
   await config.store.put(transaction, exchange);
   return url.href;
 }
 
-function defaultRedirectUri(config: LoginConfig, exchange: Exchange): string {
+/** The configured one on the host that the request came to, else the first. */
+export function defaultRedirectUri(config: LoginConfig, exchange: Pick<Exchange, 'req'>): string {
   const uris = config.redirectUris.map((uri) => new URL(uri));
   const picked = uris.indexOf(pickByHost(uris, exchange.req));
   // Byte for byte as registered: `URL` may spell it differently.
   return config.redirectUris[picked] ?? '';
-}
-
-/** Leaves out what was not said, so that `undefined` cannot stand where a value is promised. */
-function defined<Values extends object>(
-  values: Values,
-): { [Name in keyof Values]?: NonNullable<Values[Name]> } {
-  const said = Object.entries(values).filter(([, value]) => value !== undefined);
-  // Object.fromEntries forgets the keys' types; they are the ones that came in.
-  return Object.fromEntries(said) as { [Name in keyof Values]?: NonNullable<Values[Name]> };
 }

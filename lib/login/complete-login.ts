@@ -18,10 +18,22 @@ export type Completion =
       readonly kind: 'logged_in';
       readonly login: VippsLogin;
       readonly approval: Approval & { approved: true };
+      readonly stateKind: StateKind;
       readonly transaction: Transaction;
     }
-  | { readonly kind: 'refused'; readonly info: unknown; readonly transaction: Transaction }
-  | { readonly kind: 'failed'; readonly error: unknown; readonly transaction: Transaction }
+  | {
+      readonly kind: 'refused';
+      readonly info: unknown;
+      readonly stateKind: StateKind;
+      readonly transaction: Transaction;
+    }
+  | {
+      readonly kind: 'failed';
+      readonly error: unknown;
+      readonly stateKind: StateKind;
+      /** Unknown where the store could not say. */
+      readonly transaction: Transaction | undefined;
+    }
   /** Nobody here remembers this login: nothing in the request is believed. */
   | {
       readonly kind: 'stray';
@@ -42,21 +54,25 @@ export async function completeLogin(
   const callback = readCallback(config, exchange);
   const { state, params } = callback;
   const kind = stateKind(state);
-  const transaction = kind && (await config.store.find(state, exchange));
   const stray = { kind: 'stray', stateKind: kind, hasCode: params.code !== undefined } as const;
-  if (!transaction) return stray;
+  if (!kind) return stray;
 
-  const key = JSON.stringify([state, params.code, params.error]);
-  return config.flights.share(key, async () => {
-    try {
+  let transaction: Transaction | undefined;
+  try {
+    const found = await config.store.find(state, exchange);
+    if (!found) return stray;
+    transaction = found;
+    const key = JSON.stringify([state, params.code, params.error]);
+    return await config.flights.share<Completion>(key, async () => {
       // Somebody else has finished it: on another machine, or before.
-      if (!(await config.store.take(transaction, exchange))) return stray;
-      const login = await redeemCallback(config, transaction, callback);
+      if (!(await config.store.take(found, exchange))) return stray;
+      const login = await redeemCallback(config, found, callback);
       const approval = await approve(login);
-      if (!approval.approved) return { kind: 'refused', info: approval.info, transaction };
-      return { kind: 'logged_in', login, approval, transaction };
-    } catch (error) {
-      return { kind: 'failed', error, transaction };
-    }
-  });
+      const how = { stateKind: kind, transaction: found };
+      if (!approval.approved) return { kind: 'refused', info: approval.info, ...how };
+      return { kind: 'logged_in', login, approval, ...how };
+    });
+  } catch (error) {
+    return { kind: 'failed', error, stateKind: kind, transaction };
+  }
 }

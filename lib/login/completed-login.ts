@@ -13,12 +13,18 @@ export interface VippsLogin {
   /** The access token is good for about ten minutes; Vipps has no refresh tokens. */
   readonly tokens: VippsTokens;
   readonly grantedScope: readonly string[];
-  readonly flow: LoginFlow;
+  readonly flow: LoginFlow | MerchantLoginFlow;
   /**
    * Where this login ends: the path on the site that was asked for, else the `successRedirect` it was
    * started with, which may be another site's address. Absent where it was started with neither.
    */
   readonly returnTo?: string;
-  /** `false` where the person came back in another browser than the one that started. */
+  /**
+   * `false` where the person came back in another browser than the one that started, and where no
+   * browser of theirs did: in a merchant-initiated login.
+   */
   readonly sameBrowser: boolean;
 }
+
+/** A merchant-initiated login: it ended in the app, or went on at a page of the site. */
+export type MerchantLoginFlow = 'merchant_initiated' | 'login_to_webpage';

@@ -1,22 +1,20 @@
 import type { LoginFlow } from '../protocol/authorize/flow.ts';
-import { userFromClaims } from '../protocol/userinfo/user.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import type { VippsLogin } from './completed-login.ts';
 import type { LoginConfig } from './login-config.ts';
+import { loginOfTokens } from './login-of-tokens.ts';
 
-/** Over all calls of one login, retries included. Milliseconds. */
-const deadlineMs = 12_000;
-
-/** Turns a code into a verified login. The code is used once, whatever happens. */
+/** Turns a code into a verified login, until `signal` aborts. The code is used once, whatever happens. */
 export async function fetchLogin(
   config: LoginConfig,
   transaction: Transaction,
   code: string,
+  signal: AbortSignal,
 ): Promise<VippsLogin> {
   const { client } = config;
-  const signal = AbortSignal.timeout(deadlineMs);
   const { redirectUri, codeVerifier, nonce, acrValues } = transaction;
-  const { tokens, idTokenClaims } = await client.exchangeCode({
+  const returnTo = transaction.returnTo ?? transaction.successRedirect;
+  const verified = await client.exchangeCode({
     code,
     redirectUri,
     codeVerifier,
@@ -24,19 +22,12 @@ export async function fetchLogin(
     signal,
     ...(acrValues === undefined ? {} : { acrValues }),
   });
-  const { user, claims } = config.fetchUserinfo
-    ? await client.userinfo(tokens.accessToken, { sub: idTokenClaims.sub, signal })
-    : { user: userFromClaims(idTokenClaims), claims: idTokenClaims };
-  return {
-    user,
-    claims,
-    idTokenClaims,
-    tokens,
-    // RFC 6749 5.1: where the scope is left out it is the one that was asked for.
-    grantedScope: tokens.scope?.split(' ') ?? transaction.scope,
+  return loginOfTokens(config, verified, {
+    scope: transaction.scope,
+    signal,
     // The transaction was sealed by beginLogin(), which takes only known flows.
     flow: transaction.flow as LoginFlow,
     sameBrowser: true,
-    ...(transaction.returnTo === undefined ? {} : { returnTo: transaction.returnTo }),
-  };
+    ...(returnTo === undefined ? {} : { returnTo }),
+  });
 }

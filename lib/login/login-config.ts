@@ -1,6 +1,7 @@
 import type { VippsMarket } from '../protocol/authorize/authorization-request.ts';
 import type { VippsClient } from '../protocol/client.ts';
 import type { Backend } from '../transaction/backend.ts';
+import type { SealedValues, ValueKind } from '../transaction/sealed-values.ts';
 import type { ServerRecords } from '../transaction/server-records.ts';
 import type { TransactionStore } from '../transaction/store.ts';
 import type { Flights } from './flights.ts';
@@ -11,6 +12,8 @@ export interface LoginConfig {
   readonly store: TransactionStore;
   /** Logins under way in a backend, for apps, which have no cookies. */
   readonly recordsIn: (backend: Backend) => ServerRecords;
+  /** Anything else in a backend, for merchant-initiated logins. */
+  readonly valuesIn: (backend: Backend, kind: ValueKind) => SealedValues;
   /** The site's public addresses, an origin and maybe a path each; never empty. */
   readonly sites: readonly URL[];
   /** Registered redirect URIs, byte for byte. */
@@ -46,6 +49,7 @@ export const warningCodes = [
   'silent_login_failed',
   'memory_backend_in_production',
   'custom_scheme',
+  'consent_revoked_path_guessable',
 ] as const;
 export type VippsLoginWarningCode = (typeof warningCodes)[number];
 

@@ -1,4 +1,3 @@
-import { VippsLoginError } from '../errors.ts';
 import { invalidOption, readBoolean, readChoice, readList, readString } from '../options/read.ts';
 import { optionSource } from '../options/source.ts';
 import type { OptionSource } from '../options/source.ts';
@@ -7,6 +6,7 @@ import type { VippsMarket } from '../protocol/authorize/authorization-request.ts
 import { loginFlows } from '../protocol/authorize/flow.ts';
 import type { LoginFlow } from '../protocol/authorize/flow.ts';
 import type { LoginConfig } from './login-config.ts';
+import { readAppCallbackUri } from './options/app-callback-uri.ts';
 import { readPageAddress } from './options/page-address.ts';
 
 /** What one login may ask for, beside what the configuration says. */
@@ -20,7 +20,7 @@ export interface LoginRequest {
   scope?: string | readonly string[] | undefined;
   /** Default `'browser'`. */
   flow?: LoginFlow | undefined;
-  /** The app's own address, with `flow: 'app_to_app'`. */
+  /** What opens the app, with `flow: 'app_to_app'`: required there, and refused elsewhere. */
   appCallbackUri?: string | undefined;
   finalRedirectIsApp?: boolean | undefined;
   market?: VippsMarket | undefined;
@@ -41,24 +41,17 @@ export const loginRequestVariables: Record<keyof LoginRequest, undefined> = {
   acrValues: undefined,
 };
 
-/** @throws `option_unknown` or `option_invalid`, naming the option. */
+/** @throws `option_unknown`, `option_missing` or `option_invalid`, naming the option. */
 export function parseLoginRequest(owner: string, request: LoginRequest, config: LoginConfig) {
   const source = optionSource(owner, request, loginRequestVariables);
   const flow = readChoice(source, 'flow', loginFlows) ?? 'browser';
-  const appCallbackUri = readString(source, 'appCallbackUri');
-  if (flow === 'app_to_app' && appCallbackUri === undefined) {
-    throw new VippsLoginError(
-      'option_missing',
-      `${owner}: the flow "app_to_app" needs \`appCallbackUri\`, the registered address of the app.`,
-    );
-  }
   return {
     returnTo: source.options['returnTo'],
     successRedirect: readPageAddress(source, 'successRedirect'),
     redirectUri: readRedirectUri(source, config),
     scope: readList(source, 'scope')?.flatMap((text) => text.split(/\s+/)) ?? config.scope,
     flow,
-    appCallbackUri,
+    appCallbackUri: readAppCallbackUri(source, flow),
     finalRedirectIsApp: readBoolean(source, 'finalRedirectIsApp'),
     market: readChoice(source, 'market', markets) ?? config.market,
     acrValues: readString(source, 'acrValues'),

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
+import { basePath } from './base-path.ts';
 import type { LoginConfig } from './login-config.ts';
 import { pickByHost } from './pick-by-host.ts';
 
@@ -17,10 +18,9 @@ export function publicUrl(config: Pick<LoginConfig, 'sites'>, req: IncomingMessa
 /** The same as text, path and query only: cheap enough for every request. */
 export function publicPath(site: URL, req: IncomingMessage): string {
   const asked = originalUrl(req);
-  const basePath = site.pathname === '/' ? '' : site.pathname;
-  const whole =
-    asked === basePath || asked.startsWith(`${basePath}/`) || asked.startsWith(`${basePath}?`);
-  return whole ? asked : basePath + asked;
+  const base = basePath(site);
+  const whole = asked === base || asked.startsWith(`${base}/`) || asked.startsWith(`${base}?`);
+  return whole ? asked : base + asked;
 }
 
 function originalUrl(req: IncomingMessage): string {

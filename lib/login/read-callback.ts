@@ -15,15 +15,7 @@ export interface Callback {
 
 /** @throws `method_not_allowed`, `callback_invalid` for what is no answer of Vipps */
 export function readCallback(config: LoginConfig, exchange: Exchange): Callback {
-  const { req, res } = exchange;
-  // RFC 9700 4.2.4, 4.3.1: whoever answers, nothing passes this address on or stores it.
-  res.setHeader('Cache-Control', 'no-store');
-  if (!res.hasHeader('Referrer-Policy')) res.setHeader('Referrer-Policy', 'same-origin');
-  // HEAD is refused too: it would use the login up.
-  if (req.method !== 'GET') refuseMethod(exchange, 'GET');
-  if (!isNavigation(req)) throw notOpened();
-  const url = publicUrl(config, req);
-  const params = config.client.parseCallback(url);
+  const { url, params } = readOpenedPage(config, exchange);
   const { state } = params;
   if (state === undefined || (params.code === undefined && params.error === undefined)) {
     throw new VippsLoginError(
@@ -32,6 +24,25 @@ export function readCallback(config: LoginConfig, exchange: Exchange): Callback 
     );
   }
   return { url, state, params };
+}
+
+/**
+ * What a page was opened with that Vipps sends people to, with a `state` or without.
+ * @throws `method_not_allowed`, `callback_invalid`
+ */
+export function readOpenedPage(
+  config: LoginConfig,
+  exchange: Exchange,
+): Pick<Callback, 'url' | 'params'> {
+  const { req, res } = exchange;
+  // RFC 9700 4.2.4, 4.3.1: whoever answers, nothing passes this address on or stores it.
+  res.setHeader('Cache-Control', 'no-store');
+  if (!res.hasHeader('Referrer-Policy')) res.setHeader('Referrer-Policy', 'same-origin');
+  // HEAD is refused too: it would use the login up.
+  if (req.method !== 'GET') refuseMethod(exchange, 'GET');
+  if (!isNavigation(req)) throw notOpened();
+  const url = publicUrl(config, req);
+  return { url, params: config.client.parseCallback(url) };
 }
 
 /** A prefetch or a frame must not use the login up before the person gets there. */

@@ -5,6 +5,7 @@ import type { Transaction } from '../transaction/transaction.ts';
 import type { VippsLogin } from './completed-login.ts';
 import { fetchLogin } from './fetch-login.ts';
 import type { LoginConfig } from './login-config.ts';
+import { loginDeadline } from './login-deadline.ts';
 import type { Callback } from './read-callback.ts';
 
 /**
@@ -17,17 +18,22 @@ export async function redeemCallback(
   transaction: Transaction,
   { params, url }: Callback,
 ): Promise<VippsLogin> {
-  await refuseOtherIssuer(config, params);
+  const signal = loginDeadline();
+  await refuseOtherIssuer(config, params, signal);
   refuseOtherRedirectUri(transaction, url);
   if (params.error !== undefined) throw authorizationError(params);
   if (params.code === undefined) throw new VippsLoginError('callback_invalid', 'No `code` came.');
-  return fetchLogin(config, transaction, params.code);
+  return fetchLogin(config, transaction, params.code, signal);
 }
 
 /** RFC 9207 2.4: an answer that names its issuer, or was promised to, must name the one that was asked. */
-async function refuseOtherIssuer(config: LoginConfig, params: CallbackParameters) {
+async function refuseOtherIssuer(
+  config: LoginConfig,
+  params: CallbackParameters,
+  signal: AbortSignal,
+) {
   const { issuer, authorizationResponseIssParameterSupported: isPromised } =
-    await config.client.metadata();
+    await config.client.metadata(signal);
   if (params.issuer === issuer || (params.issuer === undefined && !isPromised)) return;
   const came = params.issuer === undefined ? 'nobody' : 'another issuer';
   throw new VippsLoginError(

@@ -40,7 +40,7 @@ function checkedState(owner: string, state: unknown): unknown {
   if (size !== undefined && size <= mostStateBytes) return state;
   throw new VippsLoginError(
     'option_invalid',
-    `${owner}: \`state\` may have ${mostStateBytes} bytes as JSON, but ${size === undefined ? 'cannot be written as JSON' : `has ${size}`}. It travels in a cookie; keep large things on the server.`,
+    `${owner}: \`state\` may have ${mostStateBytes} bytes as JSON, but ${size === undefined ? 'cannot be written as JSON' : `has ${size}`}. Keep large things on the server, and in \`state\` what finds them.`,
   );
 }
 

@@ -67,16 +67,29 @@ export class VippsStrategy extends OAuth2Strategy {
       redirect: this.redirect.bind(this),
     };
     const work = isCallback(req) ? this.complete(req, actions) : this.begin(req, options, actions);
-    // An async handler that rejects kills the process on Express 4.
-    work.catch((error: unknown) => actions.error(error));
+    // Acted upon once: what the app's own callback throws is not taken for the work's failure, and an
+    // async handler that rejects kills the process on Express 4.
+    work
+      .then(
+        (act) => act(),
+        (error: unknown) => actions.error(error),
+      )
+      .catch((error: unknown) => {
+        const next = nextOf(req);
+        if (!next) throw error;
+        next(error);
+      });
   }
 
-  private async begin(req: VippsRequest, options: VippsAuthenticateOptions, actions: Actions) {
+  private async begin(
+    req: VippsRequest,
+    options: VippsAuthenticateOptions,
+    actions: Actions,
+  ): Promise<Act> {
     if (!isNavigation(req)) {
       const message =
         'A login starts with a page that a person opens, not with a script or an asset.';
-      actions.fail({ code: 'login_required', message }, 401);
-      return;
+      return () => actions.fail({ code: 'login_required', message }, 401);
     }
     const owner = `passport.authenticate('${this.config.name}')`;
     const { request, appState } = splitAuthenticateOptions(owner, options);
@@ -88,15 +101,16 @@ export class VippsStrategy extends OAuth2Strategy {
     });
     // It carries a `state`, which is for one browser and once.
     exchange.res.setHeader('Cache-Control', 'no-store');
-    actions.redirect(this.withAuthorizationParams(location, options));
+    const url = this.withAuthorizationParams(location, options);
+    return () => actions.redirect(url);
   }
 
-  private async complete(req: VippsRequest, actions: Actions) {
+  private async complete(req: VippsRequest, actions: Actions): Promise<Act> {
     const { login, approve } = this.config;
     const completion = await completeLogin(login, exchangeOf(req), (verified) =>
       approve(verified, req),
     );
-    answer(completion, req, actions);
+    return answerTo(completion, req, actions);
   }
 
   /** passport-oauth2's override point; what it adds never replaces a parameter of the flow's own. */
@@ -112,24 +126,25 @@ export class VippsStrategy extends OAuth2Strategy {
 
 type Actions = Pick<OAuth2Strategy, 'success' | 'fail' | 'error' | 'redirect'>;
 
-function answer(completion: Completion, req: VippsRequest, actions: Actions) {
+/** What is left to do with a request: one call of one of Passport's actions. */
+type Act = () => void;
+
+function answerTo(completion: Completion, req: VippsRequest, actions: Actions): Act {
   switch (completion.kind) {
     case 'logged_in': {
       const { login, approval, transaction } = completion;
       const { returnTo, appState: state } = transaction;
       markApproved(req, approval.user);
       // Passport types the user as the app's; what it is was the app's verify to say.
-      actions.success(approval.user as Express.User, { ...approval.info, login, returnTo, state });
-      return;
+      const user = approval.user as Express.User;
+      return () => actions.success(user, { ...approval.info, login, returnTo, state });
     }
     case 'refused':
-      actions.fail(completion.info ?? refusal, 403);
-      return;
+      return () => actions.fail(completion.info ?? refusal, 403);
     case 'failed':
-      fail(completion.error, actions);
-      return;
+      return () => fail(completion.error, actions);
     case 'stray':
-      actions.fail(stray, 400);
+      return () => actions.fail(stray, 400);
   }
 }
 
@@ -152,6 +167,12 @@ function fail(error: unknown, actions: Actions) {
 
 function isVisitors({ code, status }: VippsLoginError): boolean {
   return status === 401 || code === 'transaction_missing';
+}
+
+/** Where Express goes on from here, which Passport keeps to itself where the app has a callback. */
+function nextOf(req: VippsRequest) {
+  // Express' own property, unknown to node:http.
+  return (req as { next?: (error: unknown) => void }).next;
 }
 
 function exchangeOf(req: VippsRequest) {

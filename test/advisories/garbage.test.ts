@@ -5,6 +5,7 @@ import { logIn } from 'passport-vipps/simulator';
 
 import { attackedSites, whoIs } from '../support/browser-attack-site.ts';
 import { Browser } from '../support/browser.ts';
+import { ownCookie } from '../support/own-cookies.ts';
 import { useSimulator } from '../support/simulator-suite.ts';
 
 const simulator = useSimulator();
@@ -30,7 +31,7 @@ const cookies = [
   '\xff=\xff',
   '__proto__=1; constructor=2; toString=3',
   'vipps.AAAAAA.AAAAAAAAAAAAAAAAAAAAAA=..',
-  'vipps.known=%; vipps.paused=%; vipps.arrived; vipps.sid.AAAAAA=s:',
+  `${ownCookie('known')}=%; ${ownCookie('paused')}=%; ${ownCookie('arrived')}; vipps.sid.AAAAAA=s:`,
   `connect.sid=s%3A${'.'.repeat(300)}`,
   `${'a=b; '.repeat(2_000)}c=d`,
 ];

@@ -7,6 +7,7 @@ import { logIn } from 'passport-vipps/simulator';
 import { waysIn } from '../support/browser-attack-site.ts';
 import { Browser } from '../support/browser.ts';
 import { untilCallback } from '../support/login-steps.ts';
+import { ownCookie } from '../support/own-cookies.ts';
 import { useSimulator } from '../support/simulator-suite.ts';
 import { createSite, pointedAt } from '../support/site.ts';
 
@@ -101,7 +102,7 @@ describe('an answer of vippsLogin()', () => {
     const { app } = createSite(simulator());
     app.get('/with-page', requireLogin({ loginPage: '/log-in-here' }));
     const browser = new Browser(app, { headers });
-    browser.cookies.set('vipps.known', '1');
+    browser.cookies.set(ownCookie('known'), '1');
 
     expect((await browser.get(path)).headers).toMatchObject({ 'cache-control': 'no-store' });
   });

@@ -13,6 +13,7 @@ import {
 } from '../support/browser-attack-site.ts';
 import { Browser, namesSetBy } from '../support/browser.ts';
 import { untilCallback } from '../support/login-steps.ts';
+import { ownCookie } from '../support/own-cookies.ts';
 import { useSimulator } from '../support/simulator-suite.ts';
 import { createSite } from '../support/site.ts';
 
@@ -107,7 +108,7 @@ describe('at a site with vippsLogin()', () => {
   });
   const returning = () => {
     const visitor = new Browser(app);
-    visitor.cookies.set('vipps.known', '1');
+    visitor.cookies.set(ownCookie('known'), '1');
     return visitor;
   };
 
@@ -121,7 +122,7 @@ describe('at a site with vippsLogin()', () => {
 
   it.each(methods)('a request by %s starts no login', async (method) => {
     for (const path of ['/vipps/login', '/mine', '/tried']) {
-      const response = await by(app, method, path).set('Cookie', 'vipps.known=1');
+      const response = await by(app, method, path).set('Cookie', `${ownCookie('known')}=1`);
       expect(response.headers).not.toHaveProperty('location');
       expect(namesSetBy(response)).toEqual([]);
     }

@@ -5,6 +5,7 @@ import { logIn } from 'passport-vipps/simulator';
 
 import { waysIn, whoIs } from '../support/browser-attack-site.ts';
 import { Browser } from '../support/browser.ts';
+import { ownCookie } from '../support/own-cookies.ts';
 import { useSimulator } from '../support/simulator-suite.ts';
 import { createSite } from '../support/site.ts';
 
@@ -71,7 +72,7 @@ describe.each(['known', 'probe', 'paused', 'arrived', 'cancelled'])(
 
     it.each(garbage)('that holds %s logs nobody in, and breaks nothing', async (_what, cookie) => {
       const browser = newBrowser();
-      browser.cookies.set(`vipps.${hint}`, cookie);
+      browser.cookies.set(ownCookie(hint), cookie);
 
       const page = await browser.get('/');
       const silent = await browser.get('/silent');
@@ -86,7 +87,7 @@ describe.each(['known', 'probe', 'paused', 'arrived', 'cancelled'])(
 
     it('keeps nobody from logging in for longer than a page', async () => {
       const browser = newBrowser();
-      browser.cookies.set(`vipps.${hint}`, 'garbage');
+      browser.cookies.set(ownCookie(hint), 'garbage');
       await browser.get('/my-page');
 
       await logIn(browser, simulator(), { as: 'ada', at: '/my-page' });

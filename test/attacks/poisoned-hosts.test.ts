@@ -8,6 +8,7 @@ import { logIn } from 'passport-vipps/simulator';
 import { waysIn, whoIs } from '../support/browser-attack-site.ts';
 import { Browser, cookiesSetBy } from '../support/browser.ts';
 import { decideAtVipps, leaveForVipps } from '../support/login-steps.ts';
+import { ownCookie } from '../support/own-cookies.ts';
 import { useSimulator } from '../support/simulator-suite.ts';
 import { baseUrl, createSite } from '../support/site.ts';
 
@@ -78,7 +79,7 @@ describe('at a site with vippsLogin() that trusts every proxy', () => {
 
   it.each(poisons)('a poisoned %s is in no answer of a guard', async (_what, headers) => {
     const browser = new Browser(app, { headers });
-    browser.cookies.set('vipps.known', '1');
+    browser.cookies.set(ownCookie('known'), '1');
 
     expectClean(await browser.get('/with-page'));
     for (const guarded of ['/my-page', '/silent']) {

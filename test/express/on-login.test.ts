@@ -6,6 +6,7 @@ import type { OnLogin, VippsLoginOptions } from 'passport-vipps';
 import { logIn } from 'passport-vipps/simulator';
 
 import { Browser } from '../support/browser.ts';
+import { ownCookie } from '../support/own-cookies.ts';
 import { useSimulator } from '../support/simulator-suite.ts';
 import { createSite, expressVersions, pointedAt } from '../support/site.ts';
 
@@ -37,7 +38,7 @@ describe.each(expressVersions)('`onLogin` on %s', (_name, express) => {
     await logIn(browser, simulator(), { as: 'ada', at: '/my-page' });
 
     expect((await browser.get('/my-page')).body).toEqual({ user: { called: 'Ada' } });
-    expect([...browser.cookies.keys()].sort()).toEqual(['token', 'vipps.known']);
+    expect([...browser.cookies.keys()].sort()).toEqual(['token', ownCookie('known')]);
   });
 
   it.each<[string, OnLogin]>([

@@ -17,6 +17,7 @@ describe.each(expressVersions)('a login that Vipps answers with an error, on %s'
       after: (app) => {
         app.get('/log-in', (req) => req.vipps.login({ returnTo: '/news' }));
         app.get('/whole-log-in', (req) => req.vipps.login());
+        app.get('/welcoming', (req) => req.vipps.login({ successRedirect: '/thank-you' }));
       },
     }).browser();
 
@@ -25,6 +26,8 @@ describe.each(expressVersions)('a login that Vipps answers with an error, on %s'
     ['/log-in', '/news'],
     ['/vipps/login', '/sorry'],
     ['/whole-log-in', '/sorry'],
+    // Where a login ends that succeeds.
+    ['/welcoming', '/sorry'],
     // Back to the guarded page would be to log in again.
     ['/my-page', '/sorry'],
   ])('and that was started at %s leads the person who cancelled to %s', async (at, to) => {
@@ -36,6 +39,13 @@ describe.each(expressVersions)('a login that Vipps answers with an error, on %s'
     expect(response.status).toBe(302);
     expect(response.headers).toMatchObject({ location: to, 'cache-control': 'no-store' });
     expect((await browser.get('/')).body).toEqual({ user: null });
+  });
+
+  it('leads to the `successRedirect` of the one login where the person did not cancel', async () => {
+    const browser = newBrowser();
+    const callback = await untilCallback(simulator(), browser, { as: 'ada' }, '/welcoming');
+
+    expect((await browser.get(callback)).headers).toMatchObject({ location: '/thank-you' });
   });
 
   it('is used up by it', async () => {

@@ -4,6 +4,7 @@ import { requireLogin, trySilentLogin } from 'passport-vipps';
 
 import type { Browser } from '../support/browser.ts';
 import { decideAtVipps, leaveForVipps } from '../support/login-steps.ts';
+import { ownCookie } from '../support/own-cookies.ts';
 import { useSimulator } from '../support/simulator-suite.ts';
 import { createSite } from '../support/site.ts';
 
@@ -64,7 +65,7 @@ describe('a browser that refuses cookies', () => {
 
   it('ends at a page of the site where the cookies went missing during a silent attempt', async () => {
     const browser = newBrowser();
-    browser.cookies.set('vipps.known', '1');
+    browser.cookies.set(ownCookie('known'), '1');
     const url = await leaveForVipps(browser, '/silent');
     browser.cookies.clear();
 

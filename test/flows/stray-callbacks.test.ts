@@ -4,6 +4,7 @@ import { logIn } from 'passport-vipps/simulator';
 
 import { namesSetBy } from '../support/browser.ts';
 import { decideAtVipps, leaveForVipps, untilCallback } from '../support/login-steps.ts';
+import { ownCookie } from '../support/own-cookies.ts';
 import { useSimulator } from '../support/simulator-suite.ts';
 import { createSite, expressVersions } from '../support/site.ts';
 
@@ -102,6 +103,6 @@ describe.each(expressVersions)('a callback outside of its login, on %s', (_name,
     const response = await site().browser().get(`/vipps/callback?code=abc&state=${state}`);
 
     expect(response.headers).toMatchObject({ location: '/silent' });
-    expect(namesSetBy(response)).toEqual(['vipps.paused']);
+    expect(namesSetBy(response)).toEqual([ownCookie('paused')]);
   });
 });

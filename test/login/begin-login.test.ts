@@ -83,13 +83,17 @@ describe('the beginning of a login', () => {
 
   it.each<[LoginRequest, string | undefined]>([
     [{ returnTo: '/orders' }, '/orders'],
-    [{ returnTo: '/orders', successRedirect: '/welcome' }, '/orders'],
-    [{ successRedirect: '/welcome' }, '/welcome'],
-    [{ returnTo: '//evil.example', successRedirect: '/welcome' }, '/welcome'],
     [{ returnTo: '//evil.example' }, undefined],
     [{ returnTo: 'https://shop.example/orders' }, '/orders'],
+    [{ successRedirect: '/welcome' }, undefined],
   ])('with %j leads back to %s', async (request, returnTo) => {
     expect((await begin(request)).transaction?.returnTo).toBe(returnTo);
+  });
+
+  it('keeps where it ends if it succeeds apart from where the person wanted to go', async () => {
+    const request = { returnTo: '/orders', successRedirect: '/welcome' };
+
+    expect((await begin(request)).transaction).toMatchObject(request);
   });
 
   it.each([
@@ -116,7 +120,19 @@ describe('the beginning of a login', () => {
   it('may end at another site that the developer names', async () => {
     const successRedirect = 'https://blog.example/welcome';
 
-    expect((await begin({ successRedirect })).transaction?.returnTo).toBe(successRedirect);
+    expect((await begin({ successRedirect })).transaction).toMatchObject({ successRedirect });
+  });
+
+  it.each([
+    ['javascript:alert(1)', 'app_to_app', 'https, or a scheme of your own app'],
+    ['myapp://back?x=1', 'app_to_app', 'without "?"'],
+    ['myapp://back', 'app_to_app_v2', 'left out with the flow "app_to_app_v2"'],
+    ['myapp://back', undefined, 'left out with the flow "browser"'],
+  ] as const)('refuses %s as `appCallbackUri` of the flow %s', async (uri, flow, expected) => {
+    await expect(begin({ appCallbackUri: uri, flow })).rejects.toMatchObject({
+      code: 'option_invalid',
+      message: expect.stringContaining(`${owner}: \`appCallbackUri\` must be ${expected}`),
+    });
   });
 
   it('refuses a misspelt option by name', async () => {

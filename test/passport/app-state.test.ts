@@ -34,7 +34,9 @@ describe("Passport's `state` option", () => {
 
     expect(body).toMatchObject({
       code: 'option_invalid',
-      message: expect.stringMatching(/`state` may have 512 bytes as JSON, but has 514/),
+      message: expect.stringMatching(
+        /`state` may have 512 bytes as JSON, but has 514\. Keep large things on the server/,
+      ),
     });
   });
 

@@ -4,6 +4,7 @@ import { VippsStrategy } from 'passport-vipps';
 import type { VippsStrategyOptions } from 'passport-vipps';
 import type { Fault } from 'passport-vipps/simulator';
 
+import { Browser } from '../support/browser.ts';
 import { untilCallback } from '../support/login-steps.ts';
 import { createPassportSite, strategyOptions } from '../support/passport-site.ts';
 import { useSimulator } from '../support/simulator-suite.ts';
@@ -69,5 +70,25 @@ describe('the deadline over all calls of a login', () => {
 
     expect({ status, body }).toMatchObject({ status: 504, body: { code: 'vipps_timeout' } });
     expect(timeout).toHaveBeenCalledWith(12_000);
+  });
+  it('also ends the wait for discovery, the first call of a process that has just started', async () => {
+    const deadline = new AbortController();
+    jest.spyOn(AbortSignal, 'timeout').mockReturnValue(deadline.signal);
+    const options = strategyOptions(simulator());
+    const begun = createPassportSite(simulator(), { strategy: new VippsStrategy(options) });
+    const browser = new Browser(begun.app);
+    const callback = await untilCallback(simulator(), browser, { as: 'ada' });
+    const fetch: typeof globalThis.fetch = () => {
+      deadline.abort();
+      return Promise.reject(new TypeError('fetch failed'));
+    };
+    const strategy = new VippsStrategy({ ...options, fetch });
+    const restarted = new Browser(createPassportSite(simulator(), { strategy }).app);
+    for (const [name, value] of browser.cookies) restarted.cookies.set(name, value);
+
+    expect(await restarted.get(callback)).toMatchObject({
+      status: 504,
+      body: { code: 'vipps_timeout' },
+    });
   });
 });

@@ -5,7 +5,8 @@ import { readPageAddress } from '../../login/options/page-address.ts';
 import { optionSource } from '../../options/source.ts';
 import type { Next } from '../middleware.ts';
 import type { RequestState } from '../request/request-state.ts';
-import { neverStored, redirect } from './answer.ts';
+import { redirect } from './answer.ts';
+import { neverStored } from './never-stored.ts';
 
 /** Options of `req.vipps.logout()`. */
 export interface LogoutRequest {

@@ -1,6 +1,7 @@
 import { VippsLoginError } from '../../errors.ts';
 import { isNavigation } from '../../login/navigation.ts';
 import type { RequestState } from '../request/request-state.ts';
+import { loginPath } from '../request/route-paths.ts';
 import { answerJson } from './answer.ts';
 
 /**
@@ -9,13 +10,12 @@ import { answerJson } from './answer.ts';
  * @throws `login_required`
  */
 export function refuseWithoutLogin(state: RequestState): void {
-  const { config, req } = state;
-  const path = [...config.routes].find(([, route]) => route === 'login')?.[0];
+  const path = loginPath(state);
   const advice = path === undefined ? '' : ` Send the person to ${path}.`;
   const error = new VippsLoginError(
     'login_required',
     `This needs a login, and a login starts with a page that a person opens.${advice}`,
   );
-  if (isNavigation(req)) throw error;
+  if (isNavigation(state.req)) throw error;
   answerJson(state, error);
 }

@@ -11,11 +11,12 @@ import { readBoolean, readChoice, readFunction } from '../../options/read.ts';
 import { optionSource } from '../../options/source.ts';
 import type { OptionSource } from '../../options/source.ts';
 import type { Backend } from '../../transaction/backend.ts';
+import { readBackend } from '../options/read-backend.ts';
+import { readRoutes } from '../options/read-routes.ts';
 import type { AppLoginMiddlewareConfig } from './app-login-config.ts';
-import { readAppRoutes } from './app-paths.ts';
+import { usualAppPaths } from './app-paths.ts';
 import type { AppLoginPaths, AppRouteName } from './app-paths.ts';
 import type { OnAppLogin } from './on-app-login.ts';
-import { readBackend } from './read-backend.ts';
 
 /**
  * Options of `appLogin()`: those of every login, and these. `redirectUri`, which opens the app or a page
@@ -73,7 +74,11 @@ export function parseAppLoginOptions(options: AppLoginOptions): AppLoginMiddlewa
     appCallbackUri,
     finalRedirectIsApp: readBoolean(source, 'finalRedirectIsApp'),
     onAppLogin,
-    routes: readAppRoutes(source, routesOf[flow], login.sites),
+    routes: readRoutes(source, {
+      usual: usualAppPaths,
+      used: routesOf[flow],
+      sites: login.sites,
+    }),
     production: source.env['NODE_ENV'] === 'production',
   };
 }

@@ -1,10 +1,10 @@
 import { finishAppLogin } from '../../login/app-login/finish-app-login.ts';
-import { neverStored } from '../answers/answer.ts';
+import { neverStored } from '../answers/never-stored.ts';
+import { bodyInvalid } from '../json/body-invalid.ts';
+import { readBody } from '../json/read-body.ts';
+import { readMembers } from '../json/read-members.ts';
 import type { AppRequest } from './app-request.ts';
-import { bodyInvalid } from './body-invalid.ts';
 import { readAnswer } from './read-answer.ts';
-import { readBody } from './read-body.ts';
-import { readMembers } from './read-members.ts';
 
 /** Ends a login with what the redirect URI brought: `{ state, handle, code }`, or an error. */
 export async function finishRoute({ config, req, res, next }: AppRequest): Promise<void> {

@@ -1,6 +1,6 @@
 import type { AppAnswer } from '../../login/app-login/app-answer.ts';
 import type { VippsClient } from '../../protocol/client.ts';
-import { bodyInvalid } from './body-invalid.ts';
+import { bodyInvalid } from '../json/body-invalid.ts';
 
 /** What an app read out of the link that opened it, and the handle it was given. */
 interface AnswerMembers {

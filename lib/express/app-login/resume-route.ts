@@ -1,10 +1,10 @@
 import { resumeAppLogin } from '../../login/app-login/resume-app-login.ts';
-import { answerJson } from './answer-app.ts';
+import { bodyInvalid } from '../json/body-invalid.ts';
+import { readBody } from '../json/read-body.ts';
+import { readMembers } from '../json/read-members.ts';
+import { sendJson } from '../json/send-json.ts';
 import type { AppRequest } from './app-request.ts';
-import { bodyInvalid } from './body-invalid.ts';
 import { readAnswer } from './read-answer.ts';
-import { readBody } from './read-body.ts';
-import { readMembers } from './read-members.ts';
 
 /** Checks what the Vipps app opened the app with: `{ state, handle, resumeUri }`, or an error. */
 export async function resumeRoute({ config, req, res }: AppRequest): Promise<void> {
@@ -14,5 +14,5 @@ export async function resumeRoute({ config, req, res }: AppRequest): Promise<voi
   if (resumeUri === undefined && answer.params.error === undefined) {
     throw bodyInvalid('must have `resumeUri` or `error`');
   }
-  answerJson(res, 200, { resumeUri: await resumeAppLogin(config, answer, resumeUri ?? '') });
+  sendJson(res, 200, { resumeUri: await resumeAppLogin(config, answer, resumeUri ?? '') });
 }

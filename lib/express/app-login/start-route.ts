@@ -2,17 +2,17 @@ import { beginAppLogin } from '../../login/app-login/begin-app-login.ts';
 import type { AppLoginRequest } from '../../login/app-login/begin-app-login.ts';
 import { markets } from '../../protocol/authorize/authorization-request.ts';
 import type { JsonObject } from '../../protocol/values/json-object.ts';
-import { answerJson } from './answer-app.ts';
+import { bodyInvalid } from '../json/body-invalid.ts';
+import { readBody } from '../json/read-body.ts';
+import { readMembers } from '../json/read-members.ts';
+import { sendJson } from '../json/send-json.ts';
 import type { AppRequest } from './app-request.ts';
-import { bodyInvalid } from './body-invalid.ts';
-import { readBody } from './read-body.ts';
-import { readMembers } from './read-members.ts';
 
 /** Begins a login. The body, `{ returnTo, market, acrValues }`, may be left out. */
 export async function startRoute(request: AppRequest): Promise<void> {
   const { config, req, res } = request;
   const wishes = readWishes(await readBody(req));
-  answerJson(res, 200, await beginAppLogin(config, request, wishes));
+  sendJson(res, 200, await beginAppLogin(config, request, wishes));
 }
 
 function readWishes(body: JsonObject): AppLoginRequest {

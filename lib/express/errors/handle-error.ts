@@ -1,5 +1,6 @@
 import { VippsLoginError } from '../../errors.ts';
 import { appOf } from '../express-app.ts';
+import { logAsExpressDoes } from '../json/log-as-express-does.ts';
 import type { Next } from '../middleware.ts';
 import type { RequestState } from '../request/request-state.ts';
 import { handlesErrors } from './app-error-handlers.ts';
@@ -22,15 +23,10 @@ export function handleError(state: RequestState, error: unknown, next: Next = st
       .then(() => config.onError?.(error, req, res, next))
       .catch((inHandler: unknown) => next(inHandler));
   } else if (error instanceof VippsLoginError && !handlesErrors(appOf(req), middleware)) {
-    logAsExpressDoes(state, error);
+    // Without a handler of the app's own, Express prints each error.
+    logAsExpressDoes(req, error);
     answerErrorPage(state, error);
   } else {
     next(error);
   }
-}
-
-/** Without a handler of the app's own, Express prints each error, but in tests; so must we. */
-function logAsExpressDoes({ req }: RequestState, error: Error): void {
-  // eslint-disable-next-line no-console -- where Express prints it, too
-  if (appOf(req).get('env') !== 'test') console.error(error.stack);
 }

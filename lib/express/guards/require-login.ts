@@ -15,6 +15,7 @@ import type { Middleware } from '../middleware.ts';
 import { dropHint, readHints } from '../request/hint-cookies.ts';
 import type { RequestState } from '../request/request-state.ts';
 import { isLoggedIn } from '../session/current-user.ts';
+import { differsByPerson } from './differs-by-person.ts';
 import { guardedRequest } from './guarded-request.ts';
 import { canTrySilently, trySilently } from './silent-attempt.ts';
 import { checkAcrIsKept, hasReached, stepUp } from './step-up.ts';
@@ -52,6 +53,7 @@ export function requireLogin(options: RequireLoginOptions = {}): Middleware {
     try {
       const state = guardedRequest('requireLogin()', req);
       if (acr !== undefined) checkAcrIsKept(state);
+      if (silent) differsByPerson(state);
       const failed = (error: unknown) => handleError(state, error, next);
       if (isLoggedIn(req)) {
         // The session has arrived: what was said for the next page is done with.

@@ -3,8 +3,8 @@ import { readChoice } from '../../options/read.ts';
 import { optionSource } from '../../options/source.ts';
 import { handleError } from '../errors/handle-error.ts';
 import type { Middleware } from '../middleware.ts';
-import type { RequestState } from '../request/request-state.ts';
 import { isLoggedIn } from '../session/current-user.ts';
+import { differsByPerson } from './differs-by-person.ts';
 import { guardedRequest } from './guarded-request.ts';
 import { canTrySilently, trySilently } from './silent-attempt.ts';
 import type { SilentWhen } from './silent-attempt.ts';
@@ -41,13 +41,4 @@ export function trySilentLogin(options: TrySilentLoginOptions = {}): Middleware 
       next(error);
     }
   };
-}
-
-/** A shared cache must not show one person's page, or one person's redirect, to another. */
-function differsByPerson({ res }: RequestState): void {
-  const vary = String(res.getHeader('Vary') ?? '');
-  if (!/(^|[\s,])(cookie|\*)([\s,]|$)/i.test(vary)) {
-    res.setHeader('Vary', vary === '' ? 'Cookie' : `${vary}, Cookie`);
-  }
-  if (!res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'private');
 }

@@ -12,6 +12,8 @@ export interface MiddlewareConfig {
   readonly approve: Approve;
   /** Public path → what answers there. */
   readonly routes: ReadonlyMap<string, RouteName>;
+  /** Of the login route, below the path of `baseUrl`; `undefined` where it is switched off. */
+  readonly loginPath: string | undefined;
   /** Of the confirm page, below the path of `baseUrl`; `undefined` where it is switched off. */
   readonly confirmPath: string | undefined;
   /** The app's own confirm page. */

@@ -32,9 +32,14 @@ export function readPaths(source: OptionSource): Paths {
     logout: undefined,
     confirm: undefined,
   });
-  for (const [name, path] of Object.entries(given.options)) {
-    if (path === false) continue;
-    readLiteralPath(given, name, 'a literal path such as "/vipps/login", or false');
-  }
-  return given.options;
+  const pathOf = (name: RouteName) => {
+    if (given.options[name] === false) return false;
+    return readLiteralPath(given, name, 'a literal path such as "/vipps/login", or false');
+  };
+  return {
+    login: pathOf('login'),
+    callback: pathOf('callback'),
+    logout: pathOf('logout'),
+    confirm: pathOf('confirm'),
+  };
 }

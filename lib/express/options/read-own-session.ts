@@ -2,6 +2,7 @@ import session from 'express-session';
 import type { SessionOptions } from 'express-session';
 
 import type { LoginConfig } from '../../login/login-config.ts';
+import { defined } from '../../options/defined.ts';
 import { invalidOption } from '../../options/read.ts';
 import type { OptionSource } from '../../options/source.ts';
 import type { Middleware } from '../middleware.ts';
@@ -52,10 +53,13 @@ function withDefaults(given: Partial<SessionOptions>, login: LoginConfig) {
     saveUninitialized: false,
     // `Secure` goes by the scheme of baseUrl, which is what the visitor's browser sees.
     proxy: true,
-    ...given,
+    ...defined(given),
     name: given.name ?? cookieName(given, login),
     // express-session also takes a function, which then says everything itself.
-    cookie: typeof given.cookie === 'function' ? given.cookie : { ...cookie, ...given.cookie },
+    cookie:
+      typeof given.cookie === 'function'
+        ? given.cookie
+        : { ...cookie, ...defined(given.cookie ?? {}) },
   };
 }
 

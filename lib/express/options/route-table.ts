@@ -1,4 +1,5 @@
 import { VippsLoginError } from '../../errors.ts';
+import { basePath } from '../../login/base-path.ts';
 import { defaultPaths } from './paths.ts';
 import type { Paths, RouteName } from './paths.ts';
 
@@ -58,11 +59,6 @@ function noWayBack({ callback }: Paths, sites: readonly URL[], redirectUris: rea
   return invalid(
     `Vipps sends people back to ${redirectUris.join(', ')} by \`redirectUri\` (or VIPPS_REDIRECT_URI), but by ${setBy} the callback is at ${answered.join(', ')}. Let them agree, or pass \`paths: { callback: false }\` if a route of your own finishes the login.`,
   );
-}
-
-/** What stands before a route's path, as it is configured. */
-export function basePath({ pathname }: URL): string {
-  return pathname.replace(/\/$/, '');
 }
 
 function invalid(what: string): VippsLoginError {

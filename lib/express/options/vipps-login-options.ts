@@ -90,6 +90,7 @@ export function parseVippsLoginOptions(options: VippsLoginOptions): MiddlewareCo
     login,
     approve: verify ? approveByModern(verify) : approveVippsUser,
     routes: routeTable(paths, login.sites, login.redirectUris),
+    loginPath: (paths.login ?? defaultPaths.login) || undefined,
     confirmPath: (paths.confirm ?? defaultPaths.confirm) || undefined,
     confirmPage: readFunction<ShowConfirmPage>(source, 'confirmPage'),
     session: readOwnSession(source, login),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 
-import { neverStored } from '../answers/answer.ts';
+import { neverStored } from '../answers/never-stored.ts';
 import { style } from './style.ts';
 
 interface PageAnswer {

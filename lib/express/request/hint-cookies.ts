@@ -1,6 +1,7 @@
 import { parseCookie } from 'cookie';
 
 import { appendCookie } from '../../transaction/append-cookie.ts';
+import { ownCookieName } from './own-cookie-name.ts';
 import type { RequestState } from './request-state.ts';
 
 /** What a browser remembers for us from one page to the next. */
@@ -26,7 +27,7 @@ const redirectSeconds = 15;
 /** Content-free cookies; nothing is granted for having them, so they are not sealed. */
 export function readHints({ config, req }: RequestState): Hints {
   const cookies = parseCookie(req.headers.cookie ?? '');
-  const hint = (name: string) => cookies[cookieName(config.login.secure, name)];
+  const hint = (name: string) => cookies[ownCookieName(config.login, name)];
   const paused = hint('paused');
   return {
     known: hint('known') !== undefined,
@@ -75,13 +76,9 @@ function setHint({ config, res }: RequestState, hint: string, value: string, max
   // `req.logout()` may be called on an answer that is already under way.
   if (res.headersSent) return;
   const { secure } = config.login;
-  const name = cookieName(secure, hint);
+  const name = ownCookieName(config.login, hint);
   const attributes = { httpOnly: true, secure, sameSite: 'lax', path: '/' } as const;
   // Some cookie jars, supertest's among them, know only `Expires`.
   const expiry = maxAge === 0 ? { maxAge, expires: new Date(0) } : { maxAge };
   appendCookie(res, { ...attributes, ...expiry, name, value });
-}
-
-function cookieName(secure: boolean, hint: string): string {
-  return `${secure ? '__Host-' : ''}vipps.${hint}`;
 }

@@ -1,5 +1,12 @@
+import type { IncomingMessage } from 'node:http';
+
 import { VippsLoginError } from '../../errors.ts';
-import type { RequestState } from '../request/request-state.ts';
+import type { LoginConfig } from '../../login/login-config.ts';
+
+interface PostedRequest {
+  readonly config: { readonly login: Pick<LoginConfig, 'sites'> };
+  readonly req: IncomingMessage;
+}
 
 /**
  * Refuses a POST that another site makes a browser send. `Sec-Fetch-Site` decides where it is sent;
@@ -7,7 +14,7 @@ import type { RequestState } from '../request/request-state.ts';
  * browsers send it for a site's own forms.
  * @throws `cross_site_request`
  */
-export function refuseCrossSite({ config, req }: RequestState): void {
+export function refuseCrossSite({ config, req }: PostedRequest): void {
   const fetchSite = req.headers['sec-fetch-site'];
   const { origin } = req.headers;
   const isOurs =

@@ -6,7 +6,7 @@ import type { RequestState } from '../request/request-state.ts';
 import { currentUser, setCurrentUser } from './current-user.ts';
 import { begunSession, renewSession, saveSession, sessionOf } from './session.ts';
 
-/** What stands in the session under the strategy's name. */
+/** What stands in the session under the strategy's name, while somebody is logged in. */
 interface Kept {
   readonly user: unknown;
   /** Whose login it was; unknown where the app itself logged somebody in. */
@@ -16,6 +16,9 @@ interface Kept {
   /** How the person was authenticated, if the id_token said so. */
   readonly acr?: string;
 }
+
+/** What is left of it where `deserialize` finds nobody any more: whose session it was. */
+type Left = Pick<Kept, 'sub'>;
 
 interface KeepOptions {
   readonly silent?: boolean;
@@ -41,7 +44,7 @@ export async function keepUser(
   if (serialized === undefined) throw nothingToKeep();
   const sub = login?.idTokenClaims.sub;
   const acr = login && acrOf(login);
-  const former = keptIn(sessionOf(req), config.name);
+  const former = ownerOf(sessionOf(req), config.name);
   // A cart goes along with the stranger who logs in, not from one person to another (CVE-2021-41246).
   const isOwn = former === undefined || (sub !== undefined && former.sub === sub);
   const ownKeys = isOwn ? config.keepSession : [];
@@ -54,17 +57,27 @@ export async function keepUser(
     ...(acr !== undefined && { acr }),
   };
   session[config.name] = kept;
-  await saveSession(session);
+  try {
+    await saveSession(session);
+  } catch (error) {
+    // express-session saves once more when the answer ends, which may work then.
+    Reflect.deleteProperty(session, config.name);
+    throw error;
+  }
 }
 
 /** Sets `req.user` to whom the session keeps, unless somebody else has set it. */
 export async function restoreUser(state: RequestState): Promise<void> {
   const { config, req } = state;
-  const kept = keptIn(begunSession(req), config.name);
-  if (!kept || currentUser(req) !== undefined) return;
+  const session = begunSession(req);
+  const kept = keptIn(session, config.name);
+  if (!session || !kept || currentUser(req) !== undefined) return;
   const user: unknown = await config.deserialize(kept.user, req);
-  if (user === undefined || user === null || user === false) forgetUser(state);
-  else {
+  if (user === undefined || user === null || user === false) {
+    const { sub } = kept;
+    const left: Left = sub === undefined ? {} : { sub };
+    session[config.name] = left;
+  } else {
     setCurrentUser(req, user);
     restored.set(req, user);
   }
@@ -100,8 +113,14 @@ export function keepsUser({ config, req }: RequestState): boolean {
 }
 
 function keptIn(session: Record<string, unknown> | undefined, name: string): Kept | undefined {
-  const kept = session?.[name];
-  return typeof kept === 'object' && kept !== null && 'user' in kept ? kept : undefined;
+  const owner = ownerOf(session, name);
+  return owner && 'user' in owner ? owner : undefined;
+}
+
+function ownerOf(session: Record<string, unknown> | undefined, name: string) {
+  const owner = session?.[name];
+  // Nobody else writes under that name.
+  return typeof owner === 'object' && owner !== null ? (owner as Kept | Left) : undefined;
 }
 
 function nothingToKeep() {

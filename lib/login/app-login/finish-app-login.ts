@@ -1,6 +1,7 @@
 import { authorizationError } from '../../protocol/authorize/authorization-error.ts';
 import type { VippsLogin } from '../completed-login.ts';
 import { fetchLogin } from '../fetch-login.ts';
+import { loginDeadline } from '../login-deadline.ts';
 import type { AppAnswer } from './app-answer.ts';
 import type { AppLoginConfig } from './app-login-config.ts';
 import { takeAppLogin } from './take-app-login.ts';
@@ -17,5 +18,5 @@ export async function finishAppLogin(
   const transaction = await takeAppLogin(config, answer);
   const { code, error } = answer.params;
   if (code === undefined || error !== undefined) throw authorizationError(answer.params);
-  return fetchLogin(config.login, transaction, code);
+  return fetchLogin(config.login, transaction, code, loginDeadline());
 }

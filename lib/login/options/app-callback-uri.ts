@@ -1,14 +1,14 @@
 import { VippsLoginError } from '../../errors.ts';
 import { invalidOption, readString } from '../../options/read.ts';
 import type { OptionSource } from '../../options/source.ts';
-import type { AppFlow } from '../app-login/app-login-config.ts';
+import type { LoginFlow } from '../../protocol/authorize/flow.ts';
 import { checkRedirectUri } from './redirect-uris.ts';
 
 /**
  * The `appCallbackUri` option, which the Vipps app opens in the flow `app_to_app` and in no other.
  * @throws `option_missing`, or `option_invalid` for a URI that Vipps would not take
  */
-export function readAppCallbackUri(source: OptionSource, flow: AppFlow): string | undefined {
+export function readAppCallbackUri(source: OptionSource, flow: LoginFlow): string | undefined {
   const uri = readString(source, 'appCallbackUri');
   if (uri === undefined && flow === 'app_to_app') {
     throw new VippsLoginError(

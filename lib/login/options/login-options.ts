@@ -19,6 +19,7 @@ import type { VippsClientOptions } from '../../protocol/options/client-options.t
 import { appTag } from '../../transaction/app-tag.ts';
 import { cookieStore } from '../../transaction/cookie-store.ts';
 import { deriveKey } from '../../transaction/derive-key.ts';
+import { sealedValues } from '../../transaction/sealed-values.ts';
 import { serverRecords } from '../../transaction/server-records.ts';
 import type { TransactionStoreFactory } from '../../transaction/store.ts';
 import { createFlights } from '../flights.ts';
@@ -94,6 +95,7 @@ export function parseLoginOptions(
     client,
     store: makeStore(settings),
     recordsIn: (backend) => serverRecords(backend, settings),
+    valuesIn: (backend, kind) => sealedValues(backend, settings, kind),
     sites,
     redirectUris,
     scope: readScope(source),

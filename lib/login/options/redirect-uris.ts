@@ -2,6 +2,7 @@ import { VippsLoginError } from '../../errors.ts';
 import { invalidOption, readList } from '../../options/read.ts';
 import type { OptionSource } from '../../options/source.ts';
 import { isSecureUrl } from '../../protocol/values/secure-url.ts';
+import { basePath } from '../base-path.ts';
 
 /**
  * The `redirectUri` option, byte for byte as registered with Vipps, else the callback path of each base
@@ -19,18 +20,13 @@ export function readRedirectUris(
     return said;
   }
   if (baseUrls.length > 0 && callbackPath !== undefined) {
-    return baseUrls.map((base) => withoutSlash(base) + callbackPath);
+    return baseUrls.map((base) => base.origin + basePath(base) + callbackPath);
   }
   const alias = 'callbackURL' in source.variables ? " (or Passport's `callbackURL`)" : '';
   throw new VippsLoginError(
     'option_missing',
     `${source.owner} needs \`redirectUri\`${alias}: pass it, or set VIPPS_REDIRECT_URI. It is the address Vipps sends people back to, registered on portal.vippsmobilepay.com.`,
   );
-}
-
-/** A base URL as text that a path can follow. */
-function withoutSlash(base: URL): string {
-  return base.href.replace(/\/$/, '');
 }
 
 /** Schemes that no app can have: browsers and systems keep them to themselves. */

@@ -7,6 +7,7 @@ import { openRaw } from '../../support/browser-attack-raw.ts';
 import type { RawSite } from '../../support/browser-attack-raw.ts';
 import { decideAtVipps } from '../../support/login-steps.ts';
 import type { Decision } from '../../support/login-steps.ts';
+import { ownCookie } from '../../support/own-cookies.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
 import { baseUrl, createSite } from '../../support/site.ts';
 import { expectOnSite, staysOnSite } from './on-site.ts';
@@ -46,7 +47,7 @@ describe.each(guards)('a page that %s guards, asked for by an odd path', (_n, gu
   afterAll(() => site.close());
 
   it.each(targets)('does not lead off the site in the end: %s', async (target) => {
-    const away = await site.get(target, { Cookie: 'vipps.known=1' });
+    const away = await site.get(target, { Cookie: `${ownCookie('known')}=1` });
     expect(away.status).toBe(302);
 
     const url = new URL(String(away.headers.location));

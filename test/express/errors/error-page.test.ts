@@ -31,6 +31,13 @@ describe.each(expressVersions)(
       expect(page.text).toContain('transaction_missing');
     });
 
+    it('leads to the login at the address where the visitor is', async () => {
+      const baseUrl = ['http://localhost:3000/a', 'http://shop.localhost:3000/b'];
+      const app = createApp({ baseUrl });
+      const page = await request(app).get(`/b${strayCallback}`).set('Host', 'shop.localhost:3000');
+      expect(page.text).toContain('href="/b/vipps/login"');
+    });
+
     it.each([
       ['sv-SE', 'sv'],
       ['da', 'da'],

@@ -42,4 +42,22 @@ describe.each(expressVersions)('a session that is lost, on %s', (_name, express)
 
     await leaveForVipps(browser, '/my-page');
   });
+  it('by a logout is one that ended: the person logs in again', async () => {
+    const browser = newBrowser();
+    await logIn(browser, simulator(), { as: 'ada' });
+
+    await browser.submit('/vipps/logout');
+
+    await leaveForVipps(browser, '/my-page');
+  });
+
+  it('is not suspected by a neighbour on localhost, where all share one jar', async () => {
+    const browser = newBrowser();
+    await logIn(browser, simulator(), { as: 'ada' });
+    const options = { paths: { callback: '/neighbour/callback' } };
+    const neighbour = createSite(simulator(), { express, options }).browser();
+    for (const [name, value] of browser.cookies) neighbour.cookies.set(name, value);
+
+    await leaveForVipps(neighbour, '/my-page');
+  });
 });

@@ -5,6 +5,7 @@ import { logIn } from 'passport-vipps/simulator';
 
 import { cookiesSetBy, namesSetBy } from '../../support/browser.ts';
 import { leaveForVipps } from '../../support/login-steps.ts';
+import { outliveSession, ownCookie } from '../../support/own-cookies.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
 import { createSite } from '../../support/site.ts';
 
@@ -32,12 +33,17 @@ describe('a silent attempt for everybody', () => {
     const first = await browser.get('/section');
     expect(first).toMatchObject({ status: 200, body: { silent: 'not_tried' } });
     expect(cookiesSetBy(first)).toEqual([
-      expect.objectContaining({ name: 'vipps.probe', value: '1', maxAge: 3_600, httpOnly: true }),
+      expect.objectContaining({
+        name: ownCookie('probe'),
+        value: '1',
+        maxAge: 3_600,
+        httpOnly: true,
+      }),
     ]);
 
     const second = await browser.get('/section');
     expect(flowOf(new URL(String(second.headers.location)))).toBe('no_dialog');
-    expect(namesSetBy(second)).not.toContain('vipps.probe');
+    expect(namesSetBy(second)).not.toContain(ownCookie('probe'));
   });
 
   it('does not reach the pages where only returning people are tried', async () => {
@@ -59,7 +65,7 @@ describe('a silent attempt for everybody', () => {
 
   it('needs no probe where somebody has logged in before', async () => {
     const browser = newBrowser();
-    browser.cookies.set('vipps.known', '1');
+    browser.cookies.set(ownCookie('known'), '1');
 
     expect(flowOf(await leaveForVipps(browser, '/section'))).toBe('no_dialog');
   });
@@ -78,9 +84,7 @@ describe('a guard with `silent: true`', () => {
   it('logs a person in whom Vipps remembers, without asking', async () => {
     const browser = newBrowser('/log-in-here');
     await logIn(browser, simulator(), { as: 'ada', remember: true });
-    for (const name of browser.cookies.keys()) {
-      if (/^vipps\.(sid|arrived)/.test(name)) browser.cookies.delete(name);
-    }
+    outliveSession(browser);
 
     const page = await logIn(browser, simulator(), { at: '/members' });
 
@@ -89,7 +93,7 @@ describe('a guard with `silent: true`', () => {
 
   it('shows the login page to a person whom Vipps does not remember', async () => {
     const browser = newBrowser('/log-in-here');
-    browser.cookies.set('vipps.known', '1');
+    browser.cookies.set(ownCookie('known'), '1');
 
     const page = await logIn(browser, simulator(), { at: '/members' });
 
@@ -98,7 +102,7 @@ describe('a guard with `silent: true`', () => {
 
   it('without a login page asks in the ordinary way then', async () => {
     const browser = newBrowser();
-    browser.cookies.set('vipps.known', '1');
+    browser.cookies.set(ownCookie('known'), '1');
     expect(flowOf(await leaveForVipps(browser, '/members'))).toBe('no_dialog');
 
     const page = await logIn(browser, simulator(), { as: 'ada', at: '/members' });
@@ -106,9 +110,21 @@ describe('a guard with `silent: true`', () => {
     expect(page.body).toMatchObject({ user: { givenName: 'Ada' }, silent: 'not_tried' });
   });
 
+  it('is kept by no shared cache, whether it lets through or sends away', async () => {
+    const browser = newBrowser('/log-in-here');
+    expect((await browser.get('/members')).headers).toMatchObject({ vary: 'Cookie' });
+    await logIn(browser, simulator(), { as: 'ada' });
+
+    expect(await browser.get('/members')).toMatchObject({
+      status: 200,
+      headers: { vary: 'Cookie', 'cache-control': 'private' },
+    });
+    expect((await browser.get('/my-page')).headers).not.toHaveProperty('vary');
+  });
+
   it('is something else than an ordinary guard', async () => {
     const browser = newBrowser();
-    browser.cookies.set('vipps.known', '1');
+    browser.cookies.set(ownCookie('known'), '1');
 
     expect(flowOf(await leaveForVipps(browser, '/my-page'))).toBeNull();
   });
@@ -120,7 +136,7 @@ describe('a guard with `silent: true`', () => {
   it('goes on without where Vipps cannot be asked', async () => {
     simulator().inject({ at: 'discovery', status: 503, times: 2 });
     const browser = newBrowser('/log-in-here');
-    browser.cookies.set('vipps.known', '1');
+    browser.cookies.set(ownCookie('known'), '1');
 
     const { headers } = await browser.get('/members');
 

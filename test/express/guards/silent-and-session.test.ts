@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { logIn } from 'passport-vipps/simulator';
 
+import { ownCookie } from '../../support/own-cookies.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
 import { createSite, expressVersions } from '../../support/site.ts';
 
@@ -17,7 +18,7 @@ describe.each(expressVersions)('a page under a silent attempt, on %s', (_name, e
 
   it('is shown at once to somebody who has been logged in for a while', async () => {
     const browser = await loggedIn();
-    browser.cookies.delete('vipps.arrived');
+    browser.cookies.delete(ownCookie('arrived'));
 
     expect(await browser.get('/silent')).toMatchObject({
       status: 200,

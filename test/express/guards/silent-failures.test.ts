@@ -1,11 +1,15 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { Express } from 'express';
 
-import { trySilentLogin } from 'passport-vipps';
+import { memoryBackend, serverStore, trySilentLogin } from 'passport-vipps';
 import type { VippsLoginOptions } from 'passport-vipps';
 import { logIn } from 'passport-vipps/simulator';
 import type { Fault } from 'passport-vipps/simulator';
 
+import { outliveSession, ownCookie } from '../../support/own-cookies.ts';
+import { namesSetBy } from '../../support/browser.ts';
+import { untilCallback } from '../../support/login-steps.ts';
+import { ShakyStore } from '../../support/shaky-store.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
 import { createSite } from '../../support/site.ts';
 
@@ -15,9 +19,7 @@ async function returning(options: VippsLoginOptions = {}) {
   const site = createSite(simulator(), { options });
   const browser = site.browser();
   await logIn(browser, simulator(), { as: 'ada', remember: true });
-  for (const name of browser.cookies.keys()) {
-    if (/^vipps\.(sid|arrived)/.test(name)) browser.cookies.delete(name);
-  }
+  outliveSession(browser);
   return { ...site, browser };
 }
 
@@ -45,11 +47,84 @@ describe('a silent attempt that fails', () => {
     expect(page).toMatchObject({ status: 200, body: { user: null, silent: 'failed' } });
   });
 
+  it('because no session can be kept shows the page to a stranger, and rests', async () => {
+    const store = new ShakyStore();
+    const { browser, warnings } = await returning({ session: { store } });
+    store.broken = 'set';
+
+    const page = await logIn(browser, simulator(), { at: '/silent' });
+
+    expect(page).toMatchObject({ status: 200, body: { user: null, silent: 'failed' } });
+    expect((await browser.get('/silent')).status).toBe(200);
+    expect(warnings).toEqual([
+      expect.objectContaining({ message: expect.stringContaining('session_store_down') }),
+    ]);
+  });
+
+  it('because `serialize` throws shows the page to a stranger', async () => {
+    let isBroken = false;
+    const serialize = () => {
+      if (isBroken) throw new Error('No id.');
+      return 1;
+    };
+    const { browser, warnings } = await returning({ serialize });
+    isBroken = true;
+
+    const page = await logIn(browser, simulator(), { at: '/silent' });
+
+    expect(page).toMatchObject({ status: 200, body: { user: null, silent: 'failed' } });
+    expect(warnings).toEqual([
+      expect.objectContaining({ message: expect.stringContaining('No id.') }),
+    ]);
+  });
+
+  it('because the store of logins is down shows the site to a stranger', async () => {
+    const backend = memoryBackend();
+    const get = jest.spyOn(backend, 'get');
+    const { browser } = await returning({ transactionStore: serverStore(backend) });
+    const silent = await untilCallback(simulator(), browser, { as: 'ada' }, '/silent');
+    const asked = await untilCallback(simulator(), browser, { as: 'ada' }, '/vipps/login');
+    get.mockRejectedValue(new Error('connection refused'));
+
+    expect(await browser.get(silent)).toMatchObject({ status: 302, headers: { location: '/' } });
+    expect((await browser.get('/silent')).body).toEqual({ user: null, silent: 'failed' });
+    // Who asked for a login is told.
+    expect(await browser.get(asked)).toMatchObject({
+      status: 503,
+      body: { code: 'transaction_store_down' },
+    });
+  });
+
+  it('because `onLogin` throws is told, since that may have answered already', async () => {
+    let isBroken = false;
+    const onLogin: VippsLoginOptions['onLogin'] = (_login, _req, res) => {
+      if (isBroken) throw new Error('No keys.');
+      res.end();
+    };
+    const { browser } = await returning({ onLogin });
+    isBroken = true;
+
+    const answer = await logIn(browser, simulator(), { at: '/silent' });
+
+    expect(answer).toMatchObject({ status: 500, body: { message: 'No keys.' } });
+  });
+
+  it('uses nothing up where the callback is only fetched', async () => {
+    const { browser } = await returning();
+    const callback = await untilCallback(simulator(), browser, { as: 'ada' }, '/silent');
+
+    const prefetched = await browser.get(callback).set('Sec-Purpose', 'prefetch');
+
+    expect(prefetched).toMatchObject({ status: 400, body: { code: 'callback_invalid' } });
+    expect(namesSetBy(prefetched)).toEqual([]);
+    expect((await browser.get(callback)).headers).toMatchObject({ location: '/silent' });
+  });
+
   it('because Vipps is down does not even leave the page', async () => {
     const site = createSite(simulator());
     simulator().inject({ at: 'discovery', status: 503, times: 2 });
     const browser = site.browser();
-    browser.cookies.set('vipps.known', '1');
+    browser.cookies.set(ownCookie('known'), '1');
 
     const page = await browser.get('/silent');
 
@@ -62,7 +137,7 @@ describe('a silent attempt that fails', () => {
   it('because the person must be asked is nothing to warn of', async () => {
     const site = createSite(simulator());
     const browser = site.browser();
-    browser.cookies.set('vipps.known', '1');
+    browser.cookies.set(ownCookie('known'), '1');
 
     await logIn(browser, simulator(), { at: '/silent' });
 
@@ -104,7 +179,7 @@ describe('a page under a silent attempt', () => {
   });
 
   it('is never stored where it sends the browser away', async () => {
-    expect(await headersWith(undefined, undefined, 'vipps.known')).toMatchObject({
+    expect(await headersWith(undefined, undefined, ownCookie('known'))).toMatchObject({
       vary: 'Cookie',
       'cache-control': 'no-store',
     });

@@ -5,6 +5,7 @@ import { logIn } from 'passport-vipps/simulator';
 
 import { Browser, cookiesSetBy, namesSetBy } from '../../support/browser.ts';
 import { decideAtVipps, leaveForVipps } from '../../support/login-steps.ts';
+import { outliveSession, ownCookie } from '../../support/own-cookies.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
 import { createSite, errorPage, expressVersions } from '../../support/site.ts';
 
@@ -18,9 +19,7 @@ describe.each(expressVersions)('trySilentLogin() on %s', (_name, express) => {
   async function returning(remember: boolean) {
     const browser = newBrowser();
     await logIn(browser, simulator(), { as: 'ada', remember });
-    for (const name of browser.cookies.keys()) {
-      if (/^vipps\.(sid|arrived)/.test(name)) browser.cookies.delete(name);
-    }
+    outliveSession(browser);
     return browser;
   }
 
@@ -59,7 +58,7 @@ describe.each(expressVersions)('trySilentLogin() on %s', (_name, express) => {
         app.get('/counted', trySilentLogin(), (_req, res) => res.json((runs += 1)));
       },
     }).browser();
-    browser.cookies.set('vipps.known', '1');
+    browser.cookies.set(ownCookie('known'), '1');
 
     await leaveForVipps(browser, '/counted');
 
@@ -68,7 +67,7 @@ describe.each(expressVersions)('trySilentLogin() on %s', (_name, express) => {
 
   it('is not stopped by a cookie that nobody here has set', async () => {
     const browser = await returning(true);
-    browser.cookies.set('vipps.paused', 'for-ever');
+    browser.cookies.set(ownCookie('paused'), 'for-ever');
 
     await leaveForVipps(browser, '/silent');
   });
@@ -83,7 +82,7 @@ describe.each(expressVersions)('trySilentLogin() on %s', (_name, express) => {
     const callback = await leaveForVipps(await returning(false), '/silent');
     const back = await decideAtVipps(simulator(), callback, { error: 'login_required' });
     expect(cookiesSetBy(await newBrowser().get(back.pathname + back.search))).toEqual([
-      expect.objectContaining({ name: 'vipps.paused', value: 'failed', maxAge: 86_400 }),
+      expect.objectContaining({ name: ownCookie('paused'), value: 'failed', maxAge: 86_400 }),
     ]);
   });
 
@@ -93,7 +92,7 @@ describe.each(expressVersions)('trySilentLogin() on %s', (_name, express) => {
 
     await logIn(browser, simulator(), { as: 'ada' });
 
-    expect(browser.cookies.has('vipps.paused')).toBe(false);
+    expect(browser.cookies.has(ownCookie('paused'))).toBe(false);
     expect((await browser.get('/silent')).body).toMatchObject({ silent: 'not_tried' });
   });
 
@@ -132,7 +131,7 @@ describe.each(expressVersions)('trySilentLogin() on %s', (_name, express) => {
 
     const cookies = cookiesSetBy(await browser.get(back.pathname + back.search));
 
-    expect(cookies.find(({ name }) => name === 'vipps.known')).toMatchObject({
+    expect(cookies.find(({ name }) => name === ownCookie('known'))).toMatchObject({
       value: '1',
       maxAge: 365 * 86_400,
       httpOnly: true,

@@ -61,6 +61,16 @@ describe('several `baseUrl`s', () => {
     expect(await redirectUriFor({ 'X-Forwarded-Host': 'evil.example' })).toBe(atFirst);
   });
 
+  it('each have their own path to the login', async () => {
+    const baseUrl = ['http://localhost:3000/a', 'http://shop.localhost:3000/b'];
+    const app = createSite(simulator(), { options: { baseUrl } }).app;
+    const browser = new Browser(app, { headers: { Host: 'shop.localhost:3000' } });
+
+    const { body } = await browser.get('/my-page').set('Accept', 'application/json');
+
+    expect(body).toMatchObject({ message: expect.stringMatching(/ \/b\/vipps\/login\.$/) });
+  });
+
   it('each log people in', async () => {
     const browser = newBrowser({ Host: 'shop.localhost:3000' });
     await logIn(browser, simulator(), { as: 'ada' });

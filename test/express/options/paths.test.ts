@@ -59,6 +59,16 @@ describe.each(expressVersions)('`paths` on %s', (_name, express) => {
     expect((await browser.get('/my-page')).body).toMatchObject({ user: { givenName: 'Ada' } });
   });
 
+  it('may have letters that browsers encode', async () => {
+    const paths = { login: '/logg-på', callback: '/på-plass', logout: '/logg%20av' };
+    const browser = createSite(simulator(), { express, options: { paths } }).browser();
+
+    const page = await logIn(browser, simulator(), { as: 'ada', at: encodeURI('/logg-på') });
+
+    expect(page.body).toMatchObject({ user: { givenName: 'Ada' } });
+    expect((await browser.submit('/logg%20av')).status).toBe(303);
+  });
+
   it.each(['/vipps/login/', '/vipps/login/x', '/vipps/loginx', '/VIPPS/login'])(
     'are literal: %s is the app’s',
     async (path) => {
@@ -68,19 +78,27 @@ describe.each(expressVersions)('`paths` on %s', (_name, express) => {
 });
 
 describe('`paths`', () => {
-  it.each(['vipps/login', '/vipps/:login', '/vipps/*', '/login?x', '//login', '', 5])(
-    'refuses %j, which is no literal path',
-    (login) => {
-      // A mistake of somebody without a type checker.
-      const paths = { login: login as string };
-      expect(() => vippsLogin({ ...pointedAt(simulator()), paths })).toThrow(
-        expect.objectContaining({
-          code: 'option_invalid',
-          message: expect.stringContaining('`paths`: `login` must be a literal path'),
-        }),
-      );
-    },
-  );
+  it.each([
+    'vipps/login',
+    '/vipps/:login',
+    '/vipps/*',
+    '/login?x',
+    '//login',
+    '/a/../b',
+    '/a\\b',
+    '/100%',
+    '',
+    5,
+  ])('refuses %j, which is no literal path', (login) => {
+    // A mistake of somebody without a type checker.
+    const paths = { login: login as string };
+    expect(() => vippsLogin({ ...pointedAt(simulator()), paths })).toThrow(
+      expect.objectContaining({
+        code: 'option_invalid',
+        message: expect.stringContaining('`paths`: `login` must be a literal path'),
+      }),
+    );
+  });
 
   const complaint = (...words: string[]): unknown =>
     expect.objectContaining({

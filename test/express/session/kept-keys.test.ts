@@ -39,4 +39,34 @@ describe.each(expressVersions)('keepSession on %s', (_name, express) => {
     const { body } = await browser.get('/session');
     expect(body).toMatchObject({ cart: ['apples'], maxAge: null });
   });
+  it.each([
+    ['bjorn', undefined],
+    ['ada', ['skis']],
+  ])('where `deserialize` lost a person gives the cart of Ada to %s as %j', async (as, cart) => {
+    let isLost = false;
+    const site = createSite(simulator(), {
+      express,
+      options: { keepSession: ['cart'], deserialize: (user) => (isLost ? null : (user as object)) },
+      after: (app) => {
+        app.get('/fill', (req, res) => {
+          Object.assign(req.session, { cart: ['skis'] });
+          res.end();
+        });
+        app.get('/session', (req, res) => res.json(req.session));
+      },
+    });
+    const browser = site.browser();
+    await logIn(browser, simulator(), { as: 'ada' });
+    await browser.get('/fill');
+    isLost = true;
+    expect((await browser.get('/')).body).toEqual({ user: null });
+    isLost = false;
+    expect((await browser.get('/')).body).toEqual({ user: null });
+
+    await logIn(browser, simulator(), { as });
+
+    const { body } = (await browser.get('/session')) as { body: { cart?: unknown } };
+    expect(body).toHaveProperty('vipps.user');
+    expect(body.cart).toEqual(cart);
+  });
 });

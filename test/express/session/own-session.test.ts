@@ -138,24 +138,6 @@ describe.each(expressVersions)('the session of the package on %s', (_name, expre
     expect((await other.get('/')).body).toEqual({ user: null });
   });
 
-  it('takes express-session’s options on top of its own', async () => {
-    const session = { name: 'shop', cookie: { maxAge: 60_000 } };
-    const response = await siteWith({ session }).browser().get('/visits');
-
-    const [cookie] = cookiesSetBy(response);
-    expect(cookie).toMatchObject({ name: 'shop', httpOnly: true, sameSite: 'lax' });
-    expect(Number(cookie?.expires) - Date.now()).toBeLessThan(61_000);
-  });
-
-  it('may have its cookie said by a function, which says everything', async () => {
-    const session = { cookie: () => ({ path: '/', maxAge: 60_000, sameSite: 'none' as const }) };
-    const response = await siteWith({ session }).browser().get('/visits');
-
-    expect(cookiesSetBy(response)).toEqual([
-      expect.objectContaining({ name: expect.stringMatching(/^vipps\.sid/), sameSite: 'none' }),
-    ]);
-  });
-
   it('reaches the apps that are mounted in the app', async () => {
     const shop = express();
     withVisits(shop);

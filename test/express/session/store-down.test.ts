@@ -1,34 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import expressSession, { MemoryStore } from 'express-session';
 
+import type { VippsLoginOptions } from 'passport-vipps';
 import { logIn } from 'passport-vipps/simulator';
 
+import { ShakyStore } from '../../support/shaky-store.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
 import { createSite, expressVersions, secret } from '../../support/site.ts';
 
 const simulator = useSimulator();
-
-type Done = (error?: unknown) => void;
-
-/** A store that can be switched off. */
-class ShakyStore extends MemoryStore {
-  broken: 'get' | 'set' | 'destroy' | undefined;
-
-  override get(...[sid, done]: Parameters<MemoryStore['get']>): void {
-    if (this.broken === 'get') done(new Error('connection refused'));
-    else super.get(sid, done);
-  }
-
-  override set(sid: string, content: expressSession.SessionData, done: Done = () => undefined) {
-    if (this.broken === 'set') done(new Error('connection refused'));
-    else super.set(sid, content, done);
-  }
-
-  override destroy(sid: string, done: Done = () => undefined): void {
-    if (this.broken === 'destroy') done(new Error('connection refused'));
-    else super.destroy(sid, done);
-  }
-}
 
 const down = { status: 503, body: { code: 'session_store_down' } };
 
@@ -56,6 +36,22 @@ describe.each(expressVersions)('a session store that is down, on %s', (_name, ex
       expect(await logIn(browser, simulator(), { as: 'ada' })).toMatchObject(down);
     },
   );
+
+  it('logs nobody in after that, where it takes the session at the end of the answer', async () => {
+    const store = new ShakyStore();
+    store.broken = 'set';
+    const mend = () => (store.broken = undefined);
+    const onError: VippsLoginOptions['onError'] = (_error, _req, res) => {
+      mend();
+      res.end();
+    };
+    const site = createSite(simulator(), { express, options: { session: { store }, onError } });
+    const browser = site.browser();
+
+    await logIn(browser, simulator(), { as: 'ada' });
+
+    expect((await browser.get('/')).body).toEqual({ user: null });
+  });
 
   it('does not matter to strangers', async () => {
     const store = new ShakyStore();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { VippsLogin, VippsLoginOptions } from 'passport-vipps';
 
+import { ownCookie } from '../../support/own-cookies.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
 import { expressVersions } from '../../support/site.ts';
 import { buttonsOf, createPhoneSite, untilAsked, untilOpened } from './phone-site.ts';
@@ -25,7 +26,7 @@ describe.each(expressVersions)('an answer on the confirm page, on %s', (_name, e
     const answers = await Promise.all([to.submit(confirm), copy.submit(confirm)]);
 
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 400]);
-    expect(to.cookies.has('vipps.confirm')).toBe(false);
+    expect(to.cookies.has(ownCookie('confirm'))).toBe(false);
     expect(await copy.submit(confirm)).toMatchObject(missing);
   });
 
@@ -37,10 +38,10 @@ describe.each(expressVersions)('an answer on the confirm page, on %s', (_name, e
     const answer = await to.submit(cancel);
 
     expect(answer).toMatchObject({ status: 303, headers: { location: '/my-page' } });
-    expect(to.cookies.has('vipps.confirm')).toBe(false);
+    expect(to.cookies.has(ownCookie('confirm'))).toBe(false);
     expect((await to.get('/')).body).toEqual({ user: null });
     // Who has just said no is not asked again by a guard.
-    expect(to.cookies.get('vipps.cancelled')).toBe('1');
+    expect(to.cookies.get(ownCookie('cancelled'))).toBe('1');
     expect(await copy.submit(confirm)).toMatchObject(missing);
   });
 
@@ -63,7 +64,7 @@ describe.each(expressVersions)('an answer on the confirm page, on %s', (_name, e
 
     expect(await site.browser().submit(confirm)).toMatchObject(missing);
     const guessing = site.browser();
-    guessing.cookies.set('vipps.confirm', 'A'.repeat(43));
+    guessing.cookies.set(ownCookie('confirm'), 'A'.repeat(43));
     expect(await guessing.submit(confirm)).toMatchObject(missing);
     await to.submit(confirm).expect(303);
   });

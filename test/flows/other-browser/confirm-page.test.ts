@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { ConfirmPage, VippsLoginOptions } from 'passport-vipps';
 import { logIn } from 'passport-vipps/simulator';
 
+import { ownCookie } from '../../support/own-cookies.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
 import { expressVersions } from '../../support/site.ts';
 import { buttonsOf, createPhoneSite, untilAsked, untilOpened } from './phone-site.ts';
@@ -68,7 +69,7 @@ describe('the confirm page', () => {
 
   it('shows neither the token nor anything secret of the login, however often it is opened', async () => {
     const to = await arrive();
-    const token = to.cookies.get('vipps.confirm') ?? '';
+    const token = to.cookies.get(ownCookie('confirm')) ?? '';
     await to.get('/vipps/confirm').expect(200);
 
     const { text } = await to.get('/vipps/confirm').expect(200);

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { VippsLogin, VippsLoginOptions } from 'passport-vipps';
 import { logIn } from 'passport-vipps/simulator';
 
+import { ownCookie } from '../../support/own-cookies.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
 import { expressVersions } from '../../support/site.ts';
 import { buttonsOf, createPhoneSite, untilAsked } from './phone-site.ts';
@@ -68,10 +69,10 @@ describe.each(expressVersions)('somebody who is logged in already, on %s', (_nam
     const site = createPhoneSite(simulator(), { express });
     const to = site.browser();
     const { confirm } = buttonsOf(await untilAsked(simulator(), { from: site.browser(), to }));
-    const token = to.cookies.get('vipps.confirm') ?? '';
+    const token = to.cookies.get(ownCookie('confirm')) ?? '';
     await to.submit(confirm).expect(303);
     await logIn(to, simulator(), { as: 'bjorn' });
-    to.cookies.set('vipps.confirm', token);
+    to.cookies.set(ownCookie('confirm'), token);
 
     expect(await to.submit(confirm)).toMatchObject({
       status: 400,

@@ -4,6 +4,7 @@ import { answerJson } from '../../answers/answer.ts';
 import { answerPage } from '../../pages/answer-page.ts';
 import { languageOf } from '../../pages/language.ts';
 import type { RequestState } from '../../request/request-state.ts';
+import { loginPath } from '../../request/route-paths.ts';
 import { renderErrorPage } from './error-page.ts';
 import { texts } from './texts.ts';
 
@@ -21,7 +22,7 @@ export function answerErrorPage(state: RequestState, error: VippsLoginError): vo
     texts: texts[lang],
     code,
     status,
-    loginPath: [...config.routes].find(([, route]) => route === 'login')?.[0],
+    loginPath: loginPath(state),
     homePath: config.failureRedirect,
     explanation: config.production ? undefined : message,
   });

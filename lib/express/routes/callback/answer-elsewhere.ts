@@ -1,8 +1,8 @@
 import { completeElsewhere } from '../../../login/other-browser/complete-elsewhere.ts';
 import { redirect } from '../../answers/answer.ts';
 import type { RequestState } from '../../request/request-state.ts';
+import { confirmPath } from '../../request/route-paths.ts';
 import { setConfirmCookie } from '../confirm/confirm-cookie.ts';
-import { confirmPath } from '../confirm/confirm-path.ts';
 import { turnAway } from './turn-away.ts';
 
 /**

@@ -10,16 +10,20 @@ import type { RequestState } from '../../request/request-state.ts';
  * app's error handling.
  * @throws the error, where no page answers it
  */
-export function turnAway(state: RequestState, transaction: Transaction, error: unknown): void {
+export function turnAway(
+  state: RequestState,
+  transaction: Transaction | undefined,
+  error: unknown,
+): void {
   const { config, res } = state;
   const code = error instanceof VippsLoginError ? error.code : undefined;
   if (code === 'login_cancelled') {
     // From a guard, the page would only ask again. Else it may be guarded too, which the hint is for.
     hintCancelled(state);
-    const page = transaction.startedBy === 'route' ? transaction.returnTo : undefined;
+    const page = transaction?.startedBy === 'route' ? transaction.returnTo : undefined;
     redirect(res, page ?? config.failureRedirect);
   } else if (code === 'interaction_required') {
-    redirect(res, loginPageFor(config.loginPage, transaction.returnTo) ?? config.failureRedirect);
+    redirect(res, loginPageFor(config.loginPage, transaction?.returnTo) ?? config.failureRedirect);
   } else {
     throw error;
   }

@@ -13,14 +13,15 @@ export async function welcome(
   { silent = false } = {},
 ): Promise<void> {
   const { config, req, res } = state;
-  hintLoggedIn(state);
   if (config.onLogin) {
+    hintLoggedIn(state);
     setCurrentUser(req, user);
     await config.onLogin(login, req, res, state.next);
     return;
   }
   await keepUser(state, user, { silent, login });
   setCurrentUser(req, user);
+  hintLoggedIn(state);
   hintArrived(state, acrOf(login));
   // After a form, 302 would leave open whether the next page is posted to, too (RFC 9110 15.4.3).
   redirect(res, login.returnTo ?? config.successRedirect, login.sameBrowser ? 302 : 303);

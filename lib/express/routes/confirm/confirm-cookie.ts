@@ -2,6 +2,7 @@ import { parseCookie } from 'cookie';
 
 import { heldMs } from '../../../login/other-browser/held-login.ts';
 import { appendCookie } from '../../../transaction/append-cookie.ts';
+import { ownCookieName } from '../../request/own-cookie-name.ts';
 import type { RequestState } from '../../request/request-state.ts';
 
 /** Ties a login that waits to be confirmed to the browser it came back in. */
@@ -20,7 +21,7 @@ export function dropConfirmCookie(state: RequestState): void {
 
 function attributes({ config }: RequestState) {
   const { secure } = config.login;
-  const name = `${secure ? '__Host-' : ''}vipps.confirm`;
+  const name = ownCookieName(config.login, 'confirm');
   // Strict: no form and no link of another site brings it along.
   return { name, httpOnly: true, secure, sameSite: 'strict', path: '/' } as const;
 }

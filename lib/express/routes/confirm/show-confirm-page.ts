@@ -1,7 +1,7 @@
 import type { VippsLogin } from '../../../login/completed-login.ts';
 import { peekAtLogin, publicId } from '../../../login/other-browser/held-login.ts';
 import { publicUrl } from '../../../login/public-url.ts';
-import { neverStored } from '../../answers/answer.ts';
+import { neverStored } from '../../answers/never-stored.ts';
 import { answerPage, sendOrigin } from '../../pages/answer-page.ts';
 import { languageOf } from '../../pages/language.ts';
 import type { RequestState } from '../../request/request-state.ts';

@@ -15,7 +15,7 @@ export function readBackend(source: OptionSource, warn: Warn): Backend {
   if (source.env['NODE_ENV'] === 'production') {
     warn(
       'memory_backend_in_production',
-      'appLogin() keeps logins under way in the memory of this process: they are lost at a restart, and another process does not know them. Pass `backend: redisBackend(client)`.',
+      `${source.owner} keeps what it must remember in the memory of this process: it is lost at a restart, and another process does not know it. Pass \`backend: redisBackend(client)\`.`,
     );
   }
   return memoryBackend();
