@@ -13,6 +13,9 @@ import { createRoutes } from './routes.ts';
 import { createSimulation } from './simulation.ts';
 import type { LoggedRequest } from './state/request-log.ts';
 import { SigningKeys } from './state/signing-keys.ts';
+import type { WebhookDelivery } from './webhooks/delivery.ts';
+import { allTried } from './webhooks/all-tried.ts';
+import { withdrawConsent } from './webhooks/withdraw-consent.ts';
 
 /** How a login ends well without anybody looking at a page. */
 export interface Approval {
@@ -20,6 +23,8 @@ export interface Approval {
   as?: string;
   /** Ticks "remember me". Default `false`. */
   remember?: boolean;
+  /** The boxes to tick on the sales unit's screens, by `id`; the required are. Default: none. */
+  consents?: readonly string[];
   /** Only for the login with this `state`. Default: the next login, whosever it is. */
   state?: string;
 }
@@ -46,6 +51,7 @@ export interface Simulator {
   readonly requests: readonly LoggedRequest[];
   /**
    * Decides the next login that starts, or whose page is loaded again: logged in, consent included.
+   * One that a merchant starts counts if it asks that person, or `as` names nobody.
    * A silent attempt (`no_dialog`) is passed over. Throws a TypeError if there is no such person.
    */
   approve(approval?: Approval): void;
@@ -55,6 +61,16 @@ export interface Simulator {
   phone(name: string): SimulatedPhone;
   /** Lets something go wrong. Returns a function that takes back what has not happened yet. */
   inject(fault: Fault): () => void;
+  /**
+   * Tells everybody who registered for the event; `payload` is the JSON that is sent.
+   * @returns the deliveries, once each was tried. Throws a TypeError if Vipps has no such event.
+   */
+  sendWebhook(event: string, payload: object): Promise<readonly WebhookDelivery[]>;
+  /**
+   * Somebody withdraws the consent in the app: the next login asks again, and `consentRevokedUrl` is
+   * told. By `id`, `sub` or number; throws a TypeError if there is no such person.
+   */
+  revokeConsent(name: string): Promise<readonly WebhookDelivery[]>;
   /** A new signing key; the old one is gone from the JWKS at once. */
   rotateKeys(): Promise<void>;
   /** Stops listening and cuts every connection. */
@@ -84,14 +100,30 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     environment: environmentVariables(simulation),
     users: people.all,
     requests: requests.entries,
-    approve: ({ as, remember = false, state } = {}) =>
-      decisions.add({ kind: 'approve', person: people.named(as), remember, state }),
+    approve: ({ as, consents = [], remember = false, state } = {}) =>
+      decisions.add({
+        kind: 'approve',
+        person: people.named(as),
+        isAnybody: as === undefined,
+        remember,
+        consents,
+        state,
+      }),
     reject: (error = 'access_denied', { errorDescription = 'Decided by the test', state } = {}) =>
       decisions.add({ kind: 'reject', error, errorDescription, state }),
     phone: (name) => simulatedPhone(simulation, people.named(name)),
     inject: (fault) => faults.inject(fault),
+    sendWebhook: async (event, payload) => {
+      return allTried(simulation, simulation.webhooks.emit(event, payload));
+    },
+    revokeConsent: async (name) => {
+      return allTried(simulation, withdrawConsent(simulation, people.named(name)));
+    },
     rotateKeys: () => keys.rotate(),
-    close: () => stopListening(server),
+    close: () => {
+      simulation.webhooks.deliveries.endAll();
+      return stopListening(server);
+    },
   };
 }
 

@@ -1,6 +1,17 @@
+export type {
+  ConsentBox,
+  ConsentLink,
+  ConsentScreen,
+  ConsentScreens,
+} from './consents/consent-screens.ts';
 export { createSimulator } from './create-simulator.ts';
 export type { Approval, Rejection, Simulator } from './create-simulator.ts';
-export type { SimulatorOptions, TokenEndpointAuthMethod } from './options/simulator-options.ts';
+export type {
+  MerchantLoginOptions,
+  SimulatorOptions,
+  SubscriptionKeyAtUserinfo,
+  TokenEndpointAuthMethod,
+} from './options/simulator-options.ts';
 export { logIn } from './log-in/log-in.ts';
 export type { LogInOptions } from './log-in/log-in.ts';
 export { logInFromPhone } from './log-in/log-in-from-phone.ts';
@@ -23,3 +34,4 @@ export type {
   MembersFault,
 } from './faults/fault.ts';
 export type { LoggedRequest } from './state/request-log.ts';
+export type { WebhookDelivery } from './webhooks/delivery.ts';

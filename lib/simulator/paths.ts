@@ -1,4 +1,5 @@
 const access = '/access-management-1.0/access';
+const ciba = '/vipps-login-ciba/api';
 const pages = '/vipps-login-idp';
 
 /** Vipps' own paths, below the simulator's `url` instead of `https://apitest.vipps.no`. */
@@ -10,6 +11,10 @@ export const paths = {
   authorize: `${access}/oauth2/auth`,
   token: `${access}/oauth2/token`,
   userinfo: '/vipps-userinfo-api/userinfo',
+  merchantToken: '/accesstoken/get',
+  webhooks: '/webhooks/v1/webhooks',
+  backchannel: `${ciba}/backchannel/authentication`,
+  userExists: `${ciba}/v1/user-exists`,
   /** Where Vipps shows its pages; the path is real, what stands below it is ours. */
   landing: `${pages}/`,
   loginForm: `${pages}/login`,

@@ -1,17 +1,20 @@
+import { Consents } from './consents/consents.ts';
 import { Inspections } from './control/requests/inspections.ts';
 import { Faults } from './faults/faults.ts';
+import { MerchantLogins } from './merchant-login/merchant-logins.ts';
+import { MerchantTokens } from './merchant-token/merchant-tokens.ts';
 import type { Settings } from './options/settings.ts';
 import { paths } from './paths.ts';
 import type { People } from './people/people.ts';
 import { AccessTokens } from './state/access-tokens.ts';
 import { AuthorizationCodes } from './state/authorization-codes.ts';
-import { Consents } from './state/consents.ts';
 import { Decisions } from './state/decisions.ts';
 import { PendingLogins } from './state/pending-logins.ts';
 import { Phones } from './state/phones.ts';
 import { RememberedBrowsers } from './state/remembered-browsers.ts';
 import { RequestLog } from './state/request-log.ts';
 import type { SigningKeys } from './state/signing-keys.ts';
+import { Webhooks } from './webhooks/webhooks.ts';
 
 /** Everything the simulator knows while it runs. Each endpoint is given the whole. */
 export interface Simulation {
@@ -24,14 +27,17 @@ export interface Simulation {
   readonly keys: SigningKeys;
   readonly codes: AuthorizationCodes;
   readonly accessTokens: AccessTokens;
+  readonly merchantTokens: MerchantTokens;
   readonly browsers: RememberedBrowsers;
   readonly consents: Consents;
   readonly logins: PendingLogins;
+  readonly merchantLogins: MerchantLogins;
   readonly phones: Phones;
   readonly decisions: Decisions;
   readonly faults: Faults;
   readonly requests: RequestLog;
   readonly inspections: Inspections;
+  readonly webhooks: Webhooks;
 }
 
 export function createSimulation(
@@ -41,6 +47,9 @@ export function createSimulation(
   url: string,
 ): Simulation {
   const now = () => Number(settings.clock());
+  const inspections = new Inspections();
+  const { consentRevokedUrl, consentScreens, sleep, webhookTimeoutMs: timeoutMs } = settings;
+  const onChange = () => inspections.changes.announce();
   return {
     settings,
     url,
@@ -50,13 +59,16 @@ export function createSimulation(
     keys,
     codes: new AuthorizationCodes(now, settings.codeLifetimeSeconds),
     accessTokens: new AccessTokens(now),
+    merchantTokens: new MerchantTokens(now),
     browsers: new RememberedBrowsers(),
-    consents: new Consents(),
+    consents: new Consents(now, consentScreens),
     logins: new PendingLogins(now),
+    merchantLogins: new MerchantLogins(now),
     phones: new Phones(now),
     decisions: new Decisions(),
     faults: new Faults(),
     requests: new RequestLog(),
-    inspections: new Inspections(),
+    inspections,
+    webhooks: new Webhooks({ now, sleep, timeoutMs, onChange }, consentRevokedUrl),
   };
 }

@@ -14,7 +14,7 @@ import {
 import { useSimulator } from '../support/simulator-suite.ts';
 
 const withApproval = useSimulator();
-const withAutoApproval = useSimulator({ autoApprove: '358000000001' });
+const withAutoApproval = useSimulator({ autoApprove: '358400000001' });
 
 describe('approve()', () => {
   it('logs the named person in without pages, consent included', async () => {

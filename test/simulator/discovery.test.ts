@@ -27,6 +27,7 @@ describe('discovery', () => {
       token_endpoint: `${simulator().issuer}oauth2/token`,
       jwks_uri: `${simulator().issuer}.well-known/jwks.json`,
       userinfo_endpoint: `${simulator().url}/vipps-userinfo-api/userinfo`,
+      backchannel_authentication_endpoint: `${simulator().url}/vipps-login-ciba/api/backchannel/authentication`,
     });
     expect(JSON.stringify(metadata)).not.toContain(vipps);
   });
@@ -43,7 +44,7 @@ describe('discovery', () => {
 describe('the key set', () => {
   const simulator = useSimulator();
 
-  it('has the members of the key Vipps prints in its documentation', async () => {
+  it('has the members of the key Vipps prints, beside one for merchant-initiated logins', async () => {
     const jwks = await bodyOf(await fetch(`${simulator().issuer}.well-known/jwks.json`));
 
     expect(jwks).toEqual({
@@ -55,6 +56,15 @@ describe('the key set', () => {
           kid: expect.stringMatching(/^public:[0-9a-f-]{36}$/),
           n: expect.any(String),
           e: 'AQAB',
+        },
+        {
+          use: 'sig',
+          kty: 'EC',
+          alg: 'ES256',
+          kid: expect.stringMatching(/^public:[0-9a-f-]{36}$/),
+          crv: 'P-256',
+          x: expect.any(String),
+          y: expect.any(String),
         },
       ],
     });

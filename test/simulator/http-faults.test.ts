@@ -129,15 +129,24 @@ describe('members', () => {
 });
 
 describe('the key set', () => {
-  it('gets keys nobody can use before the true one', async () => {
+  it('gets keys nobody can use before the true ones', async () => {
     simulator().inject({ at: 'jwks', extraKeys: unusableKeys });
     const { keys } = await bodyOf(await fetch(`${simulator().issuer}.well-known/jwks.json`));
 
-    expect(keys).toEqual([...unusableKeys, expect.objectContaining({ alg: 'RS256', e: 'AQAB' })]);
+    expect(keys).toEqual([
+      ...unusableKeys,
+      expect.objectContaining({ alg: 'RS256', e: 'AQAB' }),
+      expect.objectContaining({ alg: 'ES256', crv: 'P-256' }),
+    ]);
   });
 });
 
 describe('a fault that could never happen', () => {
+  it('is not one that leaves out what it may', () => {
+    const fault = { at: 'id_token', claims: undefined, signature: 'none', times: undefined };
+    simulator().inject(fault as unknown as Fault)();
+  });
+
   it.each([
     [
       { at: 'tokens', status: 500 },
@@ -146,6 +155,30 @@ describe('a fault that could never happen', () => {
     [{ at: 'token', statsu: 500 }, 'knows no `statsu`. Did you mean `status`?'],
     [{ at: 'authorize', members: {} }, 'knows no `members`'],
     [{ at: 'token' }, 'must say what goes wrong: one of status,'],
+    [{ at: 'token', body: {} }, 'must say what goes wrong: one of status,'],
+    [{ at: 'id_token', signature: undefined }, 'must say what goes wrong: one of claims,'],
+    [undefined, '`at` must be one of discovery,'],
+    [null, '`at` must be one of discovery,'],
+    ['token', '`at` must be one of discovery,'],
+    [{ at: 'constructor', status: 500 }, '`at` must be one of discovery, jwks, authorize, token'],
+    [{ at: ['token'], status: 500 }, '`at` must be one of discovery, jwks, authorize, token'],
+    [{ at: 'token', status: 500, times: 0 }, '`times` must be a whole number above 0'],
+    [{ at: 'token', status: 500, times: NaN }, '`times` must be a whole number above 0'],
+    [{ at: 'token', status: '500' }, '`status` must be a whole number from 200 to 599'],
+    [{ at: 'token', status: 1000 }, '`status` must be a whole number from 200 to 599'],
+    [{ at: 'token', status: undefined, connection: 'hang' }, '`status` must be a whole number'],
+    [{ at: 'token', status: 429, headers: { 'Retry-After': 5 } }, '`headers` must be an object'],
+    [{ at: 'token', status: 429, headers: null }, '`headers` must be an object of strings'],
+    [
+      { at: 'token', connection: 'restet' },
+      "inject() at token: `connection` must be one of reset, hang, drip, but is 'restet'.",
+    ],
+    [{ at: 'token', members: [] }, '`members` must be an object, but is []'],
+    [{ at: 'jwks', extraKeys: {} }, '`extraKeys` must be a list, but is {}'],
+    [{ at: 'callback', glued: false }, '`glued` must be true, but is false'],
+    [{ at: 'id_token', claims: 'nonce' }, "`claims` must be an object, but is 'nonce'"],
+    [{ at: 'id_token', header: null, signature: 'none' }, '`header` must be an object'],
+    [{ at: 'id_token', signature: 'brokn' }, '`signature` must be one of stranger, broken,'],
   ])('is refused: %j', (fault, message) => {
     expect(() => simulator().inject(fault as Fault)).toThrow(message);
   });

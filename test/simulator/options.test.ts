@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { type SimulatorOptions, createSimulator } from 'passport-vipps/simulator';
+import { createSimulator, defaultUsers } from 'passport-vipps/simulator';
+import type { Person, SimulatorOptions } from 'passport-vipps/simulator';
 
 import { useSimulator } from '../support/simulator-suite.ts';
+
+const [ada, bjorn] = defaultUsers;
 
 describe('an option', () => {
   it('that is misspelt is refused with the name that was meant', async () => {
@@ -33,6 +36,23 @@ describe('an option', () => {
     ['salesUnitName', ''],
     ['merchantSerialNumber', 123_456],
     ['codeLifetimeSeconds', 0],
+    ['merchantLogin', 5],
+    ['merchantLogin', null],
+    ['merchantLogin', { interval: 5 }],
+    ['merchantLogin', { intervalSeconds: 0 }],
+    ['subscriptionKey', ''],
+    ['subscriptionKeyAtUserinfo', 'sometimes'],
+    ['consentRevokedUrl', 'http://shop.example/'],
+    ['consentScreens', { language: 'en', screens: [] }],
+    ['consentScreens', { language: 'en', screens: [screen('a', 'a')] }],
+    ['consentScreens', { language: 'en', screens: [{ ...screen('a'), title: 7 }] }],
+    ['consentScreens', { language: 'en', screens: [screen('')] }],
+    [
+      'consentScreens',
+      { language: 'en', screens: [{ ...screen('a'), terms: { title: 'T', url: 'javascript:' } }] },
+    ],
+    ['webhookTimeoutMs', 0],
+    ['sleep', 5],
     ['clock', Date.now()],
   ])('%s is refused when it is %j', async (name, value) => {
     await expect(createSimulator({ [name]: value })).rejects.toThrow(
@@ -40,10 +60,30 @@ describe('an option', () => {
     );
   });
 
-  it('with a secret is not shown when it is refused', async () => {
-    const clientSecret = ['hush'] as unknown as string;
+  it.each(['clientSecret', 'subscriptionKey'])(
+    '%s is not shown when it is refused',
+    async (name) => {
+      await expect(createSimulator({ [name]: ['hush'] })).rejects.toThrow(/but is object\.$/);
+    },
+  );
 
-    await expect(createSimulator({ clientSecret })).rejects.toThrow(/but is object\.$/);
+  it.each<[string, unknown[]]>([
+    ['users[0].id` must be a string that is not empty, but is undefined.', [{}]],
+    ['users[0].id` must be a string that is not empty, but is undefined.', [null]],
+    ['users[1].id` must be a string that is not empty, but is empty.', [ada, { ...bjorn, id: '' }]],
+    ["users[1].id` must be nobody else's, but users[0] has it, too.", [ada, ada]],
+    [
+      'users[0].phoneNumber` must be a string that is not empty, but is number.',
+      [{ ...ada, phoneNumber: 4_700_000_001 }],
+    ],
+    [
+      "users[2].phoneNumber` must be nobody else's, but users[0] has it, too.",
+      [ada, bjorn, { ...ada, id: 'twin' }],
+    ],
+  ])('%s', async (complaint, users) => {
+    await expect(createSimulator({ users: users as Person[] })).rejects.toThrow(
+      `createSimulator(): \`${complaint}`,
+    );
   });
 
   it('that names nobody is refused with those who are there', async () => {
@@ -78,8 +118,15 @@ describe('the environment', () => {
       VIPPS_ISSUER: simulator().issuer,
       VIPPS_CLIENT_ID: simulator().clientId,
       VIPPS_CLIENT_SECRET: simulator().clientSecret,
+      VIPPS_SUBSCRIPTION_KEY: 'simulator-subscription-key',
       VIPPS_TOKEN_AUTH_METHOD: 'client_secret_post',
       VIPPS_MERCHANT_SERIAL_NUMBER: '123456',
     });
   });
 });
+
+/** A consent screen with a box for each id. */
+function screen(...ids: string[]) {
+  const boxes = ids.map((id) => ({ id, title: 'Box' }));
+  return { title: 'Screen', description: 'About it', boxes };
+}

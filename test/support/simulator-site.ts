@@ -94,7 +94,7 @@ export function pkcePair() {
   return { codeVerifier, codeChallenge };
 }
 
-function filled(pairs: Pairs): URLSearchParams {
+export function filled(pairs: Pairs): URLSearchParams {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(pairs)) {
     if (value !== undefined) parameters.set(name, value);

@@ -22,6 +22,11 @@ button, .button {
 button:hover, .button:hover { border-color: var(--accent-hover); background: var(--accent-hover); }
 button.quiet { border-color: var(--field-line); background: none; color: var(--ink); }
 button.quiet:hover { background: var(--tint); }
+button small {
+  display: block;
+  color: var(--soft-ink);
+  font: .8125rem ui-monospace, 'Liberation Mono', monospace;
+}
 button.code { font: .875rem ui-monospace, 'Liberation Mono', monospace; }
 
 label { display: block; font-weight: 600; }
@@ -42,6 +47,13 @@ input[type='tel']::placeholder { color: var(--soft-ink); opacity: 1; }
 
 .tick { display: flex; gap: .75rem; align-items: center; min-height: 3rem; font-weight: 400; }
 .tick input { flex: none; width: 1.375rem; height: 1.375rem; accent-color: var(--accent); }
+
+.consents { min-width: 0; margin: 1.5rem 0; padding: 1rem 1.25rem .25rem;
+  border: 1px solid var(--line); border-radius: 1rem; }
+.consents legend { padding: 0 .5rem; margin-left: -.5rem; font-size: 1.125rem; font-weight: 600; }
+.consents small { display: block; color: var(--soft-ink); font-size: .875rem; }
+.consents details { margin: 0 0 .5rem 2.125rem; font-size: .9375rem; }
+.consents .links { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; font-size: .9375rem; }
 
 .people { margin: 0 0 1rem; padding: 0; list-style: none; }
 .columns .people {

@@ -67,6 +67,13 @@ dd + dd { margin-top: .35rem; }
   font-variant-numeric: tabular-nums;
   line-height: 1.1;
 }
+.binding strong {
+  padding-inline: .75rem;
+  font-family: ui-monospace, 'Liberation Mono', monospace;
+  font-size: 2.75rem;
+  letter-spacing: .06em;
+  white-space: nowrap;
+}
 
 .aside { padding: 1rem 1.25rem; border: 1px dashed var(--field-line); border-radius: 1rem; }
 .aside p:first-child { margin-bottom: .25rem; font-weight: 600; }

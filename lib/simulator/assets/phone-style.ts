@@ -52,6 +52,8 @@ export const phoneStyle = `
   color: var(--on-accent);
 }
 .numbers :focus-visible + span { outline: 3px solid var(--accent); outline-offset: 3px; }
+.phone .till { margin-top: auto; padding-top: 1.5rem; }
+.phone .till + .foot { margin-top: 0; }
 details { margin-top: 1.5rem; }
 summary { padding: .5rem 0; color: var(--soft-ink); font-size: .9375rem; cursor: pointer; }
 details p { margin: .25rem 0 0; }

@@ -9,19 +9,28 @@ import { DeadEnd } from './refusals.ts';
  * @throws DeadEnd
  */
 export function checkDestination(parameters: URLSearchParams, settings: Settings): string {
-  const clientId = onlyOne(parameters, 'client_id');
-  if (clientId !== settings.clientId) {
-    throw new DeadEnd({
-      problem: `The client_id "${clientId}" is unknown.`,
-      came: clientId,
-      expected: settings.clientId,
-      cure: 'Give the site this client id (VIPPS_CLIENT_ID), or the simulator that of the site.',
-    });
-  }
+  checkClient(parameters, settings);
   const redirectUri = onlyOne(parameters, 'redirect_uri');
   if (settings.redirectUris) checkRegistered(redirectUri, settings.redirectUris);
   else checkUsable(redirectUri, isForApp(parameters));
   return redirectUri;
+}
+
+function checkClient(parameters: URLSearchParams, settings: Settings): void {
+  // A partner names the sales unit, whose client it does not know.
+  const name = parameters.has('msn') ? 'msn' : 'client_id';
+  const expected = name === 'msn' ? settings.merchantSerialNumber : settings.clientId;
+  const came = onlyOne(parameters, name);
+  if (came === expected) return;
+  throw new DeadEnd({
+    problem: `The ${name} "${came}" is unknown.`,
+    came,
+    expected,
+    cure:
+      name === 'msn'
+        ? 'Give the site this merchant serial number, or the simulator that of the site.'
+        : 'Give the site this client id (VIPPS_CLIENT_ID), or the simulator that of the site.',
+  });
 }
 
 function onlyOne(parameters: URLSearchParams, name: string): string {

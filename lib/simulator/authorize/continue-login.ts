@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express';
 
+import { askForConsent } from '../consents/ask-for-consent.ts';
 import { isPersonLooking } from '../http/is-person-looking.ts';
 import { redirect } from '../http/redirect.ts';
-import { consentPage } from '../pages/consent-page.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { spinnerPage } from '../pages/spinner-page.ts';
 import type { Simulation } from '../simulation.ts';
@@ -42,7 +42,6 @@ export function continueLogin(
   req: Request,
   res: Response,
 ): void {
-  const { tabId } = login;
   const t = textsFor(req);
   const step = nextStep(simulation, login.request, {
     ...heardFromPhone(simulation, login, res),
@@ -51,9 +50,7 @@ export function continueLogin(
   if (sentBack(simulation, res, login.request, step)) {
     endLogin(simulation, login);
   } else if (step.kind === 'ask_for_consent') {
-    const { salesUnitName } = simulation.settings;
-    const { person, missing } = step;
-    sendPage(res, consentPage({ t, salesUnitName, tabId, person, missing }));
+    askForConsent(simulation, login, step, t, res);
   } else {
     showStep(simulation, login, t, res);
   }

@@ -1,3 +1,4 @@
+import type { ConsentScreen } from '../consents/consent-screens.ts';
 import type { SimulatorUser } from '../people/person.ts';
 import type { SharedScope } from '../people/scopes.ts';
 import type { Simulation } from '../simulation.ts';
@@ -10,7 +11,15 @@ export type NextStep =
   | { kind: 'finish'; authenticated: AuthenticatedPerson; remember: boolean }
   | { kind: 'refuse'; error: string; errorDescription: string }
   | { kind: 'ask_for_login' }
-  | { kind: 'ask_for_consent'; person: SimulatorUser; missing: readonly SharedScope[] };
+  | ConsentStep;
+
+export interface ConsentStep {
+  kind: 'ask_for_consent';
+  person: SimulatorUser;
+  missing: readonly SharedScope[];
+  /** The sales unit's own questions. */
+  screens: readonly ConsentScreen[];
+}
 
 /** Who this login's browser belongs to, as far as is known. */
 interface Knowledge {
@@ -30,7 +39,11 @@ export function nextStep(
   const { consents, decisions, now, people, settings } = simulation;
   const decision = decisions.take(request);
   if (decision?.kind === 'reject') return { ...decision, kind: 'refuse' };
-  if (decision) return finish({ person: decision.person, at: now() }, decision.remember);
+  if (decision) {
+    const { consents: ticked, person, remember } = decision;
+    consents.grant(person, request.scope, ticked);
+    return finish({ person, at: now() }, remember);
+  }
   if (refused) {
     return { kind: 'refuse', error: refused, errorDescription: phoneErrors[refused] };
   }
@@ -42,16 +55,23 @@ export function nextStep(
 
   // In-app confirmation asks for the app every time, also in a browser that remembers.
   const authenticated = confirmed ?? (request.acr ? undefined : remembered);
-  const missing = authenticated ? consents.missing(authenticated.person, request.scope) : [];
+  const step = authenticated && consentStep(simulation, request, authenticated.person);
   if (silent && !remembered) return refuseSilently('login_required');
-  if (silent && (!authenticated || missing.length > 0)) {
-    return refuseSilently('interaction_required');
-  }
+  if (silent && (!authenticated || step)) return refuseSilently('interaction_required');
   if (!authenticated) return { kind: 'ask_for_login' };
-  if (missing.length > 0) {
-    return { kind: 'ask_for_consent', person: authenticated.person, missing };
-  }
-  return finish(authenticated, false);
+  return step ?? finish(authenticated, false);
+}
+
+/** `undefined` where nothing is left to ask. */
+export function consentStep(
+  { consents }: Simulation,
+  { scope }: AuthorizationRequest,
+  person: SimulatorUser,
+): ConsentStep | undefined {
+  const missing = consents.missing(person, scope);
+  const screens = consents.missingScreens(person, scope);
+  const isAsked = missing.length + screens.length > 0;
+  return isAsked ? { kind: 'ask_for_consent', person, missing, screens } : undefined;
 }
 
 function finish(authenticated: AuthenticatedPerson, remember: boolean): NextStep {

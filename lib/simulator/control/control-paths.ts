@@ -8,6 +8,9 @@ export const controlPaths = {
   newPerson: '/control/new-person',
   /** Below it, by a person's `id`: the form, and what can be done to the person. */
   person: '/control/people',
+  webhooks: '/control/webhooks',
+  consentRevokedUrl: '/control/webhooks/consent-revoked-url',
+  sendAgain: '/control/webhooks/send-again',
   faults: '/control/faults',
   takeBackFault: '/control/faults/take-back',
   style: '/control/style.css',

@@ -1,7 +1,12 @@
 import type { RequestHandler } from 'express';
 
 import { rememberedPerson } from '../authorize/browser-cookie.ts';
+import { consentStep } from '../authorize/next-step.ts';
+import { askForConsent } from '../consents/ask-for-consent.ts';
+import { takeConsent, tickedBoxes } from '../consents/take-consent.ts';
+import { requestParameters } from '../http/parameters.ts';
 import type { Simulation } from '../simulation.ts';
+import { textsFor } from '../texts/texts-for.ts';
 import { inOwnBrowser } from './in-own-browser.ts';
 import { redirectToLanding } from './redirect-to-landing.ts';
 
@@ -9,7 +14,14 @@ import { redirectToLanding } from './redirect-to-landing.ts';
 export function consentFormEndpoint(simulation: Simulation): RequestHandler {
   return inOwnBrowser(simulation, (login, req, res) => {
     const authenticated = login.authenticated ?? rememberedPerson(simulation, req);
-    if (authenticated) simulation.consents.grant(authenticated.person, login.request.scope);
+    const step = authenticated && consentStep(simulation, login.request, authenticated.person);
+    if (step) {
+      const form = requestParameters(req);
+      if (!takeConsent(simulation, step.person, login.request.scope, form)) {
+        askForConsent(simulation, login, step, textsFor(req), res.status(400), tickedBoxes(form));
+        return;
+      }
+    }
     redirectToLanding(simulation, login, res);
   });
 }

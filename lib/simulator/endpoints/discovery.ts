@@ -13,6 +13,7 @@ export function discoveryEndpoint({ faults, issuer, url }: Simulation): RequestH
     token_endpoint: url + paths.token,
     jwks_uri: url + paths.jwks,
     userinfo_endpoint: url + paths.userinfo,
+    backchannel_authentication_endpoint: url + paths.backchannel,
     subject_types_supported: ['public', 'pairwise'],
     // Listed by Vipps, though only `code` is allowed.
     response_types_supported: [
@@ -24,6 +25,7 @@ export function discoveryEndpoint({ faults, issuer, url }: Simulation): RequestH
       'token id_token code',
     ],
     response_modes_supported: ['query', 'fragment'],
+    // Neither grant of the merchant-initiated login is listed, though both are taken.
     grant_types_supported: ['authorization_code', 'client_credentials'],
     code_challenge_methods_supported: ['S256'],
     scopes_supported: scopeNames,

@@ -1,29 +1,10 @@
 import type { RequestHandler } from 'express';
 
-import { catchErrors } from '../http/catch-errors.ts';
-import { requestParameters } from '../http/parameters.ts';
 import type { Simulation } from '../simulation.ts';
-import { checkTokenRequest } from '../token/check-token-request.ts';
-import { authenticateClient } from '../token/client-authentication.ts';
-import { issueTokens } from '../token/issue-tokens.ts';
-import { redeemCode } from '../token/redeem-code.ts';
-import { TokenRefusal, refusalBody } from '../token/token-refusal.ts';
+import { clientEndpoint } from '../token/client-endpoint.ts';
+import { tokensFor } from '../token/grants.ts';
 
-/** `POST oauth2/token`: exchanges a code. */
+/** `POST oauth2/token`: exchanges a code, or tells how a merchant-initiated login stands. */
 export function tokenEndpoint(simulation: Simulation): RequestHandler {
-  return catchErrors(async (req, res) => {
-    res.set({ 'Cache-Control': 'no-store', Pragma: 'no-cache' });
-    const form = requestParameters(req);
-    try {
-      checkTokenRequest(req.headers['content-type'], form);
-      authenticateClient(simulation.settings, req.headers.authorization, form);
-      const grant = redeemCode(simulation, form);
-      const tokens = await issueTokens(simulation, grant);
-      res.json(simulation.faults.alter('token', tokens));
-    } catch (error) {
-      if (!(error instanceof TokenRefusal)) throw error;
-      if (error.status === 401) res.set('WWW-Authenticate', 'Basic');
-      res.status(error.status).json(refusalBody(error));
-    }
-  });
+  return clientEndpoint(simulation, 'token', ({ form }) => tokensFor(simulation, form));
 }

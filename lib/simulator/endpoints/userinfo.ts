@@ -15,8 +15,8 @@ export function userinfoEndpoint(simulation: Simulation): RequestHandler {
         .json({ error: 'invalid_token', error_code: 401, error_debug: access });
       return;
     }
-    const { person, scope, sid } = access;
-    const claims = { sub: person.sub, sid, ...sharedClaims(person, scope) };
+    const { answers, person, scope, sid } = access;
+    const claims = { sub: person.sub, sid, ...sharedClaims(person, scope), ...answers };
     res.set('Cache-Control', 'no-store').json(simulation.faults.alter('userinfo', claims));
   };
 }

@@ -1,6 +1,15 @@
 /** The places where the site or the browser asks something of Vipps. */
-export const endpoints = ['discovery', 'jwks', 'authorize', 'token', 'userinfo'] as const;
-export type Endpoint = (typeof endpoints)[number];
+export type Endpoint =
+  | 'discovery'
+  | 'jwks'
+  | 'authorize'
+  | 'token'
+  | 'userinfo'
+  | 'merchant_token'
+  | 'webhooks'
+  | 'userinfo_by_sub'
+  | 'backchannel'
+  | 'user_exists';
 
 /** Members to put in place of the true ones; `undefined` takes a member out. */
 export type Members = Readonly<Record<string, unknown>>;
@@ -15,15 +24,17 @@ export interface AnswerFault {
 }
 
 /** `reset` cuts the line, `hang` never answers, `drip` sends blanks for ever. */
+export const connections = ['reset', 'hang', 'drip'] as const;
+
 export interface ConnectionFault {
   at: Endpoint;
-  connection: 'reset' | 'hang' | 'drip';
+  connection: (typeof connections)[number];
   times?: number;
 }
 
 /** A successful answer with other members: another `sub` in userinfo, no `id_token`... */
 export interface MembersFault {
-  at: 'discovery' | 'token' | 'userinfo';
+  at: 'discovery' | 'token' | 'userinfo' | 'backchannel' | 'user_exists';
   members: Members;
   times?: number;
 }
@@ -36,15 +47,18 @@ export interface ExtraKeysFault {
 }
 
 /**
- * An id_token that is wrong. `signature`: `stranger` is another key under the true `kid`, `broken` a
- * damaged true one, `none` and `HS256` (keyed with the public key) the classic forgeries, `PS256` the
- * true key with an algorithm Vipps does not use.
+ * `stranger` is another key under the true `kid`, `broken` a damaged true signature, `none` and
+ * `HS256` (keyed with the public key) the classic forgeries, `PS256` the true key with an algorithm
+ * Vipps does not use.
  */
+export const signatures = ['stranger', 'broken', 'none', 'HS256', 'PS256'] as const;
+
+/** An id_token that is wrong. */
 export interface IdTokenFault {
   at: 'id_token';
   claims?: Members;
   header?: Members;
-  signature?: 'stranger' | 'broken' | 'none' | 'HS256' | 'PS256';
+  signature?: (typeof signatures)[number];
   times?: number;
 }
 

@@ -1,15 +1,9 @@
+import { isConsentScreens } from '../consents/is-consent-screens.ts';
+import { isWebhookUrl } from '../webhooks/webhook-url.ts';
+import { isWholeFrom, oneOf, text } from './rule.ts';
+import type { Rule } from './rule.ts';
 import type { Settings } from './settings.ts';
-import { tokenEndpointAuthMethods } from './simulator-options.ts';
-
-interface Rule {
-  readonly expected: string;
-  readonly holds: (value: unknown) => boolean;
-}
-
-const text: Rule = {
-  expected: 'a string that is not empty',
-  holds: (value) => typeof value === 'string' && value !== '',
-};
+import { subscriptionKeyAtUserinfo, tokenEndpointAuthMethods } from './simulator-options.ts';
 
 const texts: Rule = {
   expected: 'a list of strings',
@@ -22,12 +16,10 @@ export const optionRules: Readonly<Record<keyof Settings, Rule>> = {
   host: text,
   clientId: text,
   clientSecret: text,
+  subscriptionKey: text,
   redirectUris: texts,
   appCallbackUris: texts,
-  tokenEndpointAuthMethod: {
-    expected: `one of ${tokenEndpointAuthMethods.join(', ')}`,
-    holds: (value) => tokenEndpointAuthMethods.some((method) => method === value),
-  },
+  tokenEndpointAuthMethod: oneOf(tokenEndpointAuthMethods),
   autoApprove: {
     expected: "true, false or a person's id, sub or phone number",
     holds: (value) => typeof value === 'boolean' || text.holds(value),
@@ -38,11 +30,30 @@ export const optionRules: Readonly<Record<keyof Settings, Rule>> = {
   },
   salesUnitName: text,
   merchantSerialNumber: text,
+  merchantLogin: {
+    expected: 'an object with `intervalSeconds`, `expirySeconds` or both, whole numbers above 0',
+    holds: isMerchantLogin,
+  },
   codeLifetimeSeconds: { expected: 'a whole number above 0', holds: isWholeFrom(1, Infinity) },
+  consentScreens: {
+    expected: 'a language and screens with title, description and boxes of different ids',
+    holds: isConsentScreens,
+  },
+  consentRevokedUrl: {
+    expected: 'an https URL, or http on this machine',
+    holds: (value) => value === undefined || (typeof value === 'string' && isWebhookUrl(value)),
+  },
+  subscriptionKeyAtUserinfo: oneOf(subscriptionKeyAtUserinfo),
+  webhookTimeoutMs: { expected: 'a whole number above 0', holds: isWholeFrom(1, 2 ** 31 - 1) },
+  sleep: { expected: 'a function', holds: (value) => typeof value === 'function' },
   clock: { expected: 'a function', holds: (value) => typeof value === 'function' },
 };
 
-function isWholeFrom(least: number, most: number) {
-  return (value: unknown) =>
-    Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
+function isMerchantLogin(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).every(
+    ([name, seconds]: [string, unknown]) =>
+      ['intervalSeconds', 'expirySeconds'].includes(name) &&
+      (seconds === undefined || isWholeFrom(1, Infinity)(seconds)),
+  );
 }

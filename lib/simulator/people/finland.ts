@@ -6,7 +6,7 @@ export const finns: readonly Person[] = [
     country: 'FI',
     givenName: 'Väinö',
     familyName: 'Esimerkki',
-    phoneNumber: '358000000001',
+    phoneNumber: '358400000001',
     email: 'vaino@example.com',
     emailVerified: true,
     birthdate: '1955-12-06',
@@ -25,7 +25,7 @@ export const finns: readonly Person[] = [
     country: 'FI',
     givenName: 'Aino',
     familyName: 'Postiton',
-    phoneNumber: '358000000002',
+    phoneNumber: '358400000002',
     birthdate: '1993-04-09',
     addresses: [
       {

@@ -24,7 +24,11 @@ type ScopeName = keyof typeof scopes;
 /** `openid` shares nothing that needs consent. */
 export type SharedScope = Exclude<ScopeName, 'openid'>;
 
-export const scopeNames: readonly string[] = Object.keys(scopes);
+/** Those that share no data, but have the sales unit's own screens shown. */
+const screenScopes = ['delegatedConsents', 'customFlow'] as const;
+export type ScreenScope = (typeof screenScopes)[number];
+
+export const scopeNames: readonly string[] = [...Object.keys(scopes), ...screenScopes];
 
 /** What a person shares with a site that was granted these scopes. */
 export function sharedClaims(person: Person, granted: readonly string[]): Record<string, unknown> {
@@ -39,5 +43,10 @@ export function scopesNeedingConsent(requested: readonly string[]): SharedScope[
 }
 
 function isShared(name: string): name is SharedScope {
-  return name !== 'openid' && scopeNames.includes(name);
+  return name !== 'openid' && Object.hasOwn(scopes, name);
+}
+
+/** Those of them that have screens shown. */
+export function screenScopesOf(requested: readonly string[]): ScreenScope[] {
+  return screenScopes.filter((scope) => requested.includes(scope));
 }

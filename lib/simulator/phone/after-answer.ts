@@ -1,39 +1,38 @@
-import { definePage } from '../pages/define-page.ts';
-import type { PhoneRequest } from '../state/pending-login.ts';
+import { afterMerchantAnswer } from '../merchant-login/answer/after-merchant-answer.ts';
+import type { BrowserRequest } from '../state/pending-login.ts';
+import type { PhoneRequest } from '../state/phones.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { QuietPhone } from './quiet-phone.ts';
 
-/** How the last request was answered and what opens then, for the template `@phone-quiet`. */
-export function afterAnswer(last: PhoneRequest | undefined) {
-  return {
-    answer: last?.answer,
-    opens: last?.answer?.opens,
-    opensApp: last?.login.request.requestedFlow !== 'automatic_return_from_vipps_app',
-  };
+/** How the last request was answered, and what opens then. */
+export function afterAnswer(
+  last: PhoneRequest | undefined,
+  t: Texts,
+  salesUnitName: string,
+): QuietPhone {
+  if (!last?.answer) return { mark: '☾', title: t.phone.quiet, hint: t.phone.quietHint };
+  if (last.kind === 'merchant') return afterMerchantAnswer(last.answer, t, salesUnitName);
+  return afterBrowserAnswer(last, last.answer, t, salesUnitName);
 }
 
-definePage(
-  'phone-quiet',
-  `<div class="quiet-phone">
-<% if (it.answer?.kind === 'confirmed') { %>
-<p class="mark good" aria-hidden="true">✓</p>
-<h1><%= it.t.phone.confirmed %></h1>
-<% } else if (it.answer) { %>
-<p class="mark" aria-hidden="true">✕</p>
-<h1><%= it.t.phone.refused[it.answer.error] %></h1>
-<% } else { %>
-<p class="mark" aria-hidden="true">☾</p>
-<h1><%= it.t.phone.quiet %></h1>
-<p><%= it.t.phone.quietHint %></p>
-<% } %>
-<% if (it.opens !== undefined) { %>
-<p><a class="button" href="<%= it.opens %>">\
-<%= it.opensApp ? it.t.backToApp.open(it.salesUnitName) : it.t.phone.goOn(it.salesUnitName) %></a></p>
-<p class="hint"><%= it.opensApp ? it.t.phone.opensApp : it.t.phone.opensBrowser %></p>
-<% } else if (it.answer) { %>
-<p><%= it.t.phone.goBack %></p>
-<% } %>
-<% if (it.answer?.kind === 'refused') { %>
-<p class="hint"><code><%= it.answer.error %></code></p>
-<% } %>
-</div>
-`,
-);
+function afterBrowserAnswer(
+  { login }: BrowserRequest,
+  answer: NonNullable<BrowserRequest['answer']>,
+  t: Texts,
+  salesUnitName: string,
+): QuietPhone {
+  const opensApp = login.request.requestedFlow !== 'automatic_return_from_vipps_app';
+  const next =
+    answer.opens === undefined
+      ? { hint: t.phone.goBack }
+      : {
+          link: {
+            href: answer.opens,
+            text: opensApp ? t.backToApp.open(salesUnitName) : t.phone.goOn(salesUnitName),
+            hint: opensApp ? t.phone.opensApp : t.phone.opensBrowser,
+          },
+        };
+  if (answer.kind === 'confirmed') return { mark: '✓', title: t.phone.confirmed, ...next };
+  const { error } = answer;
+  return { mark: '✕', title: t.phone.refused[error], ...next, error };
+}

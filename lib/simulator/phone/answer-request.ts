@@ -2,11 +2,14 @@ import { appCallbackUrl, urlWithCode, urlWithError } from '../authorize/back-url
 import { landingUrl } from '../authorize/landing-url.ts';
 import { wayBackOf } from '../authorize/way-back.ts';
 import type { Simulation } from '../simulation.ts';
-import type { PhoneRequest } from '../state/pending-login.ts';
+import type { BrowserRequest } from '../state/pending-login.ts';
 import { type PhoneError, phoneErrors } from '../state/phone-answer.ts';
 
 /** @returns what the phone opens by itself then; `undefined` where people go back by hand. */
-export function confirmRequest(simulation: Simulation, request: PhoneRequest): string | undefined {
+export function confirmRequest(
+  simulation: Simulation,
+  request: BrowserRequest,
+): string | undefined {
   const { login, person } = request;
   const at = simulation.now();
   const opens = {
@@ -22,7 +25,7 @@ export function confirmRequest(simulation: Simulation, request: PhoneRequest): s
 /** @returns what the phone opens by itself then; `undefined` where people go back by hand. */
 export function refuseRequest(
   simulation: Simulation,
-  request: PhoneRequest,
+  request: BrowserRequest,
   error: PhoneError,
 ): string | undefined {
   const { login } = request;

@@ -1,6 +1,9 @@
 import '../pages/layout.ts';
+import './quiet-phone.ts';
 
 import { withParameters } from '../http/redirect.ts';
+import { merchantForm } from '../merchant-login/answer/merchant-form.ts';
+import { tillSection } from '../merchant-login/answer/till-section.ts';
 import { definePage } from '../pages/define-page.ts';
 import { paths } from '../paths.ts';
 import { fullName } from '../people/full-name.ts';
@@ -16,10 +19,11 @@ export function phonePage(
   simulation: Simulation,
   { person, t, notice }: { person: SimulatorUser; t: Texts; notice?: string },
 ): string {
-  const { logins, phones, settings } = simulation;
+  const { phones, settings } = simulation;
+  const { salesUnitName } = settings;
   const { changes, requests } = phones.of(person);
   const waiting = phones.waiting(person);
-  const times = waiting.map(({ login }) => logins.timeLeft(login));
+  const times = waiting.map((request) => phones.timeLeft(request));
   const live = {
     events: withParameters(`${phonePath(person)}/events`, { since: String(changes.count) }),
     change: 'swap',
@@ -30,9 +34,14 @@ export function phonePage(
     live,
     notice,
     name: fullName(person),
-    salesUnitName: settings.salesUnitName,
-    waiting: waiting.map((request) => requestForm(simulation, request, t)),
-    ...afterAnswer(requests.at(-1)),
+    salesUnitName,
+    waiting: waiting.map((request) =>
+      request.kind === 'merchant'
+        ? merchantForm(simulation, request, t)
+        : requestForm(simulation, request, t),
+    ),
+    quiet: afterAnswer(requests.at(-1), t, salesUnitName),
+    till: tillSection(simulation, person),
   });
 }
 
@@ -44,11 +53,13 @@ const page = definePage(
 <p class="problem" role="alert"><%= it.notice %></p>
 <% } %>
 <% it.waiting.forEach((request) => { %>
-<%~ include('@phone-request', { ...it, request }) %>
+<% const template = request.kind === 'merchant' ? '@phone-merchant' : '@phone-request' %>
+<%~ include(template, { ...it, request }) %>
 <% }) %>
 <% if (it.waiting.length === 0) { %>
 <%~ include('@phone-quiet', it) %>
 <% } %>
+<%~ include('@phone-till', it) %>
 <p class="foot"><a href="${paths.phones}"><%= it.t.phone.otherPhone %></a></p>
 `,
 );

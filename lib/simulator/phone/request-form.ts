@@ -1,29 +1,34 @@
+import '../consents/screens-form.ts';
 import '../pages/shared-list.ts';
 
 import { wayBackOf } from '../authorize/way-back.ts';
+import { screensOnPhone } from '../consents/screens-on-phone.ts';
 import { definePage } from '../pages/define-page.ts';
 import { sharedList } from '../pages/shared-list.ts';
 import type { Simulation } from '../simulation.ts';
-import type { PhoneRequest } from '../state/pending-login.ts';
+import type { BrowserRequest } from '../state/pending-login.ts';
 import type { PhoneError } from '../state/phone-answer.ts';
 import type { Texts } from '../texts/texts.ts';
 
-/** A request as its owner answers it, for the template `@phone-request`. */
-export function requestForm({ consents }: Simulation, request: PhoneRequest, t: Texts) {
-  const { challenge, id, login, person } = request;
+/** A request of a browser as its owner answers it, for the template `@phone-request`. */
+export function requestForm(simulation: Simulation, request: BrowserRequest, t: Texts) {
+  const { challenge, id, kind, login, person } = request;
   const inApp = wayBackOf(login) === 'redirect_uri';
-  const missing = inApp ? consents.missing(person, login.request.scope) : [];
+  const scope = inApp ? login.request.scope : [];
+  const missing = simulation.consents.missing(person, scope);
   return {
+    kind,
     id,
     challenge,
     shared: sharedList(person, missing, t),
+    consents: screensOnPhone(simulation, request, scope),
     offersToRemember: !challenge && !inApp,
     errors: menuErrors(request),
   };
 }
 
 /** What has no button of its own, and no wrong number to pick. */
-function menuErrors({ challenge, login }: PhoneRequest): PhoneError[] {
+function menuErrors({ challenge, login }: BrowserRequest): PhoneError[] {
   return [
     'outdated_app_version',
     'unknown_reject_reason',
@@ -41,6 +46,7 @@ definePage(
 <p><%= it.t.consent.explanation(it.name, it.salesUnitName) %></p>
 <%~ include('@shared-list', { t: it.t, shared: it.request.shared }) %>
 <% } %>
+<%~ include('@consent-screens', { ...it.request.consents, t: it.t }) %>
 <% if (it.request.challenge) { %>
 <fieldset>
 <legend><%= it.t.phone.pickNumber %></legend>

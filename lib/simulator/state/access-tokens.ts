@@ -8,10 +8,14 @@ export interface Access {
   readonly person: SimulatorUser;
   readonly scope: readonly string[];
   readonly sid: string;
+  /** What the person has answered on the sales unit's screens, in this login. */
+  readonly answers: Readonly<Record<string, unknown>>;
 }
 
 /** Vipps serves userinfo for ten minutes, whatever `expires_in` says. */
 const lifetimeMs = 10 * 60_000;
+/** What Vipps' sample says of the token a merchant polls for. */
+const merchantLifetimeSeconds = 300;
 
 export class AccessTokens {
   readonly #tokens: ExpiringMap<Access>;
@@ -24,6 +28,12 @@ export class AccessTokens {
     const token = `${randomBytes(32).toString('base64url')}.${randomBytes(32).toString('base64url')}`;
     this.#tokens.set(token, access, lifetimeMs);
     return token;
+  }
+
+  issueToMerchant(access: Access): { token: string; lifetimeSeconds: number } {
+    const token = `ciba.${randomBytes(32).toString('base64url')}`;
+    this.#tokens.set(token, access, merchantLifetimeSeconds * 1000);
+    return { token, lifetimeSeconds: merchantLifetimeSeconds };
   }
 
   find(token: string): Access | undefined {

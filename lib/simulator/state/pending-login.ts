@@ -18,13 +18,14 @@ export interface PendingLogin {
   readonly changes: Changes;
   /** Milliseconds since 1970; absent until the login waits for a phone. */
   answerBefore?: number;
-  phoneRequest?: PhoneRequest;
+  phoneRequest?: BrowserRequest;
   /** Who confirmed on the phone; the consent page may still be ahead. */
   authenticated?: AuthenticatedPerson;
 }
 
-/** One login that waits for somebody to confirm it on the phone. */
-export interface PhoneRequest {
+/** One login of a browser that waits for somebody to confirm it on the phone. */
+export interface BrowserRequest {
+  readonly kind: 'browser';
   readonly id: string;
   readonly login: PendingLogin;
   readonly person: SimulatorUser;

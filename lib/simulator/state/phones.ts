@@ -1,16 +1,22 @@
 import { randomUUID } from 'node:crypto';
 
+import type { MerchantLogin } from '../merchant-login/merchant-login.ts';
 import type { SimulatorUser } from '../people/person.ts';
 import { Changes } from './changes.ts';
 import { createNumberChallenge } from './number-challenge.ts';
-import type { PendingLogin, PhoneRequest } from './pending-login.ts';
+import type { BrowserRequest, PendingLogin } from './pending-login.ts';
 import type { PhoneAnswer } from './phone-answer.ts';
+
+/** What waits on a phone for an answer: of somebody at a browser, or of a merchant. */
+export type PhoneRequest = BrowserRequest | MerchantLogin;
 
 /** A phone with the app, as its owner sees it. */
 interface Phone {
   readonly changes: Changes;
   /** Newest last; what was answered stays until the next request comes. */
   requests: readonly PhoneRequest[];
+  /** The next merchant to ask is told that the app is too old. */
+  appIsOld: boolean;
 }
 
 /** Everybody's phone, by the person's `id`. */
@@ -23,7 +29,11 @@ export class Phones {
   }
 
   of(person: SimulatorUser): Phone {
-    const phone = this.#phones.get(person.id) ?? { changes: new Changes(), requests: [] };
+    const phone = this.#phones.get(person.id) ?? {
+      changes: new Changes(),
+      requests: [],
+      appIsOld: false,
+    };
     this.#phones.set(person.id, phone);
     return phone;
   }
@@ -31,22 +41,33 @@ export class Phones {
   /** What the phone can still answer. */
   waiting(person: SimulatorUser): PhoneRequest[] {
     return this.of(person).requests.filter(
-      ({ answer, login }) => !answer && (login.answerBefore ?? Infinity) > this.#now(),
+      (request) => !request.answer && this.timeLeft(request) > 0,
     );
+  }
+
+  /** Milliseconds until the phone is too late. */
+  timeLeft(request: PhoneRequest): number {
+    const { answerBefore = Infinity } = request.kind === 'browser' ? request.login : request;
+    return Math.max(0, answerBefore - this.#now());
   }
 
   /** Asks on one phone; a phone that was asked before for the same login forgets it. */
   send(login: PendingLogin, person: SimulatorUser, remember: boolean): void {
     this.withdraw(login);
     const challenge = login.device === 'desktop' ? createNumberChallenge() : undefined;
-    const request = { id: randomUUID(), login, person, challenge, remember };
-    login.phoneRequest = request;
-    const phone = this.of(person);
-    phone.requests = [...this.waiting(person), request];
+    const id = randomUUID();
+    login.phoneRequest = { kind: 'browser', id, login, person, challenge, remember };
+    this.ask(login.phoneRequest);
+  }
+
+  /** A request arrives. */
+  ask(request: PhoneRequest): void {
+    const phone = this.of(request.person);
+    phone.requests = [...this.waiting(request.person), request];
     phone.changes.announce();
   }
 
-  answer(request: PhoneRequest, answer: PhoneAnswer): void {
+  answer(request: BrowserRequest, answer: PhoneAnswer): void {
     request.answer = answer;
     request.login.changes.announce();
     this.of(request.person).changes.announce();
@@ -60,5 +81,19 @@ export class Phones {
     const phone = this.of(request.person);
     phone.requests = phone.requests.filter((other) => other !== request);
     phone.changes.announce();
+  }
+
+  /** Lets the app be too old for the next merchant that asks, or takes that back. */
+  setOldApp(person: SimulatorUser, appIsOld: boolean): void {
+    const phone = this.of(person);
+    phone.appIsOld = appIsOld;
+    phone.changes.announce();
+  }
+
+  /** Whether the app is too old now. It is new again from then on. */
+  takeOldApp(person: SimulatorUser): boolean {
+    const { appIsOld } = this.of(person);
+    if (appIsOld) this.setOldApp(person, false);
+    return appIsOld;
   }
 }

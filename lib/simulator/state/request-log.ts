@@ -24,6 +24,8 @@ const harmlessParameters = [
   'acr_values',
   'code_challenge_method',
   'grant_type',
+  'binding_message',
+  'requested_expiry',
 ];
 const loggedHeader = /^(merchant-serial-number|vipps-system-.*)$/;
 

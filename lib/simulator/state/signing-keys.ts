@@ -3,39 +3,66 @@ import { promisify } from 'node:util';
 
 import { type JWK, exportJWK } from 'jose';
 
+/** Vipps signs by the first; by the second where a merchant's login ends on a web page. */
+export type SigningAlgorithm = 'RS256' | 'ES256';
+
 interface SigningKey {
   readonly kid: string;
   readonly privateKey: KeyObject;
   readonly publicKey: KeyObject;
 }
 
-/** The key that signs id_tokens. There is one at a time; rotating forgets the old one. */
-export class SigningKeys {
-  #current: SigningKey;
+type KeyPerAlgorithm = Readonly<Record<SigningAlgorithm, SigningKey>>;
 
-  private constructor(current: SigningKey) {
+/** The keys that sign id_tokens, one for each algorithm; rotating forgets the old ones. */
+export class SigningKeys {
+  #current: KeyPerAlgorithm;
+
+  private constructor(current: KeyPerAlgorithm) {
     this.#current = current;
   }
 
   static async create(): Promise<SigningKeys> {
-    return new SigningKeys(await createSigningKey());
+    return new SigningKeys(await createKeys());
   }
 
-  get current(): SigningKey {
-    return this.#current;
+  current(algorithm: SigningAlgorithm): SigningKey {
+    return this.#current[algorithm];
   }
 
   async rotate(): Promise<void> {
-    this.#current = await createSigningKey();
+    this.#current = await createKeys();
   }
 
-  async publicJwk(): Promise<JWK> {
-    const { kid, publicKey } = this.#current;
-    return { use: 'sig', kty: 'RSA', kid, alg: 'RS256', ...(await exportJWK(publicKey)) };
+  async publicJwks(): Promise<JWK[]> {
+    const { RS256, ES256 } = this.#current;
+    return [
+      {
+        use: 'sig',
+        kty: 'RSA',
+        kid: RS256.kid,
+        alg: 'RS256',
+        ...(await exportJWK(RS256.publicKey)),
+      },
+      {
+        use: 'sig',
+        kty: 'EC',
+        kid: ES256.kid,
+        alg: 'ES256',
+        ...(await exportJWK(ES256.publicKey)),
+      },
+    ];
   }
 }
 
-export async function createSigningKey(): Promise<SigningKey> {
-  const pair = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
+async function createKeys(): Promise<KeyPerAlgorithm> {
+  return { RS256: await createSigningKey('RS256'), ES256: await createSigningKey('ES256') };
+}
+
+export async function createSigningKey(algorithm: SigningAlgorithm): Promise<SigningKey> {
+  const pair =
+    algorithm === 'RS256'
+      ? await promisify(generateKeyPair)('rsa', { modulusLength: 2048 })
+      : await promisify(generateKeyPair)('ec', { namedCurve: 'P-256' });
   return { kid: `public:${randomUUID()}`, ...pair };
 }

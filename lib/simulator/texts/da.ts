@@ -50,6 +50,8 @@ export const danish: Texts = {
     nothing: 'Intet i profilen',
     share: 'Del og log ind',
     allOrNothing: 'Det er alt eller intet. Du bliver ikke spurgt om det samme igen.',
+    required: 'Skal sættes kryds ved',
+    tickRequired: 'Sæt kryds i alle felter, der er påkrævet, eller annuller.',
   },
   silent: {
     title: 'Prøver at logge dig ind',
@@ -101,6 +103,32 @@ export const danish: Texts = {
       outdated_app_version: 'Appen var for gammel',
       unknown_reject_reason: 'Afvist af ukendt grund',
       unknown_error: 'Noget gik galt',
+    },
+  },
+  merchantLogin: {
+    startedThere: (salesUnit) => `Nogen hos ${salesUnit} har startet dette for dig.`,
+    compareCode: 'Bekræft kun, hvis du ser den samme kode der:',
+    noCode: 'Der er ingen kode at sammenligne. Bekræft kun, hvis du venter dette nu.',
+    nothingNew: (salesUnit) => `Du deler ikke noget nyt med ${salesUnit}.`,
+    endsOnPage: (salesUnit) => `Telefonen åbner derefter en side hos ${salesUnit}.`,
+    refuse: {
+      wrong_code: 'Jeg ser en anden kode der',
+      let_expire: 'Lad tiden løbe ud',
+    },
+    refused: {
+      declined: 'Du afviste',
+      wrong_code: 'Du så en anden kode og afviste',
+      let_expire: 'Tiden løb ud',
+    },
+    done: 'Du er færdig her. De ved det nu.',
+    opensPage:
+      'En telefon åbner selv denne side i sin standardbrowser. Linket virker én gang, i 30 sekunder, i enhver browser.',
+    till: {
+      summary: 'Ved en kasse',
+      checkIn: 'Et check-in med QR-kode giver kassen dette i stedet for telefonnummeret:',
+      appIsOld: 'Appen er for gammel. Det får den næste, der spørger, at vide.',
+      makeOld: 'Lad appen være for gammel for den næste, der spørger',
+      makeNew: 'Opdater appen',
     },
   },
 };

@@ -50,6 +50,8 @@ export const english: Texts = {
     nothing: 'Nothing in the profile',
     share: 'Share and log in',
     allOrNothing: 'It is all or nothing. You will not be asked again for the same.',
+    required: 'Required',
+    tickRequired: 'Tick every box that is required, or cancel.',
   },
   silent: {
     title: 'Trying to log you in',
@@ -102,6 +104,32 @@ export const english: Texts = {
       outdated_app_version: 'The app was too old',
       unknown_reject_reason: 'Refused for an unknown reason',
       unknown_error: 'Something went wrong',
+    },
+  },
+  merchantLogin: {
+    startedThere: (salesUnit) => `Somebody at ${salesUnit} has started this for you.`,
+    compareCode: 'Confirm only if you see the same code there:',
+    noCode: 'There is no code to compare. Confirm only if you expect this now.',
+    nothingNew: (salesUnit) => `You share nothing new with ${salesUnit}.`,
+    endsOnPage: (salesUnit) => `Your phone then opens a page of ${salesUnit}.`,
+    refuse: {
+      wrong_code: 'I see another code there',
+      let_expire: 'Let the time run out',
+    },
+    refused: {
+      declined: 'You declined',
+      wrong_code: 'You saw another code, and declined',
+      let_expire: 'The time ran out',
+    },
+    done: 'You are done here. They know it now.',
+    opensPage:
+      'A phone opens this page by itself, in its default browser. The link works once, for 30 seconds, in any browser.',
+    till: {
+      summary: 'At a till',
+      checkIn: 'A check-in by QR code tells the till this token instead of your phone number:',
+      appIsOld: 'The app is too old. The next merchant that asks is told so.',
+      makeOld: 'Let the app be too old for the next merchant that asks',
+      makeNew: 'Update the app',
     },
   },
 };

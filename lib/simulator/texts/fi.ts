@@ -51,6 +51,8 @@ export const finnish: Texts = {
     nothing: 'Profiilissa ei ole mitään',
     share: 'Jaa ja kirjaudu',
     allOrNothing: 'Kaikki tai ei mitään. Samaa ei kysytä uudestaan.',
+    required: 'Pakollinen',
+    tickRequired: 'Rastita kaikki pakolliset ruudut tai keskeytä.',
   },
   silent: {
     title: 'Yritämme kirjata sinut sisään',
@@ -102,6 +104,32 @@ export const finnish: Texts = {
       outdated_app_version: 'Sovellus oli liian vanha',
       unknown_reject_reason: 'Hylätty tuntemattomasta syystä',
       unknown_error: 'Jotain meni vikaan',
+    },
+  },
+  merchantLogin: {
+    startedThere: (salesUnit) => `Joku aloitti tämän puolestasi: ${salesUnit}.`,
+    compareCode: 'Vahvista vain, jos näet siellä saman koodin:',
+    noCode: 'Verrattavaa koodia ei ole. Vahvista vain, jos odotat tätä juuri nyt.',
+    nothingNew: (salesUnit) => `Et jaa mitään uutta: ${salesUnit}.`,
+    endsOnPage: (salesUnit) => `Puhelin avaa sen jälkeen sivun: ${salesUnit}.`,
+    refuse: {
+      wrong_code: 'Näen siellä toisen koodin',
+      let_expire: 'Anna ajan kulua loppuun',
+    },
+    refused: {
+      declined: 'Hylkäsit pyynnön',
+      wrong_code: 'Näit toisen koodin ja hylkäsit pyynnön',
+      let_expire: 'Aika loppui',
+    },
+    done: 'Valmista. Tieto meni perille.',
+    opensPage:
+      'Puhelin avaa tämän sivun itse oletusselaimessaan. Linkki toimii kerran, 30 sekunnin ajan, missä tahansa selaimessa.',
+    till: {
+      summary: 'Kassalla',
+      checkIn: 'Ilmoittautuminen QR-koodilla antaa kassalle tämän puhelinnumeron sijasta:',
+      appIsOld: 'Sovellus on liian vanha. Seuraava kysyjä saa tietää sen.',
+      makeOld: 'Olkoon sovellus liian vanha seuraavalle kysyjälle',
+      makeNew: 'Päivitä sovellus',
     },
   },
 };

@@ -50,6 +50,8 @@ export const norwegian: Texts = {
     nothing: 'Ingenting i profilen',
     share: 'Del og logg inn',
     allOrNothing: 'Det er alt eller ingenting. Du blir ikke spurt om det samme igjen.',
+    required: 'Må krysses av',
+    tickRequired: 'Kryss av alle boksene som er påkrevd, eller avbryt.',
   },
   silent: {
     title: 'Prøver å logge deg inn',
@@ -101,6 +103,32 @@ export const norwegian: Texts = {
       outdated_app_version: 'Appen var for gammel',
       unknown_reject_reason: 'Avvist av ukjent grunn',
       unknown_error: 'Noe gikk galt',
+    },
+  },
+  merchantLogin: {
+    startedThere: (salesUnit) => `Noen hos ${salesUnit} har startet dette for deg.`,
+    compareCode: 'Bekreft bare hvis du ser den samme koden der:',
+    noCode: 'Det er ingen kode å sammenligne. Bekreft bare hvis du venter på dette nå.',
+    nothingNew: (salesUnit) => `Du deler ikke noe nytt med ${salesUnit}.`,
+    endsOnPage: (salesUnit) => `Telefonen åpner deretter en side hos ${salesUnit}.`,
+    refuse: {
+      wrong_code: 'Jeg ser en annen kode der',
+      let_expire: 'La tiden løpe ut',
+    },
+    refused: {
+      declined: 'Du avslo',
+      wrong_code: 'Du så en annen kode og avslo',
+      let_expire: 'Tiden løp ut',
+    },
+    done: 'Du er ferdig her. De vet det nå.',
+    opensPage:
+      'En telefon åpner denne siden av seg selv, i standardnettleseren. Lenken virker én gang, i 30 sekunder, i alle nettlesere.',
+    till: {
+      summary: 'Ved en kasse',
+      checkIn: 'En innsjekk med QR-kode gir kassen dette i stedet for telefonnummeret:',
+      appIsOld: 'Appen er for gammel. Det får den neste som spør, vite.',
+      makeOld: 'La appen være for gammel for den neste som spør',
+      makeNew: 'Oppdater appen',
     },
   },
 };

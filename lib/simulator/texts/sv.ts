@@ -50,6 +50,8 @@ export const swedish: Texts = {
     nothing: 'Inget i profilen',
     share: 'Dela och logga in',
     allOrNothing: 'Det är allt eller inget. Du får inte samma fråga igen.',
+    required: 'Måste kryssas i',
+    tickRequired: 'Kryssa i alla rutor som krävs, eller avbryt.',
   },
   silent: {
     title: 'Försöker logga in dig',
@@ -102,6 +104,32 @@ export const swedish: Texts = {
       outdated_app_version: 'Appen var för gammal',
       unknown_reject_reason: 'Avvisad av okänd anledning',
       unknown_error: 'Något gick fel',
+    },
+  },
+  merchantLogin: {
+    startedThere: (salesUnit) => `Någon hos ${salesUnit} har startat det här åt dig.`,
+    compareCode: 'Bekräfta bara om du ser samma kod där:',
+    noCode: 'Det finns ingen kod att jämföra. Bekräfta bara om du väntar på det här nu.',
+    nothingNew: (salesUnit) => `Du delar inget nytt med ${salesUnit}.`,
+    endsOnPage: (salesUnit) => `Telefonen öppnar sedan en sida hos ${salesUnit}.`,
+    refuse: {
+      wrong_code: 'Jag ser en annan kod där',
+      let_expire: 'Låt tiden gå ut',
+    },
+    refused: {
+      declined: 'Du nekade',
+      wrong_code: 'Du såg en annan kod och nekade',
+      let_expire: 'Tiden gick ut',
+    },
+    done: 'Du är klar här. De vet det nu.',
+    opensPage:
+      'En telefon öppnar den här sidan själv, i sin standardwebbläsare. Länken fungerar en gång, i 30 sekunder, i vilken webbläsare som helst.',
+    till: {
+      summary: 'Vid en kassa',
+      checkIn: 'En incheckning med QR-kod ger kassan detta i stället för telefonnumret:',
+      appIsOld: 'Appen är för gammal. Nästa som frågar får veta det.',
+      makeOld: 'Låt appen vara för gammal för nästa som frågar',
+      makeNew: 'Uppdatera appen',
     },
   },
 };

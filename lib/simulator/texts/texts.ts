@@ -1,3 +1,4 @@
+import type { MerchantLoginRefusal } from '../merchant-login/merchant-login.ts';
 import type { SharedScope } from '../people/scopes.ts';
 import type { PhoneError } from '../state/phone-answer.ts';
 
@@ -45,6 +46,8 @@ export interface Texts {
     readonly nothing: string;
     readonly share: string;
     readonly allOrNothing: string;
+    readonly required: string;
+    readonly tickRequired: string;
   };
   readonly silent: {
     readonly title: string;
@@ -90,5 +93,24 @@ export interface Texts {
     readonly opensApp: string;
     readonly opensBrowser: string;
     readonly refused: Readonly<Record<PhoneError, string>>;
+  };
+  readonly merchantLogin: {
+    readonly startedThere: (salesUnit: string) => string;
+    readonly compareCode: string;
+    readonly noCode: string;
+    readonly nothingNew: (salesUnit: string) => string;
+    readonly endsOnPage: (salesUnit: string) => string;
+    /** What somebody can do but confirm and decline. */
+    readonly refuse: Readonly<Record<Exclude<MerchantLoginRefusal, 'declined'>, string>>;
+    readonly refused: Readonly<Record<MerchantLoginRefusal, string>>;
+    readonly done: string;
+    readonly opensPage: string;
+    readonly till: {
+      readonly summary: string;
+      readonly checkIn: string;
+      readonly appIsOld: string;
+      readonly makeOld: string;
+      readonly makeNew: string;
+    };
   };
 }

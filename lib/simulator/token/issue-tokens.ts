@@ -9,14 +9,16 @@ import { signIdToken } from './sign-id-token.ts';
 export async function issueTokens(simulation: Simulation, grant: Grant) {
   const { person, request } = grant;
   const sid = randomUUID();
-  const accessToken = simulation.accessTokens.issue({ person, scope: request.scope, sid });
+  const { scope } = request;
+  const answers = simulation.consents.tellAnswers(person, scope);
+  const accessToken = simulation.accessTokens.issue({ person, scope, sid, answers });
   grant.accessToken = accessToken;
   const claims = idTokenClaims(simulation, grant, accessToken, sid);
   return {
     access_token: accessToken,
     id_token: await signIdToken(simulation.keys, claims, simulation.faults.takeIdTokenFault()),
     expires_in: 3599,
-    scope: request.scope.join(' '),
+    scope: scope.join(' '),
     token_type: 'bearer',
   };
 }

@@ -1,15 +1,13 @@
 import type { Simulation } from '../simulation.ts';
 import type { Grant } from '../state/authorization-codes.ts';
 import { checkCodeVerifier } from './check-code-verifier.ts';
+import { requiredParameter } from './required-parameter.ts';
 import { TokenRefusal } from './token-refusal.ts';
 
 /** Uses a code up, and hands out what stands behind it. @throws TokenRefusal */
 export function redeemCode(simulation: Simulation, form: URLSearchParams): Grant {
-  if (form.get('grant_type') !== 'authorization_code') {
-    throw new TokenRefusal('unsupported_grant_type', 'The grant_type must be authorization_code.');
-  }
-  const grant = simulation.codes.find(required(form, 'code'));
-  const redirectUri = required(form, 'redirect_uri');
+  const grant = simulation.codes.find(requiredParameter(form, 'code'));
+  const redirectUri = requiredParameter(form, 'redirect_uri');
   if (!grant) throw new TokenRefusal('invalid_grant', 'The code was never issued.');
   if (grant.used) {
     // RFC 6749 4.1.2: the second user of a code may be a thief, or the first one was.
@@ -28,10 +26,4 @@ export function redeemCode(simulation: Simulation, form: URLSearchParams): Grant
   checkCodeVerifier(grant.request.pkce, form.get('code_verifier'));
   grant.used = true;
   return grant;
-}
-
-function required(form: URLSearchParams, name: string): string {
-  const value = form.get(name);
-  if (!value) throw new TokenRefusal('invalid_request', `The parameter ${name} is missing.`);
-  return value;
 }

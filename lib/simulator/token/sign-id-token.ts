@@ -3,29 +3,34 @@ import type { KeyObject } from 'node:crypto';
 import { type JWTPayload, SignJWT } from 'jose';
 
 import type { IdTokenFault } from '../faults/fault.ts';
-import { type SigningKeys, createSigningKey } from '../state/signing-keys.ts';
+import {
+  type SigningAlgorithm,
+  type SigningKeys,
+  createSigningKey,
+} from '../state/signing-keys.ts';
 
 /** Signs as Vipps does, unless the fault asks for a forgery. */
 export async function signIdToken(
   keys: SigningKeys,
   trueClaims: JWTPayload,
   fault: IdTokenFault,
+  algorithm: SigningAlgorithm = 'RS256',
 ): Promise<string> {
-  const { kid, privateKey, publicKey } = keys.current;
+  const { kid, privateKey, publicKey } = keys.current(algorithm);
   const claims = { ...trueClaims, ...fault.claims };
   const sign = (alg: string, key: KeyObject | Uint8Array) =>
     new SignJWT(claims).setProtectedHeader({ alg, kid, typ: 'JWT', ...fault.header }).sign(key);
 
-  if (fault.signature === undefined) return sign('RS256', privateKey);
+  if (fault.signature === undefined) return sign(algorithm, privateKey);
   switch (fault.signature) {
     case 'PS256':
-      return sign('PS256', privateKey);
+      return sign('PS256', keys.current('RS256').privateKey);
     case 'stranger':
-      return sign('RS256', (await createSigningKey()).privateKey);
+      return sign(algorithm, (await createSigningKey(algorithm)).privateKey);
     case 'HS256':
       return sign('HS256', Buffer.from(publicKey.export({ type: 'spki', format: 'pem' })));
     case 'broken':
-      return withBrokenSignature(await sign('RS256', privateKey));
+      return withBrokenSignature(await sign(algorithm, privateKey));
     case 'none':
       return `${encode({ alg: 'none', kid, typ: 'JWT', ...fault.header })}.${encode(claims)}.`;
   }

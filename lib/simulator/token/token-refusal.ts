@@ -1,26 +1,49 @@
-/** An error of the token endpoint (RFC 6749 5.2). The message becomes `error_debug`. */
-export class TokenRefusal extends Error {
-  readonly error: keyof typeof descriptions;
-  readonly status: 400 | 401;
+/** What Vipps adds to an error, or puts in place of its usual members. */
+interface Particulars {
+  readonly status?: 400 | 401 | 403 | 429;
+  /** Words of Vipps' own; by default the status stands there. */
+  readonly errorCode?: 'invalid_user' | 'old_app';
+  readonly retryAfterSeconds?: number;
+}
 
-  constructor(error: keyof typeof descriptions, debug: string) {
+/**
+ * An error of the token endpoint (RFC 6749 5.2), or of those where sites authenticate as they do there
+ * (CIBA 11 and 13). The message becomes `error_debug`.
+ */
+export class TokenRefusal extends Error {
+  readonly error: string;
+  readonly status: number;
+  readonly errorCode: string | number;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(
+    error: string,
+    debug: string,
+    {
+      errorCode,
+      retryAfterSeconds,
+      status = error === 'invalid_client' ? 401 : 400,
+    }: Particulars = {},
+  ) {
     super(debug);
     this.error = error;
-    this.status = error === 'invalid_client' ? 401 : 400;
+    this.status = status;
+    this.errorCode = errorCode ?? status;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
 /** The shape Vipps documents. Its `error_description` lists every cause; ours adds the true one. */
-export function refusalBody({ error, status, message }: TokenRefusal) {
+export function refusalBody({ error, errorCode, message }: TokenRefusal) {
   return {
     error,
-    error_description: descriptions[error],
-    error_code: status,
+    error_description: descriptions[error] ?? message,
+    error_code: errorCode,
     error_debug: message,
   };
 }
 
-const descriptions = {
+const descriptions: Readonly<Record<string, string>> = {
   invalid_request: 'The request lacks a parameter, repeats one or is otherwise malformed',
   invalid_client:
     'Client authentication failed: unknown client, missing credentials or unsupported method',
@@ -29,4 +52,5 @@ const descriptions = {
     'refresh token is invalid, expired, revoked, does not match the redirection URI used in the ' +
     'authorization request, or was issued to another client',
   unsupported_grant_type: 'The authorization server does not support this grant type',
-} as const;
+  authorization_pending: 'The authorization request is still pending',
+};

@@ -33,6 +33,17 @@ withChromium('the control page in a browser', () => {
     expect(await page.getByRole('status').textContent()).toBe('One new request');
   });
 
+  it('goes on after a look that failed', async () => {
+    await page.goto(simulator().url);
+    const address = `${simulator().url}/`;
+    await page.route(address, (route) => route.abort(), { times: 1 });
+    const failed = page.waitForEvent('requestfailed');
+    await authorize(simulator(), { state: 'late' });
+    await failed;
+    await authorize(simulator(), { state: 'later' });
+    await page.getByRole('status').getByText('2 new requests').waitFor();
+  });
+
   it('saves a form with the keyboard alone', async () => {
     await page.goto(`${simulator().url}/control/people/ada`);
     await page.getByLabel('Given name').focus();

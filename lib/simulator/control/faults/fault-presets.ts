@@ -29,6 +29,22 @@ export const faultPresets: Readonly<Record<string, readonly FaultPreset[]>> = {
     { label: 'cuts the line', fault: { at: 'token', connection: 'reset' } },
     { label: 'sends no id_token', fault: { at: 'token', members: { id_token: undefined } } },
   ],
+  'Merchant-initiated login': [
+    {
+      label: 'cannot be started (503)',
+      fault: { at: 'backchannel', status: 503, body: serverError },
+    },
+    { label: 'is started by no answer', fault: { at: 'backchannel', connection: 'hang' } },
+    {
+      label: 'is one too many for the person (429)',
+      fault: { at: 'backchannel', status: 429, headers: { 'Retry-After': '30' } },
+    },
+    {
+      label: 'is told to slow down',
+      fault: { at: 'token', status: 400, body: { error: 'slow_down' } },
+    },
+    { label: 'cannot be looked up (503)', fault: { at: 'user_exists', status: 503 } },
+  ],
   id_token: [
     { label: 'signed by a stranger', fault: { at: 'id_token', signature: 'stranger' } },
     { label: 'with a damaged signature', fault: { at: 'id_token', signature: 'broken' } },

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 import { DeadEnd, RedirectedRefusal } from '../../authorize/refusals.ts';
+import { MerchantRefusal } from '../../merchant-token/merchant-refusal.ts';
 import type { Simulation } from '../../simulation.ts';
 import { TokenRefusal } from '../../token/token-refusal.ts';
 import type { Finding } from './finding.ts';
@@ -21,7 +22,7 @@ export function refusalOf(check: () => unknown): string | undefined {
     check();
     return undefined;
   } catch (error) {
-    const isRefusal = [RedirectedRefusal, DeadEnd, TokenRefusal].some(
+    const isRefusal = [RedirectedRefusal, DeadEnd, TokenRefusal, MerchantRefusal].some(
       (kind) => error instanceof kind,
     );
     // Every kind above is an Error.

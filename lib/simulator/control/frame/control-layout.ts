@@ -5,6 +5,7 @@ import { controlPaths } from '../control-paths.ts';
 const menu = [
   { path: controlPaths.requests, label: 'Requests' },
   { path: controlPaths.people, label: 'People' },
+  { path: controlPaths.webhooks, label: 'Webhooks' },
   { path: controlPaths.faults, label: 'Faults' },
   { path: paths.phones, label: 'Phone' },
 ];

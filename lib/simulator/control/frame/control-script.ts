@@ -15,13 +15,18 @@ async function lookAgain() {
     return;
   }
   looking = true;
-  const response = await fetch(location.href);
-  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-  for (const part of document.querySelectorAll('[data-live]')) {
-    const fresh = page.getElementById(part.id);
-    if (fresh) replace(part, fresh);
+  try {
+    const response = await fetch(location.href);
+    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+    for (const part of document.querySelectorAll('[data-live]')) {
+      const fresh = page.getElementById(part.id);
+      if (fresh) replace(part, fresh);
+    }
+  } catch {
+    // Out of reach for a moment; the next change is shown with this one.
+  } finally {
+    looking = false;
   }
-  looking = false;
   if (changedMeanwhile) {
     changedMeanwhile = false;
     lookAgain();

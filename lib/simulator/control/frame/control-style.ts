@@ -65,6 +65,7 @@ pre { margin: 0 0 .5rem; padding: 1rem; border-radius: .75rem; background: var(-
 
 .control button, .button.small { width: auto; min-height: 2.75rem; padding: .5rem 1.25rem; }
 .button.small { display: inline-block; margin: 0; }
+.row + p { margin-top: .5rem; }
 .row { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: end; }
 .row p { flex: 1 1 8rem; margin: 0; align-self: center; font-size: .9375rem; }
 .row label { flex: 1 1 12rem; }

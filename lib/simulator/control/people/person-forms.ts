@@ -5,12 +5,13 @@ import { redirect } from '../../http/redirect.ts';
 import { sendErrorPage } from '../../pages/error-page.ts';
 import type { SimulatorUser } from '../../people/person.ts';
 import type { Simulation } from '../../simulation.ts';
+import { withdrawConsent } from '../../webhooks/withdraw-consent.ts';
 import { controlPaths } from '../control-paths.ts';
 import { withPerson } from './with-person.ts';
 
-/** The next login asks the person for consent again. */
+/** The next login asks the person for consent again, and the site is told. */
 export function revokeConsentEndpoint(simulation: Simulation): RequestHandler {
-  return changing(simulation, (person) => simulation.consents.revoke(person));
+  return changing(simulation, (person) => void withdrawConsent(simulation, person));
 }
 
 /** One browser forgets the person. */

@@ -24,6 +24,11 @@ const titles: Readonly<Record<Endpoint, string>> = {
   authorize: 'Authorization request',
   token: 'Token request',
   userinfo: 'Userinfo',
+  merchant_token: 'Merchant token',
+  webhooks: 'Webhooks API',
+  userinfo_by_sub: 'Userinfo by sub',
+  backchannel: 'Start of a merchant-initiated login',
+  user_exists: 'Whether somebody can be asked',
 };
 
 definePage(

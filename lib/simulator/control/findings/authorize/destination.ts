@@ -12,7 +12,7 @@ export const judgeDestination: Check = ({ parameters }, { settings }) => {
   } catch (error) {
     if (!(error instanceof DeadEnd)) throw error;
     const { problem, cure = '' } = error.why;
-    const subject = problem.includes('client_id') ? 'client_id' : 'redirect_uri';
+    const [, subject = 'redirect_uri'] = /^The (?:parameter )?(\w+)/.exec(problem) ?? [];
     return wrong(subject, problem, cure);
   }
 };

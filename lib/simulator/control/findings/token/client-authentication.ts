@@ -1,19 +1,28 @@
-import { authenticateClient } from '../../../token/client-authentication.ts';
+import { authenticateCaller } from '../../../token/authenticate-caller.ts';
 import { type Check, refusalOf } from '../check.ts';
 import { right, wrong } from '../finding.ts';
 
 /** The mix-up of header and body is what most sites meet first. */
-export const judgeClientAuthentication: Check = ({ headers, parameters }, { settings }) => {
-  const { tokenEndpointAuthMethod } = settings;
-  const refusal = refusalOf(() => authenticateClient(settings, headers.authorization, parameters));
+export const judgeClientAuthentication: Check = ({ headers, parameters }, simulation) => {
+  const { merchantSerialNumber, tokenEndpointAuthMethod } = simulation.settings;
+  const isPartner = /^bearer /i.test(headers.authorization ?? '');
+  const refusal = refusalOf(() => authenticateCaller(simulation, headers, parameters));
   if (refusal === undefined) {
-    return right('client authentication', `${tokenEndpointAuthMethod}, with the right secret.`);
+    return right(
+      'client authentication',
+      isPartner
+        ? `Partner keys, for the sales unit ${merchantSerialNumber}.`
+        : `${tokenEndpointAuthMethod}, with the right secret.`,
+    );
   }
   return wrong(
     'client authentication',
     refusal,
-    `Send client id and secret ${places[tokenEndpointAuthMethod]}. In passport-vipps: ` +
-      `VIPPS_CLIENT_ID, VIPPS_CLIENT_SECRET, VIPPS_TOKEN_AUTH_METHOD=${tokenEndpointAuthMethod}.`,
+    isPartner
+      ? 'Send the token of POST /accesstoken/get as Authorization: Bearer, and the sales unit of ' +
+          `the merchant as Merchant-Serial-Number: ${merchantSerialNumber}.`
+      : `Send client id and secret ${places[tokenEndpointAuthMethod]}. In passport-vipps: ` +
+          `VIPPS_CLIENT_ID, VIPPS_CLIENT_SECRET, VIPPS_TOKEN_AUTH_METHOD=${tokenEndpointAuthMethod}.`,
   );
 };
 

@@ -1,0 +1,12 @@
+import type { RequestHandler } from 'express';
+
+import type { Simulation } from '../../simulation.ts';
+import { clientEndpoint } from '../../token/client-endpoint.ts';
+import { hintedPerson, parseLoginHint } from './login-hint.ts';
+
+/** `POST user-exists`: whether a merchant could ask anybody there. */
+export function userExistsEndpoint(simulation: Simulation): RequestHandler {
+  return clientEndpoint(simulation, 'user_exists', ({ form }) => ({
+    exists: hintedPerson(simulation, parseLoginHint(form)) !== undefined,
+  }));
+}

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+
+import type { Message, WebhookDelivery } from './delivery.ts';
+import { isTaken, postWebhook } from './post-webhook.ts';
+import { retryPauses } from './retry-pauses.ts';
+
+/** How deliveries are made, whatever they hold. */
+export interface DeliveryOptions {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Waits before another attempt; may reject when the signal aborts. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<unknown>;
+  readonly timeoutMs: number;
+  /** Called after each attempt. */
+  readonly onChange: () => void;
+}
+
+interface Outgoing {
+  readonly message: Message;
+  readonly delivery: { -readonly [Name in keyof WebhookDelivery]: WebhookDelivery[Name] };
+}
+
+/** What one address is to be sent: in order, each only once the one before was taken. */
+export class DeliveryLine {
+  readonly #options: DeliveryOptions;
+  readonly #ended = new AbortController();
+  #queue: Outgoing[] = [];
+  #working = false;
+  #hurry = new AbortController();
+
+  constructor(options: DeliveryOptions) {
+    this.#options = options;
+  }
+
+  add(message: Message): WebhookDelivery {
+    const { event, url } = message;
+    const at = this.#options.now();
+    const delivery = { id: randomUUID(), event, url, at, attempts: 0, state: 'waiting' } as const;
+    const outgoing: Outgoing = { message, delivery: { ...delivery } };
+    this.#queue.push(outgoing);
+    if (!this.#working) void this.#work();
+    return outgoing.delivery;
+  }
+
+  /** The next attempt is made now. */
+  hurry(): void {
+    this.#hurry.abort();
+  }
+
+  /** Nothing is sent any more. */
+  end(): void {
+    this.#ended.abort();
+    for (const { delivery } of this.#queue) delivery.state = 'given_up';
+    this.#queue = [];
+    this.#options.onChange();
+  }
+
+  async #work(): Promise<void> {
+    this.#working = true;
+    for (let next = this.#queue[0]; next; next = this.#queue[0]) {
+      await this.#deliver(next);
+      this.#queue.shift();
+    }
+    this.#working = false;
+  }
+
+  async #deliver({ delivery, message }: Outgoing): Promise<void> {
+    const { onChange, timeoutMs } = this.#options;
+    for (const pause of [...retryPauses, 'none left'] as const) {
+      const answer = await postWebhook(message, timeoutMs, this.#ended.signal);
+      if (this.#ended.signal.aborted) return;
+      delivery.attempts += 1;
+      delivery.answer = answer;
+      if (isTaken(answer)) delivery.state = 'delivered';
+      else if (pause === 'none left') delivery.state = 'given_up';
+      onChange();
+      if (pause === 'none left' || isTaken(answer)) return;
+      await this.#rest(pause);
+    }
+  }
+
+  async #rest(pause: number): Promise<void> {
+    this.#hurry = new AbortController();
+    const signal = AbortSignal.any([this.#hurry.signal, this.#ended.signal]);
+    try {
+      await this.#options.sleep(pause, signal);
+    } catch (error) {
+      // Whoever wakes it early wants just that.
+      if (!signal.aborted) throw error;
+    }
+  }
+}

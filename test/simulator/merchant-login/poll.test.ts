@@ -1,0 +1,146 @@
+import { describe, expect, it } from '@jest/globals';
+import { decodeJwt, decodeProtectedHeader } from 'jose';
+
+import {
+  poll,
+  pollAnswer,
+  startLogin,
+  startedLogin,
+  webPage,
+} from '../../support/simulator-merchant.ts';
+import { bodyOf, requestUserinfo } from '../../support/simulator-site.ts';
+import { useSimulator } from '../../support/simulator-suite.ts';
+
+describe('a poll', () => {
+  let time = Date.now();
+  const simulator = useSimulator({ clock: () => time });
+  const phone = () => simulator().phone('ada');
+
+  it('waits as long as nobody answers', async () => {
+    const authReqId = await startedLogin(simulator());
+    const answer = await poll(simulator(), authReqId);
+
+    expect(answer.status).toBe(400);
+    expect(await bodyOf(answer)).toMatchObject({
+      error: 'authorization_pending',
+      error_description: 'The authorization request is still pending',
+    });
+    phone().decline();
+  });
+
+  it('gives tokens once, with the members of the sample', async () => {
+    const authReqId = await startedLogin(simulator());
+    expect(phone().confirm()).toEqual({ opens: undefined });
+    const tokens = await bodyOf(await poll(simulator(), authReqId));
+
+    expect(tokens).toEqual({
+      access_token: expect.stringMatching(/^ciba\./),
+      token_type: 'Bearer',
+      expires_in: 300,
+      id_token: expect.any(String),
+    });
+    expect(decodeProtectedHeader(String(tokens.id_token)).alg).toBe('RS256');
+    const now = Math.floor(time / 1000);
+    expect(decodeJwt(String(tokens.id_token))).toEqual({
+      aud: simulator().clientId,
+      sub: simulator().users[0]?.sub,
+      iss: simulator().issuer,
+      exp: now + 3600,
+      iat: now,
+    });
+    time += 5000;
+    expect(await pollAnswer(simulator(), authReqId)).toBe('invalid_grant');
+  });
+
+  it('gives a token for userinfo, for five minutes', async () => {
+    const authReqId = await startedLogin(simulator());
+    phone().confirm();
+    const { access_token: token } = await bodyOf(await poll(simulator(), authReqId));
+    const ask = () => requestUserinfo(simulator(), String(token));
+
+    expect(await bodyOf(await ask())).toMatchObject({ name: 'Ada Eksempel' });
+    time += 299_999;
+    expect((await ask()).status).toBe(200);
+    time += 1;
+    expect((await ask()).status).toBe(401);
+  });
+
+  it('gives no id_token without openid', async () => {
+    const authReqId = await startedLogin(simulator(), { scope: 'name' });
+    phone().confirm();
+
+    expect(await bodyOf(await poll(simulator(), authReqId))).not.toHaveProperty('id_token');
+  });
+
+  it('has to keep the interval, from one to the next', async () => {
+    const authReqId = await startedLogin(simulator());
+    expect(await pollAnswer(simulator(), authReqId)).toBe('authorization_pending');
+    time += 4000;
+    expect(await pollAnswer(simulator(), authReqId)).toBe('slow_down');
+    time += 4000;
+    expect(await pollAnswer(simulator(), authReqId)).toBe('slow_down');
+    time += 5000;
+    expect(await pollAnswer(simulator(), authReqId)).toBe('authorization_pending');
+    phone().confirm();
+    expect(await pollAnswer(simulator(), authReqId)).toBe('slow_down');
+    time += 5000;
+    expect(await pollAnswer(simulator(), authReqId)).toBe('tokens');
+  });
+
+  it.each([
+    ['access_denied', () => phone().decline()],
+    ['access_denied', () => phone().decline('wrong_challenge')],
+    ['expired_token', () => phone().letExpire()],
+  ])('is told %s', async (error, answer) => {
+    const authReqId = await startedLogin(simulator());
+    answer();
+
+    expect(await pollAnswer(simulator(), authReqId)).toBe(error);
+    time += 5000;
+    expect(await pollAnswer(simulator(), authReqId)).toBe(error);
+  });
+
+  it('is told at once that the time has run out, however soon it comes', async () => {
+    const authReqId = await startedLogin(simulator());
+    await poll(simulator(), authReqId);
+    phone().letExpire();
+
+    expect(await pollAnswer(simulator(), authReqId)).toBe('expired_token');
+  });
+
+  it('comes too late after the time that was given, whatever was answered', async () => {
+    const authReqId = await startedLogin(simulator());
+    phone().confirm();
+    time += 600_000;
+
+    expect(await pollAnswer(simulator(), authReqId)).toBe('expired_token');
+  });
+
+  it('is refused for a login that nobody started, or that ends on a web page', async () => {
+    const authReqId = await startedLogin(simulator(), webPage);
+    phone().confirm();
+
+    expect(await pollAnswer(simulator(), authReqId)).toBe('invalid_grant');
+    expect(await pollAnswer(simulator(), 'made-up')).toBe('invalid_grant');
+    expect(await pollAnswer(simulator(), '')).toBe('invalid_request');
+  });
+});
+
+describe('the pace of polls', () => {
+  let time = Date.now();
+  const merchantLogin = { intervalSeconds: 2, expirySeconds: 90 };
+  const simulator = useSimulator({ clock: () => time, merchantLogin });
+
+  it('is an option', async () => {
+    const started = await bodyOf(await startLogin(simulator()));
+    expect(started).toMatchObject({ expires_in: 90, interval: 2 });
+    const authReqId = String(started.auth_req_id);
+    await poll(simulator(), authReqId);
+    time += 1999;
+
+    // What was sent in time may arrive a little closer.
+    expect(await pollAnswer(simulator(), authReqId)).toBe('authorization_pending');
+    time += 1700;
+    expect(await pollAnswer(simulator(), authReqId)).toBe('slow_down');
+  });
+});

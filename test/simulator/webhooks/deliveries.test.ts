@@ -1,0 +1,157 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+
+import { verifyWebhook } from 'passport-vipps';
+import { type Simulator, createSimulator } from 'passport-vipps/simulator';
+
+import { useSimulator } from '../../support/simulator-suite.ts';
+import { merchantHeaders } from '../merchant-token/merchant-calls.ts';
+import { useReceiver } from './receiver.ts';
+import { ping, postRegistration, register } from './register.ts';
+
+const send = (simulator: Simulator, number = 1) =>
+  simulator.sendWebhook(ping, { auth_req_id: `login-${number}` });
+
+describe('a webhook', () => {
+  const simulator = useSimulator();
+  const site = useReceiver();
+  beforeEach(() => void site().received.splice(0));
+
+  it('is signed as our verifier wants it, over the registered address', async () => {
+    const url = `${site().url}/hook?a=b`;
+    const { id, secret } = await register(simulator(), url);
+    const deliveries = await send(simulator());
+
+    const delivered = { event: ping, url, attempts: 1, answer: 200, state: 'delivered' };
+    expect(deliveries).toMatchObject([delivered]);
+    const [first] = site().received;
+    expect(first).toMatchObject({
+      path: '/hook?a=b',
+      body: '{"auth_req_id":"login-1"}',
+      headers: { 'content-type': 'application/json', host: new URL(url).host },
+    });
+    const signed = { url, headers: first?.headers ?? {}, rawBody: first?.body ?? '' };
+    expect(() => verifyWebhook({ ...signed, secret })).not.toThrow();
+    expect(() => verifyWebhook({ ...signed, secret: 'another' })).toThrow('not signed');
+    await unregister(simulator(), id);
+  });
+
+  it('goes to everybody who registered for the event, each with a secret of its own', async () => {
+    const ids = [
+      await register(simulator(), `${site().url}/one`),
+      await register(simulator(), `${site().url}/two`),
+    ].map(({ id }) => id);
+    await postRegistration(simulator(), { url: site().url, events: ['user.checked-in.v1'] });
+    await send(simulator());
+
+    expect(
+      site()
+        .received.map(({ path }) => path)
+        .sort(),
+    ).toEqual(['/one', '/two']);
+    const signatures = site().received.map(({ headers }) => headers.authorization);
+    expect(new Set(signatures).size).toBe(2);
+    for (const id of ids) await unregister(simulator(), id);
+    expect(await send(simulator())).toEqual([]);
+  });
+
+  it('must be one that Vipps has', async () => {
+    await expect(simulator().sendWebhook('login.ping', {})).rejects.toThrow(
+      /no webhook "login.ping". There are: login.merchant-initiated.ping.v1,/,
+    );
+  });
+});
+
+describe('a webhook that is not taken', () => {
+  const site = useReceiver();
+
+  it.each([500, 404, 302, 'hang'] as const)('(%s) is sent again', async (answer) => {
+    const pauses: number[] = [];
+    const simulator = await createSimulator({ sleep: waitIn(pauses), webhookTimeoutMs: 400 });
+    await register(simulator, site().url);
+    site().received.length = 0;
+    site().answers.push(answer);
+    await send(simulator, 1);
+    // Waits for its turn, so that it comes once the first was taken.
+    const [second] = await send(simulator, 2);
+    await simulator.close();
+
+    expect(second).toMatchObject({ attempts: 1, state: 'delivered' });
+    expect(pauses).toEqual([2000]);
+    const numbers = site().received.map(({ body }) => /\d/.exec(body)?.[0]);
+    expect(numbers).toEqual(['1', '1', '2']);
+  });
+
+  it('is given up after a week of growing pauses', async () => {
+    const pauses: number[] = [];
+    const simulator = await createSimulator({ sleep: waitIn(pauses) });
+    await register(simulator, 'http://127.0.0.1:1/');
+    const [first] = await send(simulator);
+    const [second] = await send(simulator);
+    await simulator.close();
+
+    expect(first).toMatchObject({ answer: 'no connection', state: 'given_up' });
+    expect(second).toMatchObject({ answer: 'no connection', attempts: 1 });
+    const week = pauses.slice(0, (first?.attempts ?? 0) - 1);
+    expect(week).toEqual([...week].sort((one, other) => one - other));
+    const days = week.reduce((sum, pause) => sum + pause, 0) / 86_400_000;
+    expect(Math.round(days)).toBe(7);
+  });
+
+  it('is signed anew each time', async () => {
+    let now = Date.parse('2026-11-21T12:00:00Z');
+    const sleep = (ms: number) => Promise.resolve((now += ms));
+    const simulator = await createSimulator({ sleep, clock: () => now });
+    const { secret } = await register(simulator, site().url);
+    site().received.length = 0;
+    site().answers.push(500, 500, 500, 500, 500, 500);
+    await send(simulator);
+    await send(simulator);
+    await simulator.close();
+
+    const seventh = site().received[6];
+    const { body: rawBody = '', headers = {} } = seventh ?? {};
+    const signed = { secret, url: site().url, headers, rawBody, now };
+    expect(() => verifyWebhook({ ...signed, toleranceSeconds: 0 })).not.toThrow();
+    expect(seventh?.headers['x-ms-date']).toBe('Sat, 21 Nov 2026 12:03:08 GMT');
+  });
+
+  it('is given up with its registration', async () => {
+    const simulator = await createSimulator({ sleep: untilAborted });
+    const { id } = await register(simulator, site().url);
+    site().answers.push(500);
+    const [first] = await send(simulator);
+    await unregister(simulator, id);
+    const state = first?.state;
+    await simulator.close();
+
+    expect(state).toBe('given_up');
+  });
+
+  it('is given up when the simulator closes, and nothing waits for it any longer', async () => {
+    const simulator = await createSimulator({ sleep: untilAborted });
+    await register(simulator, site().url);
+    site().answers.push(500);
+    const [first] = await send(simulator);
+    const second = send(simulator, 2);
+    await simulator.close();
+
+    expect(first?.state).toBe('given_up');
+    expect(await second).toMatchObject([{ attempts: 0, state: 'given_up' }]);
+  });
+});
+
+/** Waits no time, and writes down how long it should have been. */
+function waitIn(pauses: number[]) {
+  return (ms: number) => Promise.resolve(pauses.push(ms));
+}
+
+function untilAborted(_ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('woken')));
+  });
+}
+
+async function unregister(simulator: Simulator, id: string): Promise<void> {
+  const headers = await merchantHeaders(simulator);
+  await fetch(`${simulator.url}/webhooks/v1/webhooks/${id}`, { method: 'DELETE', headers });
+}
