@@ -73,12 +73,14 @@ export const appLoginMutations = [
       why: '`app.use(appLogin)` is told what it should be.',
     },
   ]),
-  ...inFile('lib/express/app-login/answer-app.ts', tests, [
+  ...inFile('lib/express/json/send-json.ts', tests, [
     {
       find: '  neverStored(res);\n',
       replace: '',
       why: 'Nobody stores a handle.',
     },
+  ]),
+  ...inFile('lib/express/answers/answer.ts', tests, [
     {
       find: 'config.production ? { error: code } : { error: code, message }',
       replace: '{ error: code, message }',
@@ -92,7 +94,7 @@ export const appLoginMutations = [
       why: 'Nobody stores the token that an app is answered with.',
     },
   ]),
-  ...inFile('lib/express/app-login/read-body.ts', tests, [
+  ...inFile('lib/express/json/read-body.ts', tests, [
     {
       find: "if (!/^application\\/json\\s*(;|$)/i.test(req.headers['content-type'] ?? '')) throw notJson(req);",
       replace: '',
@@ -114,7 +116,7 @@ export const appLoginMutations = [
       why: 'A body that a parser has read before is not waited for again.',
     },
   ]),
-  ...inFile('lib/express/app-login/read-members.ts', tests, [
+  ...inFile('lib/express/json/read-members.ts', tests, [
     {
       find: 'if (name === undefined) throw',
       replace: 'if (false) throw',

@@ -43,19 +43,39 @@ export const authorizationRequestMutations = [
     ['test/protocol/authorize'],
     [
       {
-        find: 'expect(isOpaque(request.nonce)',
-        replace: 'expect(true',
+        find: "requireSecret(source, 'nonce', opaque)",
+        replace: 'request.nonce',
         why: 'A login is not begun without a nonce.',
       },
       {
-        find: 'expect(isOpaque(request.state)',
-        replace: 'expect(true',
+        find: "requireSecret(source, 'state', opaque)",
+        replace: 'request.state',
         why: 'A login is not begun without a state.',
       },
       {
-        find: '/^[\\w.~-]{43,128}$/.test(request.codeVerifier)',
-        replace: 'true',
+        find: "requireSecret(source, 'codeVerifier', verifier)",
+        replace: 'request.codeVerifier',
         why: 'A login is not begun with a verifier that can be guessed.',
+      },
+      {
+        find: "readChoice(source, 'flow', loginFlows) ?? 'browser'",
+        replace: "request.flow ?? 'browser'",
+        why: 'A flow that does not exist is no ordinary login.',
+      },
+      {
+        find: "readChoice(source, 'market', markets)",
+        replace: 'request.market',
+        why: 'Vipps is not asked for a market that it does not serve.',
+      },
+      {
+        find: 'scope.flatMap((text) => text.split(/\\s+/))',
+        replace: 'scope',
+        why: 'Scopes in one text are asked for one by one.',
+      },
+      {
+        find: "uri !== undefined || flow !== 'app_to_app'",
+        replace: 'true',
+        why: 'The Vipps app is not sent back to no app.',
       },
     ],
   ),

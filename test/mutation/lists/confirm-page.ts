@@ -75,11 +75,6 @@ export const confirmPageMutations = [
         replace: 'httpOnly: false',
         why: 'No script reads the token of a login that waits.',
       },
-      {
-        find: "secure ? '__Host-' : ''",
-        replace: "''",
-        why: 'A neighbouring host does not plant the token of a login that waits.',
-      },
     ],
   ),
   ...inFile('lib/express/routes/confirm/show-confirm-page.ts', page, [

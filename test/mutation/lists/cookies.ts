@@ -5,7 +5,7 @@ const tests = ['test/transaction'];
 export const cookieMutations = [
   ...inFile('lib/transaction/login-cookies.ts', tests, [
     {
-      find: ' && settings.now() - record[0] <= transactionLifetimeMs',
+      find: ' && !isTooOld(record[0], settings.now())',
       replace: '',
       why: 'A login older than ten minutes is not finished, whatever the browser keeps.',
     },
@@ -62,6 +62,34 @@ export const cookieMutations = [
       why: 'Cookies of others with long names are left alone.',
     },
   ]),
+  ...inFile(
+    'lib/express/request/own-cookie-name.ts',
+    ['test/express/behind-proxy.test.ts', 'test/flows/other-browser/confirmed.test.ts'],
+    [
+      {
+        find: 'secure ? `__Host-vipps.${name}` : ',
+        replace: '',
+        why: 'A neighbouring host plants no hint, nor the token of a login that waits.',
+      },
+      {
+        find: '`vipps.${appTag}.${name}`',
+        replace: '`vipps.${name}`',
+        why: 'Two sites on localhost do not take the hints of one another.',
+        tests: ['test/express/guards/session-not-kept.test.ts'],
+      },
+    ],
+  ),
+  ...inFile(
+    'lib/express/request/hint-cookies.ts',
+    ['test/express/guards/session-not-kept.test.ts'],
+    [
+      {
+        find: "if (readHints(state).arrived) dropHint(state, 'arrived');",
+        replace: '',
+        why: 'Who logs out just after a login has lost no session.',
+      },
+    ],
+  ),
   ...inFile('lib/transaction/append-cookie.ts', tests, [
     {
       find: '...others, ',

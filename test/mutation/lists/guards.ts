@@ -25,6 +25,11 @@ export const guardMutations = [
       why: 'A guarded login page is not sent to itself.',
     },
     {
+      find: 'if (silent) differsByPerson(state);',
+      replace: '',
+      why: 'No shared cache shows what a silent guard let one person see.',
+    },
+    {
       find: "canTrySilently(state, 'always') && ",
       replace: '',
       why: 'A guard tries silently only where it can succeed.',

@@ -30,6 +30,13 @@ export const httpMutations = [
       why: 'What a gateway failed at is tried once more.',
     },
   ]),
+  ...inFile('lib/protocol/http/http-over-node.ts', tests, [
+    {
+      find: ', timeout: 4_000',
+      replace: '',
+      why: 'A code is not spent on a connection that a gateway is just closing.',
+    },
+  ]),
   ...inFile('lib/protocol/http/http-over-fetch.ts', tests, [
     {
       find: ", redirect: 'manual'",
@@ -45,6 +52,18 @@ export const httpMutations = [
         find: 'const timer = setTimeout(() => controller.abort(timedOut(what, timeoutMs)), timeoutMs);',
         replace: 'const timer = setTimeout(() => undefined, timeoutMs);',
         why: 'A call that is not answered is given up.',
+      },
+      {
+        find: "outer?.removeEventListener('abort', abort);",
+        replace: '',
+        why: "A caller's signal does not collect listeners, call by call.",
+        tests,
+      },
+      {
+        find: "signal.removeEventListener('abort', giveUp)",
+        replace: 'undefined',
+        why: 'Nor does the signal of one that waits for what others wait for, too.',
+        tests,
       },
     ],
   ),

@@ -26,7 +26,7 @@ export const loginMutations = [
   ]),
   ...inFile('lib/login/redeem-callback.ts', callback, [
     {
-      find: 'await refuseOtherIssuer(config, params);',
+      find: 'await refuseOtherIssuer(config, params, signal);',
       replace: '',
       why: 'An answer of another issuer is refused.',
     },
@@ -47,7 +47,24 @@ export const loginMutations = [
       tests: callback,
     },
   ]),
+  ...inFile(
+    'lib/login/redeem-callback.ts',
+    ['test/passport/deadline.test.ts'],
+    [
+      {
+        find: 'config.client.metadata(signal)',
+        replace: 'config.client.metadata()',
+        why: 'The deadline of a login begins with its first call, discovery.',
+      },
+    ],
+  ),
   ...inFile('lib/login/complete-login.ts', twice, [
+    {
+      find: "return { kind: 'failed', error, stateKind: kind, transaction };",
+      replace: 'throw error;',
+      why: 'What a login fails with is told along with the login.',
+      tests: ['test/express/guards/silent-failures.test.ts'],
+    },
     {
       find: 'JSON.stringify([state, params.code, params.error])',
       replace: 'JSON.stringify([state])',
@@ -61,13 +78,13 @@ export const loginMutations = [
       tests: ['test/load/callbacks-at-once.test.ts'],
     },
     {
-      find: 'config.flights.share(key, ',
-      replace: 'config.flights.share(key + String(Math.random()), ',
+      find: 'config.flights.share<Completion>(key, ',
+      replace: 'config.flights.share<Completion>(key + String(Math.random()), ',
       why: 'A callback opened twice at once exchanges its code once.',
     },
     {
-      find: 'if (!(await config.store.take(transaction, exchange))) return stray;',
-      replace: 'await config.store.take(transaction, exchange);',
+      find: 'if (!(await config.store.take(found, exchange))) return stray;',
+      replace: 'await config.store.take(found, exchange);',
       why: 'A login that somebody else has finished is not finished again.',
       tests: [
         ...twice,
@@ -76,7 +93,7 @@ export const loginMutations = [
       ],
     },
     {
-      find: '!(await config.store.take(transaction, exchange))',
+      find: '!(await config.store.take(found, exchange))',
       replace: 'false',
       why: 'A login that was finished is over.',
       tests: [...twice, 'test/flows/stray-callbacks.test.ts'],
@@ -99,27 +116,6 @@ export const loginMutations = [
     ],
   ),
   ...inFile(
-    'lib/login/begin-login.ts',
-    ['test/login/begin-login.test.ts'],
-    [
-      {
-        find: 'safeReturnTo(asked.returnTo, site) ?? asked.successRedirect',
-        replace: '(asked.returnTo as string | undefined) ?? asked.successRedirect',
-        why: 'No `returnTo` is remembered that leads elsewhere.',
-      },
-      {
-        find: 'markState(drawn.state, kind)',
-        replace: "markState(drawn.state, 'ordinary')",
-        why: 'A `state` says whether a login was silent or begun a second time.',
-      },
-      {
-        find: '...defined({ returnTo, acrValues: asked.acrValues, ',
-        replace: '...defined({ returnTo, ',
-        why: 'The way back knows which acr was asked for.',
-      },
-    ],
-  ),
-  ...inFile(
     'lib/login/fetch-login.ts',
     ['test/passport'],
     [
@@ -130,22 +126,21 @@ export const loginMutations = [
         tests: ['test/passport/id-token.test.ts'],
       },
       {
-        find: 'AbortSignal.timeout(deadlineMs)',
-        replace: 'new AbortController().signal',
-        why: 'All calls of a login together have a deadline.',
-        tests: ['test/passport/deadline.test.ts'],
+        find: 'transaction.returnTo ?? transaction.successRedirect',
+        replace: 'transaction.returnTo',
+        why: 'A login ends where it was started to end.',
+        tests: ['test/flows/cancelled.test.ts'],
       },
     ],
   ),
   ...inFile(
-    'lib/login/login-request.ts',
-    ['test/login', 'test/passport/starting.test.ts'],
+    'lib/login/login-deadline.ts',
+    ['test/passport/deadline.test.ts'],
     [
       {
-        find: ' || config.redirectUris.includes(redirectUri)',
-        replace: ' || redirectUri',
-        why: 'A login comes back to no address but the configured ones.',
-        tests: ['test/login/begin-login.test.ts', 'test/passport/starting.test.ts'],
+        find: 'AbortSignal.timeout(deadlineMs)',
+        replace: 'new AbortController().signal',
+        why: 'All calls of a login together have a deadline.',
       },
     ],
   ),

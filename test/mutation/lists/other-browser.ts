@@ -87,26 +87,28 @@ export const otherBrowserMutations = [
       why: 'The browser that began finds nothing of what another one has taken.',
       tests: refused,
     },
+  ]),
+  ...inFile('lib/transaction/sealed-values.ts', stores, [
     {
       find: "typeof until === 'number' && settings.now() < until ? value : undefined",
       replace: 'value',
       why: 'What waits to be confirmed is forgotten in time, whatever the backend keeps.',
     },
     {
-      find: 'backend.take(keyOf(token))',
-      replace: 'backend.get(keyOf(token))',
+      find: 'backend.take(keyOf(name))',
+      replace: 'backend.get(keyOf(name))',
       why: 'What waits to be confirmed is handed out once.',
     },
     {
-      find: 'vipps:${app}:confirm:${hash(token)}',
-      replace: 'vipps:${app}:confirm:${token}',
+      find: 'vipps:${app}:${place}:${hashText(name)}',
+      replace: 'vipps:${app}:${place}:${name}',
       why: 'The backend does not see the token of a login that waits.',
     },
   ]),
   ...inFile('lib/transaction/server-records.ts', stores, [
     {
-      find: 'settings.now() - transaction.createdAt > transactionLifetimeMs',
-      replace: 'false',
+      find: 'transaction && !isTooOld(transaction.createdAt, settings.now())',
+      replace: 'transaction',
       why: 'A login is forgotten after ten minutes, also without a cookie that says so.',
     },
   ]),

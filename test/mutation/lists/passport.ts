@@ -12,9 +12,22 @@ export const passportMutations = [
         tests: ['test/passport/overlapping.test.ts'],
       },
       {
-        find: 'work.catch((error: unknown) => actions.error(error));',
-        replace: 'work.catch(() => undefined);',
+        find: '(error: unknown) => actions.error(error),',
+        replace: '() => undefined,',
         why: 'What goes wrong is told, and the request answered.',
+      },
+      {
+        find: '.catch((error: unknown) => {\n        const next',
+        replace:
+          '.catch((error: unknown) => {\n        if (error) return actions.error(error);\n        const next',
+        why: "What the app's callback throws does not have it called again.",
+        tests: ['test/passport/throwing-callback.test.ts'],
+      },
+      {
+        find: '        next(error);\n',
+        replace: '        next(undefined);\n',
+        why: "What the app's callback throws is answered.",
+        tests: ['test/passport/throwing-callback.test.ts'],
       },
       {
         find: 'if (!isNavigation(req)) {',
@@ -42,14 +55,14 @@ export const passportMutations = [
         survives: 'completeLogin() answers such a callback as a stray before it comes here.',
       },
       {
-        find: 'actions.fail(completion.info ?? refusal, 403);',
-        replace: 'actions.success({} as Express.User);',
+        find: 'actions.fail(completion.info ?? refusal, 403)',
+        replace: 'actions.success({} as Express.User)',
         why: 'Whom `verify` refuses is not logged in.',
         tests: ['test/passport/modern-verify.test.ts'],
       },
       {
-        find: 'actions.fail(stray, 400);',
-        replace: 'actions.success({} as Express.User);',
+        find: 'actions.fail(stray, 400)',
+        replace: 'actions.success({} as Express.User)',
         why: 'A callback that belongs to no login logs nobody in.',
         tests: ['test/passport/stray-callbacks.test.ts'],
       },

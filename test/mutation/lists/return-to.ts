@@ -58,8 +58,8 @@ export const returnToMutations = [
       why: 'A request for a whole address, as to a proxy, is one for our front page.',
     },
     {
-      find: 'asked.startsWith(`${basePath}/`)',
-      replace: 'asked.startsWith(basePath)',
+      find: 'asked.startsWith(`${base}/`)',
+      replace: 'asked.startsWith(base)',
       why: 'A path that only begins like the base path is not under it.',
     },
   ]),

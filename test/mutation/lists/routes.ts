@@ -83,9 +83,30 @@ export const routeMutations = [
     ['test/express/guards'],
     [
       {
-        find: "if (transaction.startedBy === 'silent') {",
-        replace: 'if (false) {',
+        find: "completion.stateKind === 'silent'",
+        replace: 'false',
         why: 'A silent login that fails is no error page.',
+      },
+    ],
+  ),
+  ...inFile(
+    'lib/express/routes/callback/answer-silent.ts',
+    ['test/express/guards/silent-failures.test.ts'],
+    [
+      {
+        find: 'if (state.config.onLogin) throw error;',
+        replace: '',
+        why: 'What `onLogin` may have answered is not answered again.',
+      },
+      {
+        find: 'if (state.config.onLogin) throw error;',
+        replace: 'throw error;',
+        why: 'A silent login that nothing can keep is no error page.',
+      },
+      {
+        find: 'if (!isInteractionNeeded(error)) ',
+        replace: '',
+        why: 'That a person must be asked is nothing to warn of.',
       },
       {
         find: 'hintSilentFailed(state);',
@@ -99,8 +120,8 @@ export const routeMutations = [
     ['test/flows/cancelled.test.ts', 'test/express/guards/after-cancelling.test.ts'],
     [
       {
-        find: "transaction.startedBy === 'route' ? transaction.returnTo : undefined",
-        replace: 'transaction.returnTo',
+        find: "transaction?.startedBy === 'route' ? transaction.returnTo : undefined",
+        replace: 'transaction?.returnTo',
         why: 'Who cancels does not land at the guard that asked.',
       },
       {

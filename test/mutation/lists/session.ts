@@ -51,6 +51,16 @@ export const sessionMutations = [
       replace: 'user === undefined',
       why: 'Whom `deserialize` does not find is logged out.',
     },
+    {
+      find: 'session[config.name] = left;',
+      replace: 'forgetUser(state);',
+      why: 'A person whom `deserialize` lost leaves no cart to the next.',
+    },
+    {
+      find: 'Reflect.deleteProperty(session, config.name);',
+      replace: '',
+      why: 'A login that failed for want of a store does not succeed a moment later.',
+    },
   ]),
   ...inFile('lib/express/session/request-methods.ts', tests, [
     {

@@ -27,6 +27,13 @@ export const storeMutations = [
       why: 'What was taken from the memory is gone.',
     },
   ]),
+  ...inFile('lib/transaction/backend-contract.ts', tests, [
+    {
+      find: 'await tools.pass(moment);',
+      replace: '',
+      why: 'A backend that takes seconds for milliseconds does not pass for sound.',
+    },
+  ]),
   ...inFile('lib/transaction/server-store.ts', tests, [
     {
       find: "typeof browser === 'string' ? records.find(state, browser) : undefined",
@@ -42,7 +49,7 @@ export const storeMutations = [
   ]),
   ...inFile('lib/transaction/server-records.ts', tests, [
     {
-      find: 'stored?.holder === hash(holder) ? parse(state, stored)',
+      find: 'stored?.holder === hashText(holder) ? parse(state, stored)',
       replace: 'stored ? parse(state, stored)',
       why: 'A login is finished only by the browser that began it.',
     },
