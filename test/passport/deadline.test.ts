@@ -25,7 +25,7 @@ async function callbackAnswer(options: VippsStrategyOptions, fault?: Fault) {
 }
 
 describe('a login while Vipps is slow or gone', () => {
-  const timeoutMs = 100;
+  const timeoutMs = 400;
 
   it.each<[string, Fault, number, string]>([
     ['a token call without an answer', { at: 'token', connection: 'hang' }, 504, 'vipps_timeout'],

@@ -3,20 +3,26 @@ import type { OptionSource } from '../../options/source.ts';
 import { isSecureUrl } from '../../protocol/values/secure-url.ts';
 import { safeReturnTo } from '../return-to.ts';
 
-/** An option that names a page: a path on the site, or a developer's own choice of another address. */
+/**
+ * An option that names a page: a path on the site, or a developer's own choice of another address. As a
+ * browser would write it, since a Location header takes no `å`.
+ */
 export function readPageAddress(source: OptionSource, name: string): string | undefined {
   const address = readString(source, name);
-  if (address === undefined || isPath(address) || isWebAddress(address)) return address;
+  if (address === undefined) return undefined;
+  const known = pathOnSite(address) ?? webAddress(address);
+  if (known !== undefined) return known;
   const expected = 'a path on your site such as "/welcome", or an absolute https URL';
   throw invalidOption(source, name, expected, address);
 }
 
-function isPath(address: string): boolean {
-  return (
-    address.startsWith('/') && safeReturnTo(address, new URL('https://site.example')) !== undefined
-  );
+function pathOnSite(address: string): string | undefined {
+  return address.startsWith('/')
+    ? safeReturnTo(address, new URL('https://site.example'))
+    : undefined;
 }
 
-function isWebAddress(address: string): boolean {
-  return URL.canParse(address) && isSecureUrl(new URL(address));
+function webAddress(address: string): string | undefined {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  return url && isSecureUrl(url) ? url.href : undefined;
 }

@@ -35,14 +35,19 @@ export const returnToMutations = [
     ['test/login', 'test/express/options'],
     [
       {
-        find: "safeReturnTo(address, new URL('https://site.example')) !== undefined",
-        replace: 'true',
+        find: "safeReturnTo(address, new URL('https://site.example'))",
+        replace: 'address',
         why: 'A page of the options that begins with `//` is a slip.',
       },
       {
-        find: 'URL.canParse(address) && isSecureUrl(new URL(address))',
-        replace: 'URL.canParse(address)',
+        find: 'url && isSecureUrl(url) ? url.href',
+        replace: 'url ? url.href',
         why: 'A page of the options is no `javascript:` address.',
+      },
+      {
+        find: 'if (known !== undefined) return known;',
+        replace: 'if (known !== undefined) return address;',
+        why: 'A page of the options with an å in it can stand in a header.',
       },
     ],
   ),
