@@ -35,6 +35,7 @@ export type { AuthorizeStaff, OnMerchantLogin } from './express/merchant-login/h
 export type { Limit } from './merchant/merchant-login-config.ts';
 export type { StartedLogin } from './merchant/start-login.ts';
 export type { MerchantLoginView } from './merchant/login-view.ts';
+export type { MerchantLoginOutcome } from './merchant/stored/outcome.ts';
 export type {
   OnWebhook,
   WebhookHandlerOptions,

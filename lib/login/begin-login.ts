@@ -3,11 +3,11 @@ import { createLoginSecrets } from '../protocol/authorize/login-secrets.ts';
 import { markState } from '../transaction/state.ts';
 import type { Exchange } from '../transaction/store.ts';
 import type { Transaction } from '../transaction/transaction.ts';
-import { flowOnDevice } from './other-browser/flow-on-device.ts';
 import type { LoginConfig } from './login-config.ts';
 import { parseLoginRequest } from './login-request.ts';
 import type { LoginRequest } from './login-request.ts';
 import type { LoginStart } from './login-start.ts';
+import { flowOnDevice } from './other-browser/flow-on-device.ts';
 import { pickByHost } from './pick-by-host.ts';
 import { safeReturnTo } from './return-to.ts';
 

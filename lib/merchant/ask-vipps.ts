@@ -14,7 +14,7 @@ import {
   readOutcome,
   settleAnswer,
 } from './stored/outcome.ts';
-import type { Outcome } from './stored/outcome.ts';
+import type { Finishing, MerchantLoginOutcome } from './stored/outcome.ts';
 
 export interface Asking {
   readonly handle: string;
@@ -27,7 +27,10 @@ export interface Asking {
 const slowDownSeconds = 5;
 
 /** One poll, and what follows from it. Whoever calls it holds the gate. */
-export async function askVipps(config: MerchantLoginConfig, asking: Asking) {
+export async function askVipps(
+  config: MerchantLoginConfig,
+  asking: Asking,
+): Promise<MerchantLoginOutcome | Finishing | undefined> {
   const { handle, login, signal } = asking;
   let answer: MerchantLoginStatus;
   try {
@@ -46,14 +49,14 @@ export async function askVipps(config: MerchantLoginConfig, asking: Asking) {
   return undefined;
 }
 
-function endedBy(error: unknown, asking: Asking): Outcome {
+function endedBy(error: unknown, asking: Asking): MerchantLoginOutcome {
   const code = codeOfFailure(error);
   if (code === 'login_cancelled') return { status: 'declined' };
   if (code === 'merchant_login_expired') return { status: 'expired' };
   return failedBy(error, asking);
 }
 
-function failedBy(error: unknown, { report }: Asking): Outcome {
+function failedBy(error: unknown, { report }: Asking): MerchantLoginOutcome {
   report(error);
   return { status: 'failed', error: codeOfFailure(error) };
 }
@@ -67,7 +70,7 @@ async function finish(
   const { handle, login, signal } = asking;
   // The till may have cancelled while Vipps was asked: then nobody hears who it was.
   if (!(await claimAnswer(config, handle, login))) return readOutcome(config, handle);
-  let outcome: Outcome;
+  let outcome: MerchantLoginOutcome;
   try {
     const result = await config.complete(completed, { staff: login.staff, signal });
     outcome = { status: 'completed', result };

@@ -3,7 +3,7 @@ import type { CompletedMerchantLogin } from '../protocol/merchant-login/merchant
 import type { MerchantLoginConfig } from './merchant-login-config.ts';
 import { findLogin, handleOf } from './stored/login-under-way.ts';
 import { claimAnswer, codeOfFailure, settleAnswer } from './stored/outcome.ts';
-import type { Outcome } from './stored/outcome.ts';
+import type { MerchantLoginOutcome } from './stored/outcome.ts';
 
 /** What the phone of a customer opened our page with. */
 export interface Landing<Held> {
@@ -48,7 +48,7 @@ async function claimLanded(config: MerchantLoginConfig, authReqId: string): Prom
 async function settleLanded(
   config: MerchantLoginConfig,
   { authReqId }: CompletedMerchantLogin,
-  outcome: Outcome,
+  outcome: MerchantLoginOutcome,
 ): Promise<void> {
   const landed = await findLanded(config, authReqId);
   if (landed) await settleAnswer(config, landed.handle, landed.login, outcome);

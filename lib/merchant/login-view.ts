@@ -1,6 +1,6 @@
 import type { MerchantLoginConfig } from './merchant-login-config.ts';
 import type { LoginUnderWay } from './stored/login-under-way.ts';
-import type { Outcome, readOutcome } from './stored/outcome.ts';
+import type { MerchantLoginOutcome, readOutcome } from './stored/outcome.ts';
 
 export interface HeldByStaff {
   /** What the start answered with. */
@@ -10,7 +10,7 @@ export interface HeldByStaff {
 
 /** How a login stands, for a till. */
 export type MerchantLoginView =
-  | Outcome
+  | MerchantLoginOutcome
   | {
       readonly status: 'pending';
       /** Seconds the person has left. */

@@ -10,6 +10,7 @@ import {
 import { optionSource } from '../../options/source.ts';
 import type { OptionSource } from '../../options/source.ts';
 import type { VippsRequest } from '../../passport/verify.ts';
+import { parseUrl } from '../../protocol/values/parse-url.ts';
 import { isSecureUrl } from '../../protocol/values/secure-url.ts';
 
 // A method, since only of methods may an app narrow the parameters: to a body of its own, to Express' req.
@@ -74,6 +75,7 @@ function requireSecrets(source: OptionSource): string[] {
 
 function requireUrl(source: OptionSource): URL {
   const url = requireString(source, 'url', 'It is the address you registered.');
-  if (URL.canParse(url) && isSecureUrl(new URL(url))) return new URL(url);
+  const parsed = parseUrl(url);
+  if (parsed && isSecureUrl(parsed)) return parsed;
   throw invalidOption(source, 'url', 'the registered https URL (http only on localhost)', url);
 }

@@ -1,5 +1,6 @@
 import { VippsLoginError } from '../../errors.ts';
 import { authorizationError } from '../../protocol/authorize/authorization-error.ts';
+import { parseUrl } from '../../protocol/values/parse-url.ts';
 import type { AppAnswer } from './app-answer.ts';
 import type { AppLoginConfig } from './app-login-config.ts';
 import { noSuchLogin, takeAppLogin } from './take-app-login.ts';
@@ -30,7 +31,7 @@ async function isUnderWay({ records }: AppLoginConfig, { state, handle }: AppAns
 
 /** The app was opened by a link, which anybody can make, and will open what is in it. */
 function uriAtVipps(uri: string, issuer: URL): string {
-  const url = URL.canParse(uri) ? new URL(uri) : undefined;
+  const url = parseUrl(uri);
   // Not `url.origin`, which for `blob:https://api.vipps.no/x` is Vipps', too. As parsed, since the
   // browser that opens it may read the text otherwise.
   if (url?.href.startsWith(`${issuer.origin}/`)) return url.href;

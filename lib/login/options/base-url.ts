@@ -1,6 +1,7 @@
 import { VippsLoginError } from '../../errors.ts';
 import { invalidOption, readList } from '../../options/read.ts';
 import type { OptionSource } from '../../options/source.ts';
+import { parseUrl } from '../../protocol/values/parse-url.ts';
 import { isSecureUrl } from '../../protocol/values/secure-url.ts';
 
 const example = 'such as "https://shop.example" or "https://example.com/shop"';
@@ -25,7 +26,7 @@ export function requireBaseUrls(source: OptionSource): URL[] {
 }
 
 function parseBaseUrl(source: OptionSource, text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = parseUrl(text);
   if (!url || !['http:', 'https:'].includes(url.protocol)) {
     throw invalidOption(source, 'baseUrl', `an absolute http(s) URL, ${example}`, text);
   }

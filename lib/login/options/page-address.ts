@@ -1,5 +1,6 @@
 import { invalidOption, readString } from '../../options/read.ts';
 import type { OptionSource } from '../../options/source.ts';
+import { parseUrl } from '../../protocol/values/parse-url.ts';
 import { isSecureUrl } from '../../protocol/values/secure-url.ts';
 import { safeReturnTo } from '../return-to.ts';
 
@@ -23,6 +24,6 @@ function pathOnSite(address: string): string | undefined {
 }
 
 function webAddress(address: string): string | undefined {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
+  const url = parseUrl(address);
   return url && isSecureUrl(url) ? url.href : undefined;
 }

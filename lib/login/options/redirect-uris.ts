@@ -1,6 +1,7 @@
 import { VippsLoginError } from '../../errors.ts';
 import { invalidOption, readList } from '../../options/read.ts';
 import type { OptionSource } from '../../options/source.ts';
+import { parseUrl } from '../../protocol/values/parse-url.ts';
 import { isSecureUrl } from '../../protocol/values/secure-url.ts';
 import { basePath } from '../base-path.ts';
 
@@ -36,9 +37,9 @@ const reservedSchemes =
 /** @throws `option_invalid` for what Vipps would not open, or nobody should */
 export function checkRedirectUri(source: OptionSource, name: string, uri: string): void {
   const complain = (expected: string) => invalidOption(source, name, expected, uri);
-  if (!URL.canParse(uri)) throw complain('an absolute URL');
+  const url = parseUrl(uri);
+  if (!url) throw complain('an absolute URL');
   if (uri.includes('#')) throw complain('without "#": Vipps does not allow it');
-  const url = new URL(uri);
   if (isWebAddress(url)) {
     if (!isSecureUrl(url)) throw complain('https (http only on localhost)');
     return;

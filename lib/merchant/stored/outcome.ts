@@ -5,7 +5,7 @@ import { keptMs } from './login-under-way.ts';
 import type { LoginUnderWay } from './login-under-way.ts';
 
 /** How a login ended, as the till is told. */
-export type Outcome =
+export type MerchantLoginOutcome =
   | { readonly status: 'completed'; readonly result: unknown }
   | { readonly status: 'declined' | 'expired' | 'cancelled' }
   /** The customer goes on, on their phone. */
@@ -13,7 +13,7 @@ export type Outcome =
   | { readonly status: 'failed'; readonly error: VippsLoginErrorCode };
 
 /** Tokens were handed out, once and for all, and somebody is busy with them. */
-interface Finishing {
+export interface Finishing {
   readonly status: 'finishing';
   /** By then it has failed without a word, with its process. Milliseconds since 1970. */
   readonly until: number;
@@ -25,9 +25,9 @@ const finishingMs = 60_000;
 export async function readOutcome(
   { values }: MerchantLoginConfig,
   handle: string,
-): Promise<Outcome | Finishing | undefined> {
+): Promise<MerchantLoginOutcome | Finishing | undefined> {
   // Sealed by the functions below.
-  return (await values.get(nameOf(handle))) as Outcome | Finishing | undefined;
+  return (await values.get(nameOf(handle))) as MerchantLoginOutcome | Finishing | undefined;
 }
 
 /**
@@ -38,8 +38,8 @@ export async function endLogin(
   config: MerchantLoginConfig,
   handle: string,
   login: LoginUnderWay,
-  outcome: Outcome,
-): Promise<Outcome | Finishing> {
+  outcome: MerchantLoginOutcome,
+): Promise<MerchantLoginOutcome | Finishing> {
   const isFirst = await config.values.putIfAbsent(nameOf(handle), outcome, keptMs(config, login));
   return isFirst ? outcome : ((await readOutcome(config, handle)) ?? outcome);
 }
@@ -60,8 +60,8 @@ export async function settleAnswer(
   config: MerchantLoginConfig,
   handle: string,
   login: LoginUnderWay,
-  outcome: Outcome,
-): Promise<Outcome> {
+  outcome: MerchantLoginOutcome,
+): Promise<MerchantLoginOutcome> {
   await config.values.put(nameOf(handle), outcome, keptMs(config, login));
   return outcome;
 }

@@ -8,6 +8,7 @@ import {
 } from '../../options/read.ts';
 import { optionSource } from '../../options/source.ts';
 import type { OptionSource } from '../../options/source.ts';
+import { parseUrl } from '../values/parse-url.ts';
 import { loginFlows } from './flow.ts';
 import type { LoginFlow } from './flow.ts';
 
@@ -90,7 +91,7 @@ export function parseAuthorizationRequest(request: AuthorizationRequest) {
 
 function requireRedirectUri(source: OptionSource): string {
   const uri = source.options['redirectUri'];
-  if (typeof uri === 'string' && URL.canParse(uri)) return uri;
+  if (typeof uri === 'string' && parseUrl(uri)) return uri;
   throw invalidOption(source, 'redirectUri', 'an absolute URL', uri);
 }
 

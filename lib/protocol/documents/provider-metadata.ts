@@ -1,6 +1,7 @@
 import { VippsLoginError } from '../../errors.ts';
 import { isJsonObject, textMember } from '../values/json-object.ts';
 import type { JsonObject } from '../values/json-object.ts';
+import { parseUrl } from '../values/parse-url.ts';
 import { isSecureUrl } from '../values/secure-url.ts';
 import { quoted } from '../values/untrusted-text.ts';
 
@@ -48,11 +49,10 @@ export function parseProviderMetadata(json: unknown, issuer: string): ProviderMe
 }
 
 function readEndpoint(json: JsonObject, name: string): string {
-  const value = textMember(json, name);
-  if (value === undefined || !URL.canParse(value) || !isSecureUrl(new URL(value))) {
-    throw invalidDocument(`\`${name}\` to be an https URL`, json[name]);
-  }
-  return value;
+  const value = textMember(json, name) ?? '';
+  const url = parseUrl(value);
+  if (url && isSecureUrl(url)) return value;
+  throw invalidDocument(`\`${name}\` to be an https URL`, json[name]);
 }
 
 function invalidDocument(expected: string, came: unknown): VippsLoginError {

@@ -1,4 +1,5 @@
 import { VippsLoginError } from '../../errors.ts';
+import { parseUrl } from '../values/parse-url.ts';
 import { isSecureUrl } from '../values/secure-url.ts';
 import { bindingMessageForm } from './binding-message.ts';
 import type { LoginHint } from './login-hint.ts';
@@ -58,10 +59,9 @@ export function checkMerchantLoginRequest(request: MerchantLoginRequest): void {
   }
 }
 
-function isWebPage(redirectUri: string | undefined): boolean {
-  return (
-    redirectUri !== undefined && URL.canParse(redirectUri) && isSecureUrl(new URL(redirectUri))
-  );
+function isWebPage(redirectUri = ''): boolean {
+  const url = parseUrl(redirectUri);
+  return url !== undefined && isSecureUrl(url);
 }
 
 function expect(holds: boolean, name: string, expected: string): void {

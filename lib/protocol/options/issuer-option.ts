@@ -1,6 +1,7 @@
 import { VippsLoginError } from '../../errors.ts';
 import { invalidOption, readChoice, readString } from '../../options/read.ts';
 import type { OptionSource } from '../../options/source.ts';
+import { parseUrl } from '../values/parse-url.ts';
 import { isSecureUrl } from '../values/secure-url.ts';
 import { environments, issuerOf } from './environment.ts';
 
@@ -23,7 +24,7 @@ export function readIssuer(source: OptionSource): string {
 }
 
 function parseIssuer(source: OptionSource, issuer: string): string {
-  const url = URL.canParse(issuer) ? new URL(issuer) : undefined;
+  const url = parseUrl(issuer);
   // OpenID Connect Discovery 3: an issuer has no query and no fragment.
   const bare = url && !url.search && !url.hash && !url.username && !url.password;
   if (!url || !bare || !isSecureUrl(url)) {

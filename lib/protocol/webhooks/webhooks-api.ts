@@ -6,6 +6,7 @@ import { callAsMerchant } from '../merchant-token/merchant-call.ts';
 import type { MerchantToken } from '../merchant-token/merchant-token.ts';
 import { requireSubscriptionKey } from '../merchant-token/subscription-key.ts';
 import type { ClientConfig } from '../options/client-config.ts';
+import { parseUrl } from '../values/parse-url.ts';
 import { isSecureUrl } from '../values/secure-url.ts';
 import { parseNewWebhook, parseWebhooks } from './webhooks-answers.ts';
 import type { NewWebhook, RegisteredWebhook } from './webhooks-answers.ts';
@@ -82,7 +83,8 @@ export function webhooksApi(
 }
 
 function checkUrl(url: string): void {
-  if (URL.canParse(url) && isSecureUrl(new URL(url))) return;
+  const parsed = parseUrl(url);
+  if (parsed && isSecureUrl(parsed)) return;
   const message = 'webhooks.register: `url` must be an https URL (http only on localhost).';
   throw new VippsLoginError('option_invalid', message);
 }

@@ -1,3 +1,4 @@
+import { parseUrl } from '../http/parse-url.ts';
 import { hasCustomScheme } from './custom-scheme.ts';
 import { isLoopbackUri } from './loopback-uri.ts';
 import { RedirectedRefusal } from './refusals.ts';
@@ -30,5 +31,5 @@ function isWellFormed(uri: string): boolean {
 }
 
 function isHttps(uri: string): boolean {
-  return /^https:\/\/[^\s#]+$/i.test(uri) && URL.canParse(uri);
+  return /^https:\/\/[^\s#]+$/i.test(uri) && parseUrl(uri) !== undefined;
 }

@@ -1,9 +1,12 @@
+import { parseUrl } from '../http/parse-url.ts';
+
 /** An http or https address of this machine. */
 export function isLoopbackUri(uri: string): boolean {
-  if (!URL.canParse(uri) || uri.includes('#')) return false;
-  const { protocol, hostname } = new URL(uri);
+  const url = parseUrl(uri);
   return (
-    ['http:', 'https:'].includes(protocol) &&
-    /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
+    url !== undefined &&
+    !uri.includes('#') &&
+    ['http:', 'https:'].includes(url.protocol) &&
+    /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname)
   );
 }

@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 
 import { checkNames } from '../options/check-names.ts';
-import type { Fault } from './fault.ts';
 import { faultRules } from './fault-rules.ts';
+import type { Fault } from './fault.ts';
 
 const http = ['status', 'connection'];
 

@@ -1,5 +1,5 @@
-import type { Message, WebhookDelivery } from './delivery.ts';
 import { type DeliveryOptions, DeliveryLine } from './delivery-line.ts';
+import type { Message, WebhookDelivery } from './delivery.ts';
 
 /** Enough to look at; a simulator that runs for days must not grow. */
 const mostKept = 100;

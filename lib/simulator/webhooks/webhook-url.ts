@@ -1,10 +1,7 @@
+import { isLoopbackUri } from '../authorize/loopback-uri.ts';
+import { parseUrl } from '../http/parse-url.ts';
+
 /** Vipps posts to public https only; to develop, http on this machine will do here. */
 export function isWebhookUrl(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { hostname, protocol } = new URL(url);
-  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
-}
-
-function isLoopback(hostname: string): boolean {
-  return /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+  return parseUrl(url)?.protocol === 'https:' || isLoopbackUri(url);
 }

@@ -15,8 +15,8 @@ export const documentMutations = [
       why: 'An issuer may leave its last slash out.',
     },
     {
-      find: ' || !isSecureUrl(new URL(value))',
-      replace: '',
+      find: 'url && isSecureUrl(url)',
+      replace: 'url',
       why: 'An endpoint without https is not used.',
     },
     {

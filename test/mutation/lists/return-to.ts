@@ -10,18 +10,13 @@ export const returnToMutations = [
       why: 'A `returnTo` that is no text is none.',
     },
     {
-      find: 'if (!URL.canParse(wish, site.origin)) return undefined;',
-      replace: '',
-      why: 'A `returnTo` that no browser could open is none.',
-    },
-    {
-      find: 'if (!url.href.startsWith(`${site.origin}/`)) return undefined;',
-      replace: '',
+      find: 'if (!url?.href.startsWith(`${site.origin}/`)) return undefined;',
+      replace: 'if (!url) return undefined;',
       why: 'After a login nobody is sent to another site.',
     },
     {
-      find: '!url.href.startsWith(`${site.origin}/`)',
-      replace: 'url.origin !== site.origin',
+      find: '!url?.href.startsWith(`${site.origin}/`)',
+      replace: 'url?.origin !== site.origin',
       why: 'A blob of the site is not a page of the site.',
     },
     {
@@ -30,6 +25,22 @@ export const returnToMutations = [
       why: 'A path that would be another site once it stands alone is none.',
     },
   ]),
+  ...inFile(
+    'lib/protocol/values/parse-url.ts',
+    ['test/protocol/values', 'test/login'],
+    [
+      {
+        find: 'return undefined;',
+        replace: 'throw new TypeError(text);',
+        why: 'A `returnTo` that no browser could open is none.',
+      },
+      {
+        find: 'return new URL(text, base);',
+        replace: 'return URL.canParse(text, base) ? new URL(text, base) : undefined;',
+        why: 'An address with an å in it stays one, however often addresses were read.',
+      },
+    ],
+  ),
   ...inFile(
     'lib/login/options/page-address.ts',
     ['test/login', 'test/express/options'],

@@ -66,8 +66,8 @@ export const webhookMutations = [
   ]),
   ...inFile('lib/express/webhooks/webhook-handler-options.ts', tests, [
     {
-      find: 'URL.canParse(url) && isSecureUrl(new URL(url))',
-      replace: 'URL.canParse(url)',
+      find: 'parsed && isSecureUrl(parsed)',
+      replace: 'parsed',
       why: 'A webhook on plain http is refused at start-up.',
     },
   ]),

@@ -8,8 +8,8 @@ import type { RequestState } from '../../request/request-state.ts';
 import { currentUser } from '../../session/current-user.ts';
 import { readConfirmCookie } from './confirm-cookie.ts';
 import { confirmationMissing } from './confirmation-missing.ts';
-import { renderConfirmPage } from './page/confirm-page.ts';
 import { renderArrivalPage } from './page/arrival-page.ts';
+import { renderConfirmPage } from './page/confirm-page.ts';
 
 /** `GET /vipps/confirm`: asks whether to log in. @throws `confirmation_missing` */
 export async function showConfirmPage(state: RequestState): Promise<void> {

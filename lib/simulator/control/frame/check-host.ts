@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 
 import type { RequestHandler } from 'express';
 
+import { parseUrl } from '../../http/parse-url.ts';
 import { sendErrorPage } from '../../pages/error-page.ts';
 import type { Simulation } from '../../simulation.ts';
 
@@ -27,5 +28,5 @@ export function checkHost({ settings, url }: Pick<Simulation, 'settings' | 'url'
 }
 
 function hostnameOf(host: string): string {
-  return URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : '';
+  return parseUrl(`http://${host}`)?.hostname ?? '';
 }
