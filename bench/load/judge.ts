@@ -4,6 +4,8 @@ import type { Ending, Visit } from './visit.ts';
 export type Outcome = 'logged in' | 'coded error' | 'cancelled' | 'wrong' | 'lost';
 
 /**
+ * Judges a login by where it ended. Somebody who cancels must be logged in as nobody, not even as
+ * himself; beyond that a cancelled login may meet an overloaded machine as any other.
  * @param sub whom the site takes the browser for afterwards
  */
 export function judge(
@@ -12,9 +14,9 @@ export function judge(
   sub: string | null,
 ): Outcome {
   const mayFail = fault?.what === 'trouble' || fault?.what === 'cookies refused';
-  if (sub !== null && sub !== expected) return 'wrong';
-  if (fault?.what === 'cancelled')
-    return sub === null && ending.status < 400 ? 'cancelled' : 'wrong';
+  const isCancelled = fault?.what === 'cancelled';
+  if (sub !== null && (sub !== expected || isCancelled)) return 'wrong';
+  if (isCancelled && ending.status < 400) return 'cancelled';
   if (sub !== null) return ending.code === undefined ? 'logged in' : 'wrong';
   const isTold = ending.code !== undefined && (mayFail || isOverload(ending));
   return isTold ? 'coded error' : 'lost';

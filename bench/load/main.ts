@@ -19,6 +19,7 @@ async function run(logins: number, seed: number): Promise<void> {
   console.log(`seed ${seed}`);
   const progress = (done: number) => console.log(`${done} of ${logins} logins have ended`);
   const summary = await runLoad({ logins, seed, timeoutMs, progress });
+  for (const each of summary.faulty) console.error(each);
   console.log(summaryLine(summary));
   if (!isSound(summary)) process.exitCode = 1;
 }

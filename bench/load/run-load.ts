@@ -1,15 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { Browser } from './browser.ts';
+import { attend, isFaulty, lookAgain, lookAtStranger } from './attend.ts';
+import type { Attended } from './attend.ts';
 import { drawFault } from './fault.ts';
-import { judge } from './judge.ts';
 import type { Outcome } from './judge.ts';
 import { createRandom } from './random.ts';
 import { setStage } from './stage.ts';
 import type { Stage } from './stage.ts';
 import { hasGrown } from './summary.ts';
 import type { Summary } from './summary.ts';
-import { visit } from './visit.ts';
 import type { Visit } from './visit.ts';
 
 export interface LoadSettings {
@@ -36,25 +35,27 @@ export async function runLoad(settings: LoadSettings): Promise<Summary> {
     );
     const before = await stage.rest();
     const all = visits(stage, logins, () => drawFault(random));
-    const outcomes: Outcome[] = [];
+    const attended: Attended[] = [];
     for (let from = 0; from < logins; from += atOnce) {
       await stage.advance(random);
       const batch = all.slice(from, from + atOnce);
-      outcomes.push(...(await Promise.all(batch.map((each) => attend(stage, each)))));
-      progress?.(outcomes.length);
+      attended.push(...(await Promise.all(batch.map((each) => attend(stage, each)))));
+      progress?.(attended.length);
     }
-    const atTheEnd = await Promise.all(all.map((each, index) => lookAgain(each, outcomes[index])));
-    const strangers = await Promise.all(stage.strangers.map(whoIsLoggedIn));
+    const visitors = await Promise.all(attended.map(lookAgain));
+    const strangers = await Promise.all(stage.strangers.map(lookAtStranger));
+    const atTheEnd = [...visitors, ...strangers.filter((each) => each !== undefined)];
     const { waiting } = await stage.rest();
-    const count = (kind: Outcome) => atTheEnd.filter((outcome) => outcome === kind).length;
+    const count = (kind: Outcome) => atTheEnd.filter(({ outcome }) => outcome === kind).length;
     return {
       logins,
       faults: all.filter(({ fault }) => fault).length,
       loggedIn: count('logged in'),
       codedErrors: count('coded error'),
       cancelled: count('cancelled'),
-      wrongSessions: count('wrong') + strangers.filter((sub) => sub !== null).length,
+      wrongSessions: count('wrong'),
       lost: count('lost'),
+      faulty: atTheEnd.filter(isFaulty),
       leftBehind: waiting - unfinished(stage),
       heapGrowthBytes: await heapGrowth(stage, before.heapBytes),
     };
@@ -72,30 +73,6 @@ function visits(stage: Stage, count: number, fault: () => Visit['fault']): Visit
     browser: stage.newBrowser(),
     fault: fault(),
   }));
-}
-
-async function attend(stage: Stage, each: Visit): Promise<Outcome> {
-  try {
-    const ending = await visit(stage, each);
-    return judge(each, ending, await whoIsLoggedIn(each));
-  } catch {
-    // The line was cut, or the answer was none.
-    return 'lost';
-  }
-}
-
-/** After everybody's login: whoever was logged in is so still, and nobody else is. */
-async function lookAgain(each: Visit, outcome: Outcome = 'lost'): Promise<Outcome> {
-  const sub = await whoIsLoggedIn(each);
-  const expected = outcome === 'logged in' ? each.sub : null;
-  if (sub === expected) return outcome;
-  return sub === null ? 'lost' : 'wrong';
-}
-
-async function whoIsLoggedIn({ site, browser }: { site: string; browser: Browser }) {
-  const { body } = await browser.open(new URL('/me', site));
-  // What the site's own page answers.
-  return (JSON.parse(body) as { sub: string | null }).sub;
 }
 
 /** Logins that nobody came back from with their cookies: a site may remember those. */

@@ -10,8 +10,8 @@ export interface SiteSettings {
   readonly timeoutMs: number;
 }
 
-/** `advance`: two hours pass. `rest`: sessions are forgotten. `look`: nothing. */
-export type SiteMessage = 'advance' | 'rest' | 'look';
+/** `advance`: two hours pass. `rest`: sessions are forgotten. */
+export type SiteMessage = 'advance' | 'rest';
 
 export type SiteReply = { readonly urls: string[] } | SiteMemory;
 

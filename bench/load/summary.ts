@@ -1,3 +1,5 @@
+import type { Attended } from './attend.ts';
+
 /** How a load run went. */
 export interface Summary {
   readonly logins: number;
@@ -10,6 +12,8 @@ export interface Summary {
   readonly wrongSessions: number;
   /** Logins that ended neither as they should nor with a coded error, or whose session was gone at the end. */
   readonly lost: number;
+  /** All of those two kinds, for whoever looks into them. */
+  readonly faulty: readonly Attended[];
   /** Logins the site still remembers although they were finished. */
   readonly leftBehind: number;
   /** Of the site, from before the run to after it. */

@@ -19,8 +19,8 @@ export interface World {
   newBrowser(): Browser;
   /** States of logins that were begun and not finished yet, by site. */
   readonly begun: Map<string, Set<string>>;
-  /** Browsers that opened somebody else's callback: nobody may be logged in there. */
-  readonly strangers: { readonly site: string; readonly browser: Browser }[];
+  /** Visits with the browser that opened their callback instead: nobody may be logged in there. */
+  readonly strangers: Visit[];
 }
 
 /** Where a login ended: on a page of the site, or on its error page with a code. */
@@ -77,10 +77,10 @@ function losesCookies(fault: Fault | undefined, leg: number): boolean {
 }
 
 /** Somebody else is sent the callback. That begins a login of their own. */
-async function openElsewhere(world: World, { site }: Visit, back: URL): Promise<void> {
+async function openElsewhere(world: World, visitor: Visit, back: URL): Promise<void> {
   const stranger = world.newBrowser();
-  abandon(world, site, await stranger.open(back));
-  world.strangers.push({ site, browser: stranger });
+  abandon(world, visitor.site, await stranger.open(back));
+  world.strangers.push({ ...visitor, browser: stranger });
 }
 
 async function comeBack(world: World, visitor: Visit, back: URL): Promise<Answer> {

@@ -24,6 +24,11 @@ inBrowser('a login on a desktop', (stage) => {
   });
 
   it('asks what to share only the first time', async () => {
+    const before = await (await stage.visitor()).newPage();
+    stage.site().simulator.approve({ as: 'ada' });
+    await before.goto('/vipps/login');
+    await before.waitForURL('/my-page');
+
     const page = await (await stage.visitor()).newPage();
     const vipps = new VippsPages(page);
     const phone = await phoneInHand(stage, 'ada');

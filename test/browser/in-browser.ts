@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe } from '@jest/globals';
 import type { SimulatorOptions } from 'passport-vipps/simulator';
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
 
@@ -14,8 +14,8 @@ export interface Stage {
 }
 
 /**
- * A `describe` with a real browser: one Chromium and one simulator for all its tests. Skipped, in a
- * line that says so, where there is no Chromium.
+ * A `describe` with a real browser: one Chromium for all its tests, and for each a site and a
+ * simulator that have not seen anybody. Skipped, in a line that says so, where there is no Chromium.
  */
 export function inBrowser(
   name: string,
@@ -43,15 +43,15 @@ function useStage(options: SimulatorOptions): Stage {
   let site: OpenSite | undefined;
   beforeAll(async () => {
     browser = await launchChromium();
+  });
+  beforeEach(async () => {
     site = await openSite(options);
   });
   afterEach(async () => {
     for (const context of browser?.contexts() ?? []) await context.close();
-  });
-  afterAll(async () => {
-    await browser?.close();
     await site?.close();
   });
+  afterAll(() => browser?.close());
   return {
     site() {
       if (!site) throw new Error('The site is there only inside of tests.');
@@ -65,7 +65,7 @@ function useStage(options: SimulatorOptions): Stage {
         ...contextOptions,
       });
       // A page that waits in vain should say so before jest gives up.
-      context.setDefaultTimeout(8_000);
+      context.setDefaultTimeout(20_000);
       return context;
     },
   };

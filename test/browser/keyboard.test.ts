@@ -37,9 +37,12 @@ async function press(page: Page, target: Locator): Promise<void> {
 async function chooseByArrows(page: Page, choices: Locator, value: string | null): Promise<void> {
   await tabTo(page, choices.first());
   await page.keyboard.press('Space');
-  while ((await choices.and(page.locator(':checked')).getAttribute('value')) !== value) {
+  const count = await choices.count();
+  for (let choice = 0; choice < count; choice += 1) {
+    if ((await choices.and(page.locator(':checked')).getAttribute('value')) === value) return;
     await page.keyboard.press('ArrowDown');
   }
+  throw new Error(`The arrows never choose ${String(value)}.`);
 }
 
 /** Presses Tab until the target has the focus. */

@@ -106,7 +106,7 @@ if (!isWanted) process.stderr.write('Skipped, since there is no Chromium here: o
 
   async function newPage(): Promise<Page> {
     const context = await chromium.newContext({ ...phone, locale: 'en-GB' });
-    context.setDefaultTimeout(8_000);
+    context.setDefaultTimeout(20_000);
     return context.newPage();
   }
 

@@ -20,6 +20,7 @@ inBrowser("axe on the simulator's pages", (stage) => {
     await page.goto('/vipps/login');
     await isFine(page);
     await vipps.enterNumber('+47 00 00 00 01');
+    await vipps.challenge.waitFor();
     await phone.decline.waitFor();
     await isFine(page);
     await isFine(phone.page);
@@ -49,6 +50,7 @@ inBrowser("the simulator's pages on a narrow screen", (stage) => {
     await page.goto('/vipps/login');
     expect(await overflow(page)).toBe(0);
     await page.getByRole('button', { name: /Maximiliana/ }).click();
+    await vipps.challenge.waitFor();
     await phone.confirm.waitFor();
     expect(await overflow(page)).toBe(0);
     expect(await overflow(phone.page)).toBe(0);

@@ -35,7 +35,7 @@ describe.each<[string, VippsLoginOptions]>([
       body: { code: 'vipps_response_invalid', message: expect.stringContaining('1048576 bytes') },
     });
     // What lies in the buffers of both ends counts as sent.
-    expect(await sent).toBeLessThan(20 * megabyte);
+    expect(await sent).toBeLessThan(40 * megabyte);
     expect(await personIn(browser)).toBeNull();
   });
 

@@ -13,7 +13,8 @@ describe(`a hundred logins at once, with the faults of seed ${seed}`, () => {
   });
 
   it('end with the right person logged in, or with a coded error', () => {
-    const { loggedIn, codedErrors, cancelled, wrongSessions, lost } = summary;
+    const { loggedIn, codedErrors, cancelled, wrongSessions, lost, faulty } = summary;
+    expect(faulty).toEqual([]);
     expect({ wrongSessions, lost }).toEqual({ wrongSessions: 0, lost: 0 });
     expect(loggedIn + codedErrors + cancelled).toBe(100);
   });

@@ -12,6 +12,7 @@ describe('the summary of a run', () => {
     cancelled: 8,
     wrongSessions: 0,
     lost: 0,
+    faulty: [],
     leftBehind: 0,
     heapGrowthBytes: 1_258_291,
   };

@@ -1,9 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { freePort } from './free-port.ts';
 
 /** A Redis of the tests' own, on this machine only; keeps nothing on disk. */
 export interface RedisServer {
@@ -21,17 +22,32 @@ export const hasRedisServer = spawnSync(program, ['--version']).status === 0;
 
 /** @param settings of redis.conf, as arguments: `['--rename-command', 'GETDEL', '']` */
 export async function startRedisServer(settings: readonly string[] = []): Promise<RedisServer> {
-  const port = await freePort();
+  let port = 0;
   const start = () => run([...settings, '--port', String(port), '--dir', tmpdir()]);
-  let server = await start();
+  let server = await untilPortIsFree(async () => {
+    port = await freePort();
+    return start();
+  });
   return {
     url: `redis://127.0.0.1:${port}`,
     kill: () => end(server),
     async restart() {
       await end(server);
-      server = await start();
+      server = await untilPortIsFree(start);
     },
   };
+}
+
+/** Tries again for five seconds while somebody else has the port. */
+async function untilPortIsFree(start: () => Promise<ChildProcess>): Promise<ChildProcess> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await start();
+    } catch (error) {
+      if (attempt === 50 || !String(error).includes('Address already in use')) throw error;
+      await pause(100);
+    }
+  }
 }
 
 async function run(settings: readonly string[]): Promise<ChildProcess> {
@@ -54,14 +70,4 @@ async function end(server: ChildProcess): Promise<void> {
   const exited = once(server, 'exit');
   server.kill('SIGKILL');
   await exited;
-}
-
-async function freePort(): Promise<number> {
-  const listener = createServer().listen(0, '127.0.0.1');
-  await once(listener, 'listening');
-  // Listening on TCP, so it has an address with a port.
-  const { port } = listener.address() as AddressInfo;
-  listener.close();
-  await once(listener, 'close');
-  return port;
 }
