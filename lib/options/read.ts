@@ -114,14 +114,18 @@ export function invalidOption(
   expected: string,
   value: unknown,
 ): VippsLoginError {
-  const showable = typeof value === 'string' && !/secret/i.test(name);
-  const came = showable ? `"${withoutCredentials(value)}"` : typeof value;
+  const came = /secret/i.test(name) ? typeof value : shown(value);
   const variable = source.variables[name];
   const orVariable = variable ? ` (or ${variable})` : '';
   return new VippsLoginError(
     'option_invalid',
     `${source.owner}: \`${name}\`${orVariable} must be ${expected}, but is ${came}.`,
   );
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'string') return `"${withoutCredentials(value)}"`;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : typeof value;
 }
 
 /** A URL may carry a password: `https://user:password@shop.example`. */

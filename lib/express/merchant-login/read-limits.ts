@@ -14,16 +14,17 @@ export interface MerchantLoginLimits {
 /** The `limits` option. @throws `option_unknown`, `option_invalid` */
 export function readLimits({ owner, options }: OptionSource): Limits {
   const known = { perNumber: undefined, perStaff: undefined };
-  const given = optionSource(`${owner}'s \`limits\``, options['limits'] ?? {}, known);
+  const given = optionSource(`${owner}'s \`limits\``, options['limits'] ?? {}, known).options;
+  const readLimit = (name: keyof Limits, usual: Limit) =>
+    limitOf(`${owner}'s \`limits.${name}\``, given[name], usual);
   return {
-    perNumber: readLimit(given, 'perNumber', { times: 3, minutes: 10 }),
-    perStaff: readLimit(given, 'perStaff', { times: 30, minutes: 10 }),
+    perNumber: readLimit('perNumber', { times: 3, minutes: 10 }),
+    perStaff: readLimit('perStaff', { times: 30, minutes: 10 }),
   };
 }
 
-function readLimit({ owner, options }: OptionSource, name: keyof Limits, usual: Limit): Limit {
-  const known = { times: undefined, minutes: undefined };
-  const given = optionSource(`${owner}.${name}`, options[name] ?? {}, known);
+function limitOf(owner: string, options: unknown, usual: Limit): Limit {
+  const given = optionSource(owner, options ?? {}, { times: undefined, minutes: undefined });
   return {
     times: readNumber(given, 'times', 1) ?? usual.times,
     minutes: readNumber(given, 'minutes', 1) ?? usual.minutes,

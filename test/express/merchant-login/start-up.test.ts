@@ -46,7 +46,7 @@ describe('merchantLogin() at start-up', () => {
     ['option_unknown', { limits: { perStaff: { hours: 1 } } }, 'has no option `hours`'],
     ['option_invalid', { limits: { perStaff: { times: 0 } } }, '`times` must be a whole number'],
     ['option_invalid', { limits: { perNumber: { minutes: 0.5 } } }, '`minutes` must be'],
-    ['option_invalid', { limits: { perNumber: 3 } }, 'perNumber expects an object'],
+    ['option_invalid', { limits: { perNumber: 3 } }, 'perNumber` expects an object'],
     ['option_invalid', { requestedExpirySeconds: 59 }, '`requestedExpirySeconds` must be'],
     ['option_invalid', { requestedExpirySeconds: 901 }, 'a whole number from 60 to 900'],
     ['option_invalid', { defaultCountry: 'UK' }, '`defaultCountry` must be one of NO, DK'],

@@ -169,7 +169,7 @@ describe('the Vipps-System headers', () => {
 
   it('are told wrong by the name of what is wrong', () => {
     expect(complaint({ ...keys, system: { version: 2 } })).toMatchObject({
-      message: 'createVippsClient: `system`: `version` must be a string, but is number.',
+      message: 'createVippsClient: `system`: `version` must be a string, but is 2.',
     });
     expect(complaint({ ...keys, system: { nmae: 'shop' } })).toMatchObject({
       code: 'option_unknown',
