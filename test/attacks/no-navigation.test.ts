@@ -16,38 +16,9 @@ import { untilCallback } from '../support/login-steps.ts';
 import { ownCookie } from '../support/own-cookies.ts';
 import { useSimulator } from '../support/simulator-suite.ts';
 import { createSite } from '../support/site.ts';
+import { pagelessRequests } from './requests/pageless-requests.ts';
 
 const simulator = useSimulator();
-const html = 'text/html,application/xhtml+xml,*/*;q=0.8';
-const navigation = { Accept: html, 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' };
-
-/** Requests that no person made by opening a page, as browsers and their likes send them. */
-const requests: [string, Record<string, string>][] = [
-  ['a prefetch', { ...navigation, 'Sec-Purpose': 'prefetch' }],
-  ['a prerender', { ...navigation, 'Sec-Purpose': 'prefetch;prerender' }],
-  ['a prefetch by a proxy', { ...navigation, 'Sec-Purpose': 'prefetch;anonymous-client-ip' }],
-  ['a prefetch of an old Chromium', { Accept: html, Purpose: 'prefetch' }],
-  ['a prefetch of an old Firefox', { Accept: html, 'X-Moz': 'prefetch' }],
-  ['a favicon', { Accept: 'image/avif,image/*,*/*;q=0.8', 'Sec-Fetch-Dest': 'image' }],
-  ['an image of an old browser', { Accept: 'image/png,image/*;q=0.5' }],
-  ['a style sheet', { Accept: 'text/css,*/*;q=0.1', 'Sec-Fetch-Dest': 'style' }],
-  ['a script', { Accept: '*/*', 'Sec-Fetch-Mode': 'no-cors', 'Sec-Fetch-Dest': 'script' }],
-  ['a font', { Accept: '*/*', 'Sec-Fetch-Mode': 'cors', 'Sec-Fetch-Dest': 'font' }],
-  ['a video', { Accept: '*/*', 'Sec-Fetch-Dest': 'video', Range: 'bytes=0-' }],
-  ['a beacon', { Accept: '*/*', 'Sec-Fetch-Mode': 'no-cors', 'Sec-Fetch-Dest': 'empty' }],
-  ['a manifest', { Accept: '*/*', 'Sec-Fetch-Mode': 'cors', 'Sec-Fetch-Dest': 'manifest' }],
-  ['a worker', { Accept: '*/*', 'Sec-Fetch-Mode': 'same-origin', 'Sec-Fetch-Dest': 'worker' }],
-  ['a web socket', { Accept: '*/*', 'Sec-Fetch-Mode': 'websocket' }],
-  ['fetch()', { Accept: '*/*', 'Sec-Fetch-Mode': 'cors', 'Sec-Fetch-Dest': 'empty' }],
-  ['fetch() for JSON', { Accept: 'application/json' }],
-  ['an XMLHttpRequest', { Accept: '*/*', 'X-Requested-With': 'XMLHttpRequest' }],
-  ...['iframe', 'frame', 'fencedframe', 'embed', 'object'].map(
-    (place): [string, Record<string, string>] => [
-      `an ${place}`,
-      { ...navigation, 'Sec-Fetch-Dest': place },
-    ],
-  ),
-];
 const methods = ['head', 'options', 'put', 'delete', 'patch'] as const;
 
 describe.each(attackedSites)('at a site with %s', (_name, way) => {
@@ -61,7 +32,7 @@ describe.each(attackedSites)('at a site with %s', (_name, way) => {
   });
   const loginOf = (visitor: Browser) => loginCookiesOf(visitor).map(([name]) => name);
 
-  it.each(requests)('%s starts no login', async (_what, headers) => {
+  it.each(pagelessRequests)('%s starts no login', async (_what, headers) => {
     const visitor = new Browser(app);
     const response = await visitor.get(way.loginPath).set(headers);
 
@@ -70,7 +41,7 @@ describe.each(attackedSites)('at a site with %s', (_name, way) => {
     expect(namesSetBy(response)).toEqual([]);
   });
 
-  it.each(requests)('%s does not use a login up', async (_what, headers) => {
+  it.each(pagelessRequests)('%s does not use a login up', async (_what, headers) => {
     const before = codesUsed(simulator());
     const logins = loginOf(browser);
     const response = await browser.get(callback).set(headers);
@@ -112,7 +83,7 @@ describe('at a site with vippsLogin()', () => {
     return visitor;
   };
 
-  it.each(requests)('%s starts no login, whoever asks for one', async (_what, headers) => {
+  it.each(pagelessRequests)('%s starts no login, whoever asks for one', async (_what, headers) => {
     for (const path of ['/log-in', '/mine/favicon.ico', '/tried']) {
       const response = await returning().get(path).set(headers);
       expect(response.status).toBe(path === '/tried' ? 200 : 401);

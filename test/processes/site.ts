@@ -13,6 +13,7 @@ import {
 import type { VippsUser } from 'passport-vipps';
 import { createClient } from 'redis';
 
+import { addTill } from './merchant-login/till.ts';
 import { baseUrl } from './site-settings.ts';
 import type { SiteSettings } from './site-settings.ts';
 
@@ -40,6 +41,7 @@ export async function createSite(settings: SiteSettings): Promise<Express> {
     // Without a `verify` of the app's own, the user is what Vipps said.
     res.json({ sub: (req.user as VippsUser).sub });
   });
+  if (client) addTill(app, settings, redisBackend(client));
   app.use(errorPage);
   return app;
 }

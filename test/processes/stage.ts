@@ -1,5 +1,5 @@
 import { createSimulator } from 'passport-vipps/simulator';
-import type { Person, Simulator } from 'passport-vipps/simulator';
+import type { Person, Simulator, SimulatorOptions } from 'passport-vipps/simulator';
 
 import { Login } from './login.ts';
 import { startSites } from './site-process.ts';
@@ -23,8 +23,9 @@ export const secret = 'a secret of at least thirty-two characters';
 export async function openStage(
   sites: readonly (readonly [Difference, Difference])[],
   people: number,
+  options: SimulatorOptions = {},
 ): Promise<Stage> {
-  const simulator = await createSimulator({ users: peopleOf(people) });
+  const simulator = await createSimulator({ users: peopleOf(people), ...options });
   const { clientId, clientSecret, issuer } = simulator;
   const common = { clientId, clientSecret, issuer, secret: [secret] };
   const settings = (difference: Difference): SiteSettings => ({

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 
+import type { SimulatorOptions } from 'passport-vipps/simulator';
+
 import { openStage } from './stage.ts';
 import type { Difference, Stage } from './stage.ts';
 
@@ -11,10 +13,11 @@ import type { Difference, Stage } from './stage.ts';
 export function useStage(
   sites: () => readonly (readonly [Difference, Difference])[],
   people = 20,
+  options: SimulatorOptions = {},
 ): () => Stage {
   let stage: Stage | undefined;
   beforeAll(async () => {
-    stage = await openStage(sites(), people);
+    stage = await openStage(sites(), people, options);
     // Two processes compile the whole of lib first, on a machine that is busy with other tests.
   }, 60_000);
   afterAll(() => stage?.close());

@@ -9,9 +9,12 @@ export interface RunningShop {
   stop(): Promise<string>;
 }
 
-/** Starts the shop with every debug switch of Node and of the `debug` package on. */
-export async function runShop(env: Record<string, string>): Promise<RunningShop> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'test/secrecy/shop.ts'], {
+/** Starts a shop with every debug switch of Node and of the `debug` package on. */
+export async function runShop(
+  env: Record<string, string>,
+  program = 'test/secrecy/shop.ts',
+): Promise<RunningShop> {
+  const child = spawn(process.execPath, ['--import', 'tsx', program], {
     cwd: path.resolve(import.meta.dirname, '../..'),
     env: {
       PATH: process.env['PATH'],
