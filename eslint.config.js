@@ -40,7 +40,9 @@ export default tseslint.config(
   },
   {
     files: ['lib/**/*.ts'],
-    rules: { 'max-lines': ['error', 200], 'no-console': 'error',
+    rules: {
+      'max-lines': ['error', 200],
+      'no-console': 'error',
       // Wrong on Node 20 and 22: see lib/protocol/values/parse-url.ts.
       'no-restricted-properties': ['error', { object: 'URL', property: 'canParse' }],
     },

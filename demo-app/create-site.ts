@@ -3,10 +3,18 @@ import path from 'node:path';
 import express from 'express';
 import type { Express } from 'express';
 import type { Store } from 'express-session';
-import { requireLogin, serverStore, trySilentLogin, vippsLogin } from 'passport-vipps';
+import {
+  requireLogin,
+  serverStore,
+  trySilentLogin,
+  vippsLogin,
+  webhookHandler,
+} from 'passport-vipps';
 import type { Backend, LoginOptions } from 'passport-vipps';
+import type { Simulator } from 'passport-vipps/simulator';
 
 import type { Members } from './accounts/members.ts';
+import { hearWithdrawals } from './club/hear-withdrawals.ts';
 import { pretendApp } from './pretend-app/pretend-app.ts';
 import { cancelledPage } from './routes/cancelled-page.ts';
 import { errorPage } from './routes/error-page.ts';
@@ -18,33 +26,47 @@ import { myPage } from './routes/my-page.ts';
 import { notFoundPage } from './routes/not-found-page.ts';
 import { startLogin } from './routes/start-login.ts';
 import { sameSiteOnly } from './same-site-only.ts';
+import { createTill } from './till/till.ts';
 import { useViews } from './use-views.ts';
 import { welcomeTo } from './welcome.ts';
 
-export interface SiteSettings {
+/** Vipps, or whoever plays it, and what was agreed there. */
+export interface VippsSide {
   /** Keys, issuer, address and secret; what is missing comes from the VIPPS_ variables. */
   readonly login: LoginOptions;
+  /** Plays Vipps, which the pages then say; a native app is played, too. */
+  readonly simulator?: Simulator | undefined;
+  /** Opens the till; without one there is none. */
+  readonly staffCode?: string | undefined;
+  /** Where and how Vipps tells the till of answers; members left out are in VIPPS_WEBHOOK_ variables. */
+  readonly webhook?: { readonly url?: string; readonly secret?: string } | undefined;
+  /** Known to nobody but Vipps. Without it there is no club, since nobody could leave it in the app. */
+  readonly consentRevokedPath?: string | undefined;
+}
+
+export interface SiteSettings extends VippsSide {
   /** Where logins under way are kept: a phone may come back in a browser that has none of the cookies. */
   readonly backend: Backend;
   /** Where sessions are kept; in memory where it is left out. */
   readonly sessionStore?: Store | undefined;
   readonly members: Members;
-  /** Vipps is played by the simulator, which the pages then say; a native app is played, too. */
-  readonly simulated: boolean;
   /** Hears about everything that ended on an error page. */
   readonly reportError: (error: unknown) => void;
 }
 
 /** The site of Brunostlaget, a society for brown cheese that does not exist. */
 export function createSite(settings: SiteSettings): Express {
-  const { backend, sessionStore, members, simulated, reportError } = settings;
+  const { backend, sessionStore, members, simulator, reportError } = settings;
+  const { staffCode, webhook, consentRevokedPath } = settings;
   const scope = ['openid', 'name', 'phoneNumber', 'email', 'address', 'birthDate'];
+  if (consentRevokedPath !== undefined) scope.push('customFlow');
   const login = { ...settings.login, scope };
   const welcome = welcomeTo(members);
   const site = express();
   site.disable('x-powered-by');
   useViews(site);
-  site.locals['simulated'] = simulated;
+  site.locals['simulator'] = simulator;
+  site.locals['hasClub'] = consentRevokedPath !== undefined;
 
   site.use(express.static(path.join(import.meta.dirname, 'public')));
   site.use(
@@ -68,7 +90,16 @@ export function createSite(settings: SiteSettings): Express {
   site.post('/my-page/leave', sameSiteOnly, requireLogin(), leave(members));
   site.get('/goodbye', goodbyePage);
   site.get('/cancelled', cancelledPage);
-  if (simulated) site.use(pretendApp({ login, backend, members, welcome }));
+  if (simulator) site.use(pretendApp({ login, backend, members, welcome }));
+  if (staffCode !== undefined) {
+    const till = createTill({ login, backend, welcome, staffCode, simulator });
+    site.use(till.routes);
+    if (webhook)
+      site.post('/vipps/webhook', webhookHandler({ ...webhook, onWebhook: till.onPing }));
+  }
+  if (consentRevokedPath !== undefined) {
+    site.post(consentRevokedPath, hearWithdrawals({ login, backend, members }));
+  }
   site.use(notFoundPage);
   site.use(errorPage(reportError));
   return site;

@@ -18,7 +18,7 @@ export interface RedisStores {
 
 /**
  * Keeps sessions and logins under way in Redis, for a site that runs in several processes.
- * @throws StartupError if Redis cannot be reached
+ * @throws StartupError if the URL names no Redis, or one that cannot be reached
  */
 export async function openRedisStores(url: string): Promise<RedisStores> {
   const client = await connect(url);
@@ -31,10 +31,7 @@ export async function openRedisStores(url: string): Promise<RedisStores> {
 }
 
 async function connect(url: string) {
-  const isRedisUrl = /^rediss?:/.test(url) && URL.canParse(url);
-  if (!isRedisUrl) throw unreachable('expected a URL such as redis://localhost:6379');
-  // While Redis is gone, visitors get an error at once instead of waiting for it to come back.
-  const client = createClient({ url, disableOfflineQueue: true });
+  const client = clientFor(url);
   try {
     await Promise.all([once(client, 'ready'), client.connect()]);
   } catch (error) {
@@ -44,6 +41,16 @@ async function connect(url: string) {
   // Without a listener, a lost connection would end the demo. Each login that fails is reported anyway.
   client.on('error', () => undefined);
   return client;
+}
+
+function clientFor(url: string) {
+  try {
+    // While Redis is gone, visitors get an error at once instead of waiting for it to come back.
+    return createClient({ url, disableOfflineQueue: true });
+  } catch {
+    // The path is the number of a database, not its name.
+    throw unreachable('expected a URL such as redis://localhost:6379 or redis://localhost:6379/1');
+  }
 }
 
 function unreachable(reason: string): StartupError {

@@ -10,12 +10,13 @@ export const sameSiteOnly: RequestHandler = (req, _res, next) => {
   const fetchSite = req.get('sec-fetch-site');
   const isOurs = fetchSite
     ? fetchSite === 'same-origin'
-    : hostOf(req.get('origin')) === req.get('host');
+    : isAtHost(req.get('origin'), req.get('host'));
   next(isOurs ? undefined : crossSite());
 };
 
-function hostOf(origin = ''): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).host : undefined;
+/** Never where both are missing. */
+function isAtHost(origin = '', host = ''): boolean {
+  return host !== '' && URL.canParse(origin) && new URL(origin).host === host;
 }
 
 function crossSite() {

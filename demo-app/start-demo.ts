@@ -3,16 +3,16 @@ import { createServer } from 'node:http';
 
 import { memoryBackend } from 'passport-vipps';
 import type { LoginOptions } from 'passport-vipps';
-import { createSimulator } from 'passport-vipps/simulator';
 import type { Simulator } from 'passport-vipps/simulator';
 
 import { membersIn } from './accounts/members.ts';
 import { openDatabase } from './accounts/open-database.ts';
 import { createSite } from './create-site.ts';
+import type { VippsSide } from './create-site.ts';
 import { listen } from './listen.ts';
 import { openRedisStores } from './open-redis-stores.ts';
 import type { DemoSettings } from './settings.ts';
-import { simulatedPeople } from './simulated-people.ts';
+import { playVipps } from './simulator/play-vipps.ts';
 
 export interface Demo {
   /** On this machine: `http://localhost:3000`. */
@@ -21,6 +21,10 @@ export interface Demo {
   readonly publicUrl: string;
   /** Plays Vipps; `undefined` where Vipps itself is used. */
   readonly simulator: Simulator | undefined;
+  /** What else is on: a till, which Vipps tells of answers; a club, from which people withdraw. */
+  readonly till: boolean;
+  readonly pings: boolean;
+  readonly club: boolean;
   /** Host and port of the Redis in use; `undefined` where none is. */
   readonly redisHost: string | undefined;
   close(): Promise<void>;
@@ -39,25 +43,25 @@ export async function startDemo(
   const redis = settings.redisUrl ? await openRedisStores(settings.redisUrl) : undefined;
   const server = createServer();
   // Before the site is made: with PORT=0, only now is it known what its address is.
-  const port = await listen(server, settings.port);
-  const simulator = settings.realVipps
-    ? undefined
-    : await createSimulator({ salesUnitName: 'Brunostlaget', users: simulatedPeople });
+  const url = `http://localhost:${await listen(server, settings.port)}`;
+  const vipps = settings.realVipps ? withVipps(settings, url) : await withSimulator(settings, url);
   const site = createSite({
-    login: simulator ? withSimulator(simulator, port) : withVipps(settings, port),
+    ...vipps,
     backend: redis?.backend ?? memoryBackend(),
     sessionStore: redis?.sessionStore,
     members: membersIn(database),
-    simulated: simulator !== undefined,
     reportError,
   });
   server.on('request', site);
 
-  const url = localUrl(port);
+  const { simulator, staffCode, webhook, consentRevokedPath } = vipps;
   return {
     url,
     publicUrl: (!simulator && settings.publicUrl) || url,
     simulator,
+    till: staffCode !== undefined,
+    pings: webhook !== undefined,
+    club: consentRevokedPath !== undefined,
     redisHost: redis?.host,
     async close() {
       server.close();
@@ -69,21 +73,26 @@ export async function startDemo(
   };
 }
 
-function withSimulator({ clientId, clientSecret, issuer }: Simulator, port: number) {
-  const baseUrl = [localUrl(port), `http://127.0.0.1:${port}`];
-  return { clientId, clientSecret, issuer, baseUrl, secret: ownSecret() };
+async function withSimulator({ staffCode }: DemoSettings, url: string): Promise<VippsSide> {
+  const { keys, ...agreed } = await playVipps(url);
+  const baseUrl = [url, url.replace('localhost', '127.0.0.1')];
+  const login = { ...keys, baseUrl, secret: ownSecret() };
+  return { ...agreed, login, staffCode: staffCode ?? 'waffle iron' };
 }
 
-/** What is left out here, vippsLogin() reads from the VIPPS_ variables. */
-function withVipps({ publicUrl, hasSecret }: DemoSettings, port: number): LoginOptions {
-  return {
-    ...(publicUrl === undefined && { baseUrl: localUrl(port) }),
+/** What is left out here, the package reads from the VIPPS_ variables. */
+function withVipps(settings: DemoSettings, url: string): VippsSide {
+  const { publicUrl, hasSecret, hasWebhook, staffCode, consentRevokedSecret } = settings;
+  const login: LoginOptions = {
+    ...(publicUrl === undefined && { baseUrl: url }),
     ...(!hasSecret && { secret: ownSecret() }),
   };
-}
-
-function localUrl(port: number): string {
-  return `http://localhost:${port}`;
+  return {
+    login,
+    staffCode,
+    webhook: hasWebhook ? {} : undefined,
+    consentRevokedPath: consentRevokedSecret && `/vipps/consent-revoked/${consentRevokedSecret}`,
+  };
 }
 
 /** Logins end with the process, which for a demo is as long as they should last. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import sqlite from 'node-sqlite3-wasm';
 
 import { StartupError } from '../startup-error.ts';
-import { schema } from './schema.ts';
+import { steps } from './schema.ts';
 
 export type Database = sqlite.Database;
 
@@ -18,12 +18,20 @@ export function openDatabase(file: string): Database {
   try {
     mkdirSync(path.dirname(file), { recursive: true });
     database = new sqlite.Database(file);
-    database.exec(schema);
+    bringUpToDate(database);
     return database;
   } catch (error) {
     database?.close();
     throw explain(file, error);
   }
+}
+
+/** All steps or none, and one demo after the other. */
+function bringUpToDate(database: Database): void {
+  database.exec('begin immediate');
+  const taken = Number(database.get('pragma user_version')?.['user_version'] ?? 0);
+  for (const step of steps.slice(taken)) database.exec(step);
+  database.exec(`pragma user_version = ${steps.length}; commit`);
 }
 
 function explain(file: string, error: unknown): StartupError {

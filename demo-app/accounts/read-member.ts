@@ -2,13 +2,23 @@ import type { Member } from '../member/member.ts';
 
 /** A row of the table, whose schema says what is in it. */
 export function readMember(row: object): Member {
-  const { number, since, visits, shared } = row as {
+  const { number, since, visits, shared, consents, withdrawn } = row as {
     number: number;
     since: string;
     visits: number;
     shared: string;
+    consents: string | null;
+    withdrawn: string | null;
   };
   // What `welcome` wrote.
   const user = JSON.parse(shared) as Member['shared'];
-  return { number, since: new Date(since), name: user.name, visits, shared: user };
+  return {
+    number,
+    since: new Date(since),
+    name: user.name,
+    visits,
+    shared: user,
+    consents: consents === null ? undefined : (JSON.parse(consents) as Member['consents']),
+    withdrawn: withdrawn === null ? undefined : new Date(withdrawn),
+  };
 }

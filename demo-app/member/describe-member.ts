@@ -1,3 +1,4 @@
+import { dayInWords } from './day-in-words.ts';
 import type { Member } from './member.ts';
 import { formatBirthday } from './format-birthday.ts';
 import { formatPhoneNumber } from './format-phone-number.ts';
@@ -17,12 +18,6 @@ export interface MemberDescription {
   readonly since: string;
 }
 
-// The day it was in Geitvik, wherever the site runs.
-const dayInWords = new Intl.DateTimeFormat('en-GB', {
-  dateStyle: 'long',
-  timeZone: 'Europe/Oslo',
-});
-
 export function describeMember({ shared, since }: Member): MemberDescription {
   const { name, givenName, phoneNumber, email, emailVerified = false, birthdate } = shared;
   return {
@@ -33,6 +28,6 @@ export function describeMember({ shared, since }: Member): MemberDescription {
     emailVerified,
     birthday: birthdate && formatBirthday(birthdate),
     places: placesOf(shared),
-    since: dayInWords.format(since),
+    since: dayInWords(since),
   };
 }

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { VippsLogin } from 'passport-vipps';
+import type { VippsConsents, VippsLogin } from 'passport-vipps';
 
 /** Somebody with an account. */
 export interface Member {
@@ -11,7 +11,11 @@ export interface Member {
   /** Logins so far. */
   readonly visits: number;
   /** What Vipps shared at the latest of them. */
-  readonly shared: VippsLogin['user'];
+  readonly shared: Omit<VippsLogin['user'], 'consents'>;
+  /** What they told the club, whenever that was; `undefined` for whom Vipps never asked. */
+  readonly consents: VippsConsents | undefined;
+  /** When Vipps said that they took their consent back; a login since then has lifted that. */
+  readonly withdrawn: Date | undefined;
 }
 
 /** Whoever is logged in. */

@@ -12,6 +12,10 @@ const adviceOfCode: Partial<Record<VippsLoginErrorCode, string>> = {
     'The login was answered already, or nobody confirmed it within two minutes. Start again, and it should work.',
   other_browser_refused:
     'Your phone came back here in another browser than you began in, and too late or not from that phone. Start again in this one.',
+  auth_req_id_mismatch:
+    'That page belongs to no request of our till. Ask at the counter to be asked again.',
+  merchant_login_ended:
+    'That request of our till is over, or was opened before. Ask at the counter to be asked again.',
   cookies_refused:
     'Your browser did not keep the cookie we need while you were with Vipps. Allow cookies for this site, or try another browser.',
   app_outdated:

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 
+import { describeClub } from '../club/describe-club.ts';
 import { describeMember } from '../member/describe-member.ts';
 import { memberOf } from '../member/member.ts';
 
@@ -12,5 +13,6 @@ export const myPage: RequestHandler = (req, res, next) => {
   }
   // After a logout, the back button must not bring it up again.
   res.set('Cache-Control', 'no-store');
-  res.render('my-page', { member, description: describeMember(member) });
+  const club = describeClub(member);
+  res.render('my-page', { member, description: describeMember(member), club });
 };

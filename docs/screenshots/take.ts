@@ -41,8 +41,18 @@ async function takePictures(browser: Browser, siteUrl: string, simulatorUrl: str
   await vipps.share.click();
   await page.waitForURL('**/my-page');
   await take(page, 'my-page');
+  await takeTill(page, siteUrl);
   await page.goto(simulatorUrl);
   await take(page, 'simulator-control');
+}
+
+async function takeTill(page: Page, siteUrl: string) {
+  await page.goto(`${siteUrl}/till`);
+  await page.getByRole('button', { name: 'Log in as the shop assistant' }).click();
+  await page.getByRole('link', { name: /^Ada/ }).click();
+  await page.getByRole('button', { name: 'Ask for membership' }).click();
+  await page.getByRole('heading', { name: 'compare this code' }).waitFor();
+  await take(page, 'till-waiting');
 }
 
 async function open(browser: Browser, options: BrowserContextOptions): Promise<Page> {

@@ -30,7 +30,7 @@ inBrowser('the till', ({ site, visitor }) => {
     await till.number.waitFor();
   });
 
-  it('lets the customer go on as a member in their own browser, and learns no name', async () => {
+  it('lets the customer continue as a member in their own browser, and learns no name', async () => {
     const till = await openTill();
     await till.choose('Åsa');
     await till.goOnOnPhone.click();
@@ -40,10 +40,10 @@ inBrowser('the till', ({ site, visitor }) => {
     const theirs = await (await visitor({ viewport: { width: 390, height: 844 } })).newPage();
     await theirs.goto(opens);
     await theirs.getByText('Åsa').first().waitFor();
-    await theirs.getByRole('button', { name: 'Log in', exact: true }).click();
+    await theirs.getByRole('button', { name: 'Confirm' }).click();
     await theirs.waitForURL('/my-page');
     await theirs.getByRole('heading', { name: 'Welcome to the table, Åsa.' }).waitFor();
-    await till.heading('They go on on their own phone.').waitFor();
+    await till.heading('They continue on their own phone.').waitFor();
     expect(await till.page.getByRole('main').textContent()).not.toContain('Åsa');
   });
 

@@ -15,7 +15,9 @@ describe('logging in', () => {
   it('asks for what my page shows, and for no more', async () => {
     const response = await site().browser().get('/vipps/login').expect(302);
     const { searchParams } = new URL(response.get('location') ?? '');
-    expect(searchParams.get('scope')).toBe('openid name phoneNumber email address birthDate');
+    expect(searchParams.get('scope')).toBe(
+      'openid name phoneNumber email address birthDate customFlow',
+    );
   });
 
   it('keeps two browsers apart', async () => {

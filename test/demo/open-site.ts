@@ -3,13 +3,15 @@ import type { AddressInfo } from 'node:net';
 
 import { memoryBackend } from 'passport-vipps';
 import type { Simulator, SimulatorOptions } from 'passport-vipps/simulator';
-import { createSimulator } from 'passport-vipps/simulator';
 import request from 'supertest';
 
 import { membersIn } from '../../demo-app/accounts/members.ts';
 import { openDatabase } from '../../demo-app/accounts/open-database.ts';
 import { createSite } from '../../demo-app/create-site.ts';
-import { simulatedPeople } from '../../demo-app/simulated-people.ts';
+import { playVipps } from '../../demo-app/simulator/play-vipps.ts';
+
+/** Opens the till. */
+export const staffCode = 'a code for the tests';
 
 export type Browser = ReturnType<typeof request.agent>;
 
@@ -30,20 +32,20 @@ export async function openSite(
   options: SimulatorOptions = {},
   simulated = true,
 ): Promise<OpenSite> {
-  const simulator = await createSimulator({ users: simulatedPeople, ...options });
   const reported: unknown[] = [];
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // An address is a string only for pipes.
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const { clientId, clientSecret, issuer } = simulator;
+  const { simulator, keys, ...agreed } = await playVipps(url, options);
   const secret = 'a secret of at least thirty-two characters';
-  const login = { clientId, clientSecret, issuer, baseUrl: url, secret };
+  const login = { ...keys, baseUrl: url, secret };
   const reportError = (error: unknown) => reported.push(error);
   const database = openDatabase(':memory:');
   const members = membersIn(database);
   const backend = memoryBackend();
-  server.on('request', createSite({ login, backend, members, simulated, reportError }));
+  const known = simulated && { simulator, ...agreed, staffCode };
+  server.on('request', createSite({ login, backend, members, reportError, ...known }));
 
   return {
     url,

@@ -60,6 +60,7 @@ describe('the demo', () => {
     ['where nobody listens', 'redis://127.0.0.1:1'],
     ['that is no URL', '127.0.0.1'],
     ['of another kind', 'http://127.0.0.1'],
+    ['that names a database by a word', 'redis://127.0.0.1:1/mydb'],
   ])('does not start with a REDIS_URL %s', async (_what, url) => {
     const failed = start(url);
     await expect(failed).rejects.toThrow(StartupError);

@@ -12,6 +12,9 @@ describe('the settings of the demo', () => {
       realVipps: false,
       publicUrl: undefined,
       hasSecret: false,
+      staffCode: undefined,
+      hasWebhook: false,
+      consentRevokedSecret: undefined,
       redisUrl: undefined,
       database: path.resolve('demo-app/data/members.sqlite'),
     };
@@ -33,6 +36,22 @@ describe('the settings of the demo', () => {
 
   it('keep the members where DEMO_DATABASE says', () => {
     expect(readSettings({ DEMO_DATABASE: ':memory:' }).database).toBe(':memory:');
+  });
+
+  it('hear pings where the webhook is known by secret and address', () => {
+    const webhook = { VIPPS_WEBHOOK_SECRET: 'a-secret', VIPPS_WEBHOOK_URL: 'https://ost.example' };
+    expect(readSettings(webhook).hasWebhook).toBe(true);
+    expect(readSettings({ ...webhook, VIPPS_WEBHOOK_URL: '' }).hasWebhook).toBe(false);
+  });
+
+  it.each([
+    ['STAFF_CODE', 'waffles', 'waffle iron'],
+    ['CONSENT_REVOKED_SECRET', 'a1b2c3d4e5f6a7b8c9d', '0f1e2d3c4b5a69788796a5b4c3d2e1f0'],
+    ['CONSENT_REVOKED_SECRET', '0f1e2d3c4b5a6978/8796a5b4', 'a1b2c3d4e5f6a7b8c9d0'],
+  ])('take no %s as easily guessed as %s', (name, guessed, secret) => {
+    expect(() => readSettings({ [name]: guessed })).toThrow(StartupError);
+    expect(() => readSettings({ [name]: guessed })).toThrow(name);
+    expect(Object.values(readSettings({ [name]: secret }))).toContain(secret);
   });
 
   it('use the Redis that REDIS_URL names', () => {

@@ -22,6 +22,7 @@ describe('npm run demo', () => {
     const [, simulator = ''] = await demo.printed(/simulator at (\S+)\./);
     expect(demo.out()).toContain('Press "Log in with Vipps"');
     expect(demo.out()).toContain(`${url}/app`);
+    expect(demo.out()).toContain(`${url}/till`);
     expect((await request(url).get('/')).text).toContain('Log in with Vipps');
     const login = await request(url).get('/vipps/login');
     expect(login.get('location')).toContain(`${simulator}/`);

@@ -14,7 +14,7 @@ export class Till {
     this.page = page;
     this.number = page.getByLabel('Phone number of the customer');
     this.ask = page.getByRole('button', { name: 'Ask for membership' });
-    this.goOnOnPhone = page.getByRole('button', { name: 'Let them go on on their phone' });
+    this.goOnOnPhone = page.getByRole('button', { name: 'Continue on their own phone' });
     this.openPhone = page.getByRole('link', { name: 'Open the customer’s phone' });
     this.cancel = page.getByRole('button', { name: 'Cancel' });
     this.code = page.locator('.binding-code');

@@ -8,6 +8,7 @@ import type { Database } from '../../../demo-app/accounts/open-database.ts';
 const spring = new Date('2026-04-01T12:00:00Z');
 const autumn = new Date('2026-11-21T12:00:00Z');
 const ada = { sub: 'ada', name: 'Ada', emailVerified: true, otherAddresses: [] };
+const consents = { choices: [{ id: 'email', accepted: true, required: false }], screens: [] };
 const dag = { sub: 'dag', otherAddresses: [] };
 
 describe('the members', () => {
@@ -35,6 +36,22 @@ describe('the members', () => {
       visits: 2,
       shared,
     });
+  });
+
+  it('are not taken for silent where Vipps tells their consents only once', () => {
+    expect(members.welcome({ ...ada, consents }, spring).consents).toEqual(consents);
+    expect(members.welcome(ada, autumn)).toMatchObject({ consents, shared: ada });
+    const fewer = { ...consents, choices: [] };
+    expect(members.welcome({ ...ada, consents: fewer }, autumn).consents).toEqual(fewer);
+  });
+
+  it('stay members when they withdraw, which their next login lifts', () => {
+    members.welcome({ ...ada, consents }, spring);
+    members.welcome(dag, spring);
+    members.noteWithdrawal('ada', autumn);
+    expect(members.find(1)).toMatchObject({ withdrawn: autumn, consents });
+    expect(members.find(2)?.withdrawn).toBeUndefined();
+    expect(members.welcome(ada, autumn).withdrawn).toBeUndefined();
   });
 
   it('are told apart by sub alone, and visits use up no numbers', () => {

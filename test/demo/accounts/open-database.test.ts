@@ -4,8 +4,11 @@ import path from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
+import sqlite from 'node-sqlite3-wasm';
+
 import { membersIn } from '../../../demo-app/accounts/members.ts';
 import { openDatabase } from '../../../demo-app/accounts/open-database.ts';
+import { steps } from '../../../demo-app/accounts/schema.ts';
 import { StartupError } from '../../../demo-app/startup-error.ts';
 
 const shared = { sub: 'ada', otherAddresses: [] };
@@ -22,6 +25,20 @@ describe('the file of the members', () => {
     for (const visits of [1, 2]) {
       const database = openDatabase(file);
       expect(membersIn(database).welcome(shared, new Date()).visits).toBe(visits);
+      database.close();
+    }
+  });
+
+  it('from before there was a club keeps its members, and takes each step once', () => {
+    const file = path.join(folder, 'members.sqlite');
+    const before = new sqlite.Database(file);
+    before.exec(steps[0] ?? '');
+    before.exec("insert into member values (7, 'ada', '2025-01-01T00:00:00.000Z', 3, '{}')");
+    before.close();
+    for (const visits of [4, 5]) {
+      const database = openDatabase(file);
+      const member = membersIn(database).welcome(shared, new Date());
+      expect(member).toMatchObject({ number: 7, visits, since: new Date('2025-01-01') });
       database.close();
     }
   });

@@ -1,0 +1,30 @@
+import { dayInWords } from '../member/day-in-words.ts';
+import type { Member } from '../member/member.ts';
+
+/** What a member told the club, in words to show. */
+export type ClubDescription =
+  | { readonly state: 'not_asked' }
+  | { readonly state: 'withdrawn'; readonly since: string }
+  | { readonly state: 'answered'; readonly choices: readonly ClubChoice[] };
+
+interface ClubChoice {
+  /** What stood beside the box. */
+  readonly label: string;
+  /** The day they said yes; `undefined` where they did not. */
+  readonly acceptedOn: string | undefined;
+}
+
+export function describeClub({ consents, withdrawn, since }: Member): ClubDescription {
+  if (withdrawn) return { state: 'withdrawn', since: dayInWords(withdrawn) };
+  if (!consents) return { state: 'not_asked' };
+  const { timeOfConsent, choices } = consents;
+  // Vipps always says when; a member has joined before that at the latest.
+  const day = dayInWords(timeOfConsent === undefined ? since : new Date(timeOfConsent));
+  return {
+    state: 'answered',
+    choices: choices.map(({ id, text, accepted }) => ({
+      label: text ?? id,
+      acceptedOn: accepted ? day : undefined,
+    })),
+  };
+}

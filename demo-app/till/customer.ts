@@ -1,0 +1,27 @@
+import type { OnMerchantLogin } from 'passport-vipps';
+
+import type { Welcome } from '../welcome.ts';
+
+/** All that the till is told of a customer. */
+export type Customer =
+  | {
+      readonly isMember: true;
+      /** As to call them at the counter. */
+      readonly name: string;
+      readonly number: number;
+      /** ISO 8601 */
+      readonly since: string;
+      readonly isNew: boolean;
+    }
+  | { readonly isMember: false };
+
+/** Makes a member of whoever confirmed, unless the society refuses them. */
+export function introduce(welcome: Welcome): OnMerchantLogin {
+  return function introduceCustomer(login): Customer {
+    const member = welcome(login);
+    if (!member) return { isMember: false };
+    const { number, since, visits, shared } = member;
+    const name = shared.givenName ?? shared.name ?? `member no. ${number}`;
+    return { isMember: true, name, number, since: since.toISOString(), isNew: visits === 1 };
+  };
+}

@@ -1,0 +1,26 @@
+import type { RequestHandler } from 'express';
+import type { Simulator } from 'passport-vipps/simulator';
+
+import { customerPath } from './customer-path.ts';
+import { customerOf, showAskForm } from './ask-page.ts';
+import { formField } from '../form-field.ts';
+import { startLogin } from '../merchant-routes.ts';
+import { refusalInWords } from '../words/refusal-in-words.ts';
+
+/** `POST /till/ask`: lets the phone of the customer ring, and goes on to the page that waits for them. */
+export function askCustomer(simulator: Simulator | undefined): RequestHandler {
+  return async function letPhoneRing(req, res) {
+    const phoneNumber = formField(req, 'phoneNumber');
+    const chosen = customerOf(formField(req, 'customer'), simulator);
+    const hasCheckedIn = chosen !== undefined && chosen.phoneNumber === undefined;
+    const whom = hasCheckedIn ? { customerToken: chosen.customerToken } : { phoneNumber };
+    const goesOn = formField(req, 'goesOn') === 'phone' ? 'phone' : 'here';
+    const started = await startLogin(req, goesOn, whom);
+    if (!started.ok) {
+      res.status(started.status);
+      showAskForm(res, { simulator, chosen, phoneNumber, problem: refusalInWords(started) });
+      return;
+    }
+    res.redirect(303, customerPath(started.body.login, chosen?.id));
+  };
+}

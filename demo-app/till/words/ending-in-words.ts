@@ -1,0 +1,78 @@
+import type { MerchantLoginView } from 'passport-vipps';
+
+import { dayInWords } from '../../member/day-in-words.ts';
+import type { Customer } from '../customer.ts';
+
+type Outcome = Exclude<MerchantLoginView, { readonly status: 'pending' }>;
+
+/** How it ended, for a shop assistant to read at a glance. */
+export interface Ending {
+  readonly tone: 'good' | 'bad';
+  readonly kicker: string;
+  readonly heading: string;
+  readonly sentence: string;
+  /** Of somebody who is a member. */
+  readonly card?: { readonly number: number; readonly name: string };
+}
+
+export function endingInWords(outcome: Outcome): Ending {
+  if (outcome.status === 'failed') return { ...failed, sentence: failed.sentence(outcome.error) };
+  if (outcome.status !== 'completed') return endings[outcome.status];
+  // What `introduce` returned.
+  return welcomed(outcome.result as Customer);
+}
+
+const endings: Record<Exclude<Outcome['status'], 'completed' | 'failed'>, Ending> = {
+  declined: {
+    tone: 'bad',
+    kicker: 'Declined',
+    heading: 'The customer said no.',
+    sentence:
+      'If their app showed another code than the till, that was right: it was somebody else’s request. Ask them again, and compare the codes.',
+  },
+  expired: {
+    tone: 'bad',
+    kicker: 'Too late',
+    heading: 'Nobody answered in time.',
+    sentence: 'Ask the customer to have the app at hand, then ask again.',
+  },
+  cancelled: {
+    tone: 'bad',
+    kicker: 'Cancelled',
+    heading: 'You called it off.',
+    sentence: 'Whatever the customer still answers in the app comes to nothing.',
+  },
+  continued: {
+    tone: 'good',
+    kicker: 'Confirmed',
+    heading: 'They continue on their own phone.',
+    sentence: 'The site is open there, and asks them once more who they are. You are done.',
+  },
+};
+
+const failed = {
+  tone: 'bad',
+  kicker: 'Not finished',
+  heading: 'It went wrong on the last step.',
+  sentence: (code: string) =>
+    `The customer confirmed, but we could not finish it. Ask them again; if it happens twice, tell the office “${code}”.`,
+} as const;
+
+function welcomed(customer: Customer): Ending {
+  if (!customer.isMember) {
+    return {
+      tone: 'bad',
+      kicker: 'Not yet',
+      heading: 'The customer is too young.',
+      sentence: 'Members must be 18. We have kept nothing; the waffles have no age limit.',
+    };
+  }
+  const { name, number, since, isNew } = customer;
+  return {
+    tone: 'good',
+    kicker: isNew ? 'A new member' : 'A member',
+    heading: `Welcome, ${name}.`,
+    sentence: `Member no. ${number}, since ${isNew ? 'just now' : dayInWords(new Date(since))}.`,
+    card: { number, name },
+  };
+}

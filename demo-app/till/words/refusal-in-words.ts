@@ -1,0 +1,35 @@
+import type { VippsLoginErrorCode } from 'passport-vipps';
+
+import type { RouteAnswer } from '../merchant-routes.ts';
+
+type Refusal = Extract<RouteAnswer<never>, { readonly ok: false }>;
+
+const sentences: Partial<Record<VippsLoginErrorCode, string>> = {
+  phone_number_invalid:
+    'This cannot be read as a phone number. Numbers from outside Norway begin with their country code, as in +46.',
+  user_unknown:
+    'Nobody with Vipps or MobilePay can be asked there. The number may be mistyped, have no app, or belong to somebody under 15.',
+  app_outdated: 'The customer’s app is too old for this. They update it, then you ask again.',
+  merchant_login_missing:
+    'This request is over, or another till has made it. Ask the customer again.',
+  staff_required: 'The till was closed in between. Open it, and ask again.',
+};
+
+/** Why a customer cannot be asked, in one sentence for a shop assistant. */
+export function refusalInWords({ error, status, retryAfter }: Refusal): string {
+  if (error === 'too_many_requests') return tooOften(retryAfter);
+  const outage =
+    status === 502 || status === 503 || status === 504
+      ? 'We cannot reach Vipps just now. Try again in a moment; the cheese keeps.'
+      : 'Something is wrong on our side, and the person on duty has been told.';
+  return sentences[error] ?? outage;
+}
+
+function tooOften(seconds = 60): string {
+  const wait = seconds < 60 ? plural(seconds, 'second') : plural(Math.ceil(seconds / 60), 'minute');
+  return `They have been asked very often, and get some peace now. Try again in ${wait}.`;
+}
+
+function plural(count: number, unit: string): string {
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
