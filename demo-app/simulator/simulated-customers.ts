@@ -6,21 +6,14 @@ import { formatPhoneNumber } from '../member/format-phone-number.ts';
 export interface SimulatedCustomer {
   readonly id: string;
   readonly name: string;
-  /** Fit for a till; else they have checked in with the code at the counter. */
-  readonly phoneNumber: string | undefined;
-  /** What the till got of that check-in. */
-  readonly customerToken: string;
+  readonly phoneNumber: string;
 }
-
-/** Sweden alone keeps numbers for films; those of the other countries begin as no number does. */
-const dialled = /^46[1-9]/;
 
 export function simulatedCustomers(simulator: Simulator): SimulatedCustomer[] {
   return simulator.users.map(({ id, givenName, familyName, phoneNumber }) => ({
     id,
     name: `${givenName} ${familyName}`,
-    phoneNumber: dialled.test(phoneNumber) ? formatPhoneNumber(phoneNumber) : undefined,
-    customerToken: simulator.phone(id).customerToken,
+    phoneNumber: formatPhoneNumber(phoneNumber),
   }));
 }
 

@@ -20,14 +20,12 @@ export type RouteAnswer<Body> =
       readonly retryAfter: number | undefined;
     };
 
-export type WhomToAsk = { readonly phoneNumber: string } | { readonly customerToken: string };
-
 export function startLogin(
   req: Request,
   goesOn: GoesOn,
-  customer: WhomToAsk,
+  phoneNumber: string,
 ): Promise<RouteAnswer<StartedLogin & { readonly login: string }>> {
-  return ask(req, startPaths[goesOn], customer);
+  return ask(req, startPaths[goesOn], { phoneNumber });
 }
 
 export function readStatus(req: Request, login: string): Promise<RouteAnswer<MerchantLoginView>> {

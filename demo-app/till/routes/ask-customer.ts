@@ -12,10 +12,8 @@ export function askCustomer(simulator: Simulator | undefined): RequestHandler {
   return async function letPhoneRing(req, res) {
     const phoneNumber = formField(req, 'phoneNumber');
     const chosen = customerOf(formField(req, 'customer'), simulator);
-    const hasCheckedIn = chosen !== undefined && chosen.phoneNumber === undefined;
-    const whom = hasCheckedIn ? { customerToken: chosen.customerToken } : { phoneNumber };
     const goesOn = formField(req, 'goesOn') === 'phone' ? 'phone' : 'here';
-    const started = await startLogin(req, goesOn, whom);
+    const started = await startLogin(req, goesOn, phoneNumber);
     if (!started.ok) {
       res.status(started.status);
       showAskForm(res, { simulator, chosen, phoneNumber, problem: refusalInWords(started) });

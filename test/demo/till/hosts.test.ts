@@ -17,7 +17,7 @@ describe('the till of a site with several names', () => {
     const url = demo.url.replace('localhost', host);
     const till = request.agent(url);
     await submit(till, '/till/open', { code }).expect(303);
-    await ask(till, { customer: 'ada', goesOn: 'phone' });
+    await ask(till, { phoneNumber: '+47 00 00 00 01', goesOn: 'phone' });
     const { opens = '' } = demo.simulator?.phone('ada').confirm() ?? {};
     expect(new URL(opens).origin).toBe(url);
   });
