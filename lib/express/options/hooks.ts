@@ -31,6 +31,8 @@ export type OnError = {
 export interface ConfirmPage {
   /** Whom this browser would be logged in as: name the account, since a link may lead here. */
   readonly user: VippsUser;
+  /** `'automatic_return'`, or `'login_to_webpage'` where staff started it. */
+  readonly flow: VippsLogin['flow'];
   /** Who is logged in here now, who then no longer is: `req.user`. */
   readonly currentUser: unknown;
   /** A form that posts here, without fields, logs the person in. */

@@ -27,6 +27,7 @@ describe('the confirm page', () => {
     expect(text).toContain(`ending in ${phoneNumber.slice(-3)}<`);
     expect(text).not.toContain(phoneNumber);
     expect(text).toContain('<strong>localhost:3000</strong>');
+    expect(text).toContain('went on in another browser');
     expect(text).not.toContain('Already logged in');
   });
 

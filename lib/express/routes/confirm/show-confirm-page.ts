@@ -26,6 +26,7 @@ export async function showConfirmPage(state: RequestState): Promise<void> {
   const confirmPath = `${url.pathname}?login=${publicId(token)}`;
   const page = {
     user: held.login.user,
+    flow: held.login.flow,
     currentUser: currentUser(req),
     confirmPath,
     cancelPath: `${confirmPath}&answer=cancel`,

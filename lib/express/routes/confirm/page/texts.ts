@@ -2,8 +2,8 @@ import type { Language } from '../../../pages/language.ts';
 
 interface ConfirmTexts {
   readonly title: string;
-  /** Before the site's host. */
-  readonly intro: string;
+  /** Where this began and how it goes on, before the site's host. */
+  readonly intro: Readonly<Record<'fromBrowser' | 'fromStaff', string>>;
   /** In place of a name that was not shared. */
   readonly nameless: string;
   /** Before the last three digits. */
@@ -20,7 +20,10 @@ interface ConfirmTexts {
 export const texts: Readonly<Record<Language, ConfirmTexts>> = {
   en: {
     title: 'Confirm your login',
-    intro: 'The login went on in another browser than it began in. With it you log in to',
+    intro: {
+      fromBrowser: 'The login went on in another browser than it began in. With it you log in to',
+      fromStaff: 'The login was started for you by a member of staff. With it you log in to',
+    },
     nameless: 'An account whose name was not shared',
     phone: 'Phone number ending in',
     loggedIn: 'Already logged in here:',
@@ -33,8 +36,11 @@ export const texts: Readonly<Record<Language, ConfirmTexts>> = {
   },
   nb: {
     title: 'Bekreft innloggingen',
-    intro:
-      'Innloggingen fortsatte i en annen nettleser enn den begynte i. Med den logger du inn på',
+    intro: {
+      fromBrowser:
+        'Innloggingen fortsatte i en annen nettleser enn den begynte i. Med den logger du inn på',
+      fromStaff: 'Innloggingen ble startet for deg av en ansatt. Med den logger du inn på',
+    },
     nameless: 'En konto uten delt navn',
     phone: 'Telefonnummer som slutter på',
     loggedIn: 'Allerede logget inn her:',
@@ -47,7 +53,11 @@ export const texts: Readonly<Record<Language, ConfirmTexts>> = {
   },
   da: {
     title: 'Bekræft dit login',
-    intro: 'Dit login fortsatte i en anden browser, end det begyndte i. Med det logger du ind på',
+    intro: {
+      fromBrowser:
+        'Dit login fortsatte i en anden browser, end det begyndte i. Med det logger du ind på',
+      fromStaff: 'Dit login blev startet for dig af en medarbejder. Med det logger du ind på',
+    },
     nameless: 'En konto, hvis navn ikke blev delt',
     phone: 'Telefonnummer, der ender på',
     loggedIn: 'Allerede logget ind her:',
@@ -60,8 +70,11 @@ export const texts: Readonly<Record<Language, ConfirmTexts>> = {
   },
   fi: {
     title: 'Vahvista kirjautuminen',
-    intro:
-      'Kirjautuminen jatkui eri selaimessa kuin missä se alkoi. Sillä kirjaudut tälle sivustolle:',
+    intro: {
+      fromBrowser:
+        'Kirjautuminen jatkui eri selaimessa kuin missä se alkoi. Sillä kirjaudut tälle sivustolle:',
+      fromStaff: 'Työntekijä aloitti kirjautumisen puolestasi. Sillä kirjaudut tälle sivustolle:',
+    },
     nameless: 'Tili, jonka nimeä ei jaettu',
     phone: 'Puhelinnumeron loppu',
     loggedIn: 'Täällä on jo kirjautuneena:',
@@ -74,7 +87,11 @@ export const texts: Readonly<Record<Language, ConfirmTexts>> = {
   },
   sv: {
     title: 'Bekräfta inloggningen',
-    intro: 'Inloggningen fortsatte i en annan webbläsare än den började i. Med den loggar du in på',
+    intro: {
+      fromBrowser:
+        'Inloggningen fortsatte i en annan webbläsare än den började i. Med den loggar du in på',
+      fromStaff: 'Inloggningen startades åt dig av en anställd. Med den loggar du in på',
+    },
     nameless: 'Ett konto vars namn inte delades',
     phone: 'Telefonnummer som slutar på',
     loggedIn: 'Redan inloggad här:',
