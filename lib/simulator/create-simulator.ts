@@ -63,7 +63,8 @@ export interface Simulator {
   inject(fault: Fault): () => void;
   /**
    * Tells everybody who registered for the event; `payload` is the JSON that is sent.
-   * @returns the deliveries, once each was tried. Throws a TypeError if Vipps has no such event.
+   * @returns the deliveries, once each was tried or waits behind one that was tried in vain. Throws a
+   * TypeError if Vipps has no such event.
    */
   sendWebhook(event: string, payload: object): Promise<readonly WebhookDelivery[]>;
   /**
@@ -73,7 +74,7 @@ export interface Simulator {
   revokeConsent(name: string): Promise<readonly WebhookDelivery[]>;
   /** A new signing key; the old one is gone from the JWKS at once. */
   rotateKeys(): Promise<void>;
-  /** Stops listening and cuts every connection. */
+  /** Stops listening, cuts every connection and posts nothing any more. */
   close(): Promise<void>;
 }
 
@@ -121,7 +122,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     },
     rotateKeys: () => keys.rotate(),
     close: () => {
-      simulation.webhooks.deliveries.endAll();
+      simulation.webhooks.deliveries.close();
       return stopListening(server);
     },
   };

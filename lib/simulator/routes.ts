@@ -9,11 +9,12 @@ import { tokenEndpoint } from './endpoints/token.ts';
 import { userinfoEndpoint } from './endpoints/userinfo.ts';
 import type { Endpoint } from './faults/fault.ts';
 import { spoilAnswer } from './faults/spoil-answer.ts';
+import { answerErrors } from './http/answer-errors.ts';
 import { logRequest } from './http/log-request.ts';
 import { backchannelEndpoint } from './merchant-login/start/backchannel.ts';
 import { userExistsEndpoint } from './merchant-login/start/user-exists.ts';
-import { merchantTokenEndpoint } from './merchant-token/merchant-token.ts';
-import { userinfoBySubEndpoint } from './merchant-token/userinfo-by-sub.ts';
+import { merchantTokenEndpoint } from './merchant-api/merchant-token.ts';
+import { userinfoBySubEndpoint } from './merchant-api/userinfo-by-sub.ts';
 import { createPageRoutes } from './page-routes.ts';
 import { paths } from './paths.ts';
 import type { Simulation } from './simulation.ts';
@@ -55,5 +56,6 @@ export function createRoutes(simulation: Simulation): Express {
 
   app.use(createPageRoutes(simulation));
   app.use(createControlRoutes(simulation));
+  app.use(answerErrors());
   return app;
 }

@@ -40,6 +40,7 @@ describe('an option', () => {
     ['merchantLogin', null],
     ['merchantLogin', { interval: 5 }],
     ['merchantLogin', { intervalSeconds: 0 }],
+    ['merchantLogin', { expirySeconds: 901 }],
     ['subscriptionKey', ''],
     ['subscriptionKeyAtUserinfo', 'sometimes'],
     ['consentRevokedUrl', 'http://shop.example/'],

@@ -54,6 +54,12 @@ export class Consents {
     this.#untold.delete(person.sub);
   }
 
+  /** What was shared is forgotten, too. */
+  forget(person: SimulatorUser): void {
+    this.revoke(person);
+    this.#shared.delete(person.sub);
+  }
+
   /** Takes nothing that was granted before. @param ticked the ids of the boxes, the required aside. */
   grant(person: SimulatorUser, requested: readonly string[], ticked: readonly string[] = []): void {
     const screens = this.#missingScreenScopes(person, requested);

@@ -11,6 +11,7 @@ export const controlPaths = {
   webhooks: '/control/webhooks',
   consentRevokedUrl: '/control/webhooks/consent-revoked-url',
   sendAgain: '/control/webhooks/send-again',
+  deleteRegistration: '/control/webhooks/delete-registration',
   faults: '/control/faults',
   takeBackFault: '/control/faults/take-back',
   style: '/control/style.css',

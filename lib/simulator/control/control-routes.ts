@@ -23,7 +23,11 @@ import { personPage } from './people/person-page.ts';
 import { addPersonEndpoint, changePersonEndpoint } from './people/save-person.ts';
 import { withPerson } from './people/with-person.ts';
 import { requestsPage } from './requests/requests-page.ts';
-import { consentRevokedUrlEndpoint, sendAgainEndpoint } from './webhooks/webhooks-forms.ts';
+import {
+  consentRevokedUrlEndpoint,
+  deleteRegistrationEndpoint,
+  sendAgainEndpoint,
+} from './webhooks/webhooks-forms.ts';
 import { webhooksPage } from './webhooks/webhooks-page.ts';
 
 /** The developer's pages: what was asked, who there is, what is told, what shall go wrong. */
@@ -59,10 +63,11 @@ export function createControlRoutes(simulation: Simulation): IRouter {
   control.post(`${person}/:id/revoke`, revokeConsentEndpoint(simulation));
   control.post(`${person}/:id/forget`, forgetBrowserEndpoint(simulation));
 
-  const { consentRevokedUrl, sendAgain, webhooks } = controlPaths;
+  const { consentRevokedUrl, deleteRegistration, sendAgain, webhooks } = controlPaths;
   control.get(webhooks, show(webhooksPage));
   control.post(consentRevokedUrl, consentRevokedUrlEndpoint(simulation));
   control.post(sendAgain, sendAgainEndpoint(simulation));
+  control.post(deleteRegistration, deleteRegistrationEndpoint(simulation));
 
   control.get(faults, show(faultsPage));
   control.post(faults, injectFaultEndpoint(simulation));

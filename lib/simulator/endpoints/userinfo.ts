@@ -1,5 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 
+import { bearerToken } from '../http/bearer-token.ts';
 import { sharedClaims } from '../people/scopes.ts';
 import type { Simulation } from '../simulation.ts';
 import type { Access } from '../state/access-tokens.ts';
@@ -26,7 +27,7 @@ function accessOf({ accessTokens }: Simulation, req: Request): Access | string {
   if (req.get('Ocp-Apim-Subscription-Key') !== undefined) {
     return 'Login takes no Ocp-Apim-Subscription-Key header; leave it out.';
   }
-  const token = /^Bearer +(\S+)$/i.exec(req.get('Authorization') ?? '')?.[1];
+  const token = bearerToken(req.get('Authorization'));
   if (token === undefined) return 'The Authorization header must be "Bearer" and an access token.';
   return (
     accessTokens.find(token) ?? 'The access token is unknown, revoked or over ten minutes old.'

@@ -42,6 +42,8 @@ export type MerchantLoginAnswer =
       readonly kind: 'refused';
       /** What the merchant is told at the token endpoint. */
       readonly error: string;
+      /** Of a test that decided it; the person says none. */
+      readonly errorDescription?: string;
       /** What the person did, if somebody did anything. */
       readonly reason: MerchantLoginRefusal | undefined;
       readonly opens?: undefined;

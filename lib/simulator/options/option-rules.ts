@@ -31,7 +31,8 @@ export const optionRules: Readonly<Record<keyof Settings, Rule>> = {
   salesUnitName: text,
   merchantSerialNumber: text,
   merchantLogin: {
-    expected: 'an object with `intervalSeconds`, `expirySeconds` or both, whole numbers above 0',
+    expected:
+      'an object with `intervalSeconds`, a whole number above 0, `expirySeconds`, one from 1 to 900, or both',
     holds: isMerchantLogin,
   },
   codeLifetimeSeconds: { expected: 'a whole number above 0', holds: isWholeFrom(1, Infinity) },
@@ -51,9 +52,15 @@ export const optionRules: Readonly<Record<keyof Settings, Rule>> = {
 
 function isMerchantLogin(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).every(
-    ([name, seconds]: [string, unknown]) =>
-      ['intervalSeconds', 'expirySeconds'].includes(name) &&
-      (seconds === undefined || isWholeFrom(1, Infinity)(seconds)),
-  );
+  return Object.entries(value).every(([name, seconds]: [string, unknown]) => {
+    const most = mostSeconds.get(name);
+    if (most === undefined) return false;
+    return seconds === undefined || isWholeFrom(1, most)(seconds);
+  });
 }
+
+/** No start may ask for more than a quarter of an hour, so that none is given more. */
+const mostSeconds = new Map([
+  ['intervalSeconds', Infinity],
+  ['expirySeconds', 900],
+]);

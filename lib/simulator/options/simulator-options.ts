@@ -13,7 +13,7 @@ export type SubscriptionKeyAtUserinfo = (typeof subscriptionKeyAtUserinfo)[numbe
 export interface MerchantLoginOptions {
   /** Between two polls, at least. Default 5. */
   intervalSeconds?: number;
-  /** For an answer, where the merchant asks for no other time. Default 600. */
+  /** For an answer, where the merchant asks for no other time; 900 at most. Default 600. */
   expirySeconds?: number;
 }
 

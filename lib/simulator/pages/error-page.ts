@@ -2,6 +2,7 @@ import './layout.ts';
 
 import type { Request, Response } from 'express';
 
+import { noteRefusal } from '../http/refusal-note.ts';
 import { textsFor } from '../texts/texts-for.ts';
 import { definePage } from './define-page.ts';
 import { sendPage } from './send-page.ts';
@@ -16,6 +17,7 @@ export interface Problem {
 
 /** Something went wrong and nobody can be sent back; JSON for programs, so that tests can say why. */
 export function sendErrorPage(req: Request, res: Response, status: number, why: Problem): void {
+  noteRefusal(res, why.problem);
   res.status(status);
   if (req.accepts(['html', 'json']) === 'json') res.json(why);
   else sendPage(res, page({ t: textsFor(req), why }));

@@ -14,14 +14,14 @@ import { afterAnswer } from './after-answer.ts';
 import { phonePath } from './phone-path.ts';
 import { requestForm } from './request-form.ts';
 
-/** One person's phone: what waits for an answer, or how the last request was answered. */
+/** One person's phone: what waits for an answer, else how the last request was answered. */
 export function phonePage(
   simulation: Simulation,
   { person, t, notice }: { person: SimulatorUser; t: Texts; notice?: string },
 ): string {
   const { phones, settings } = simulation;
   const { salesUnitName } = settings;
-  const { changes, requests } = phones.of(person);
+  const { changes, lastAnswered } = phones.of(person);
   const waiting = phones.waiting(person);
   const times = waiting.map((request) => phones.timeLeft(request));
   const live = {
@@ -40,7 +40,7 @@ export function phonePage(
         ? merchantForm(simulation, request, t)
         : requestForm(simulation, request, t),
     ),
-    quiet: afterAnswer(requests.at(-1), t, salesUnitName),
+    quiet: afterAnswer(lastAnswered, t, salesUnitName),
     till: tillSection(simulation, person),
   });
 }
@@ -51,6 +51,9 @@ const page = definePage(
 <p class="owner"><%= it.t.phone.title(it.name) %></p>
 <% if (it.notice) { %>
 <p class="problem" role="alert"><%= it.notice %></p>
+<% } %>
+<% if (it.waiting.length > 0 && it.quiet.link) { %>
+<%~ include('@phone-opens', it.quiet.link) %>
 <% } %>
 <% it.waiting.forEach((request) => { %>
 <% const template = request.kind === 'merchant' ? '@phone-merchant' : '@phone-request' %>

@@ -12,13 +12,19 @@ export interface QuietPhone {
 }
 
 definePage(
+  'phone-opens',
+  `<p><a class="button" href="<%= it.href %>"><%= it.text %></a></p>
+<p class="hint"><%= it.hint %></p>
+`,
+);
+
+definePage(
   'phone-quiet',
   `<div class="quiet-phone">
 <p class="mark<%= it.quiet.mark === '✓' ? ' good' : '' %>" aria-hidden="true"><%= it.quiet.mark %></p>
 <h1><%= it.quiet.title %></h1>
 <% if (it.quiet.link) { %>
-<p><a class="button" href="<%= it.quiet.link.href %>"><%= it.quiet.link.text %></a></p>
-<p class="hint"><%= it.quiet.link.hint %></p>
+<%~ include('@phone-opens', it.quiet.link) %>
 <% } %>
 <% if (it.quiet.hint) { %>
 <p><%= it.quiet.hint %></p>

@@ -60,7 +60,7 @@ export function simulatedPhone(simulation: Simulation, person: SimulatorUser): S
       return phones.waiting(person).length;
     },
     get opened() {
-      return phones.of(person).requests.at(-1)?.answer?.opens;
+      return phones.of(person).lastAnswered?.answer?.opens;
     },
     openApp(page) {
       const login = logins.find(new URL(page, url).searchParams.get('tabId') ?? '');
@@ -96,8 +96,9 @@ export function simulatedPhone(simulation: Simulation, person: SimulatorUser): S
     const request = phones.waiting(person).at(-1);
     if (request) return request;
     throw new Error(
-      `Nothing waits on the phone of ${fullName(person)}. Log in with that number first, or open ` +
-        'the app; a request is over after five minutes.',
+      `Nothing waits on the phone of ${fullName(person)}. Log in with that number first, open the ` +
+        'app, or let a merchant ask. A request of a browser is over after five minutes, that of a ' +
+        'merchant when its start says.',
     );
   }
 }

@@ -13,8 +13,10 @@ export type PhoneRequest = BrowserRequest | MerchantLogin;
 /** A phone with the app, as its owner sees it. */
 interface Phone {
   readonly changes: Changes;
-  /** Newest last; what was answered stays until the next request comes. */
+  /** Newest last; what was answered goes when the next request comes. */
   requests: readonly PhoneRequest[];
+  /** Whose answer the phone shows; requests that come later may still wait. */
+  lastAnswered?: PhoneRequest;
   /** The next merchant to ask is told that the app is too old. */
   appIsOld: boolean;
 }
@@ -60,9 +62,10 @@ export class Phones {
     this.ask(login.phoneRequest);
   }
 
-  /** A request arrives. */
+  /** A request arrives. What the last answer opened can still be opened; else it is forgotten. */
   ask(request: PhoneRequest): void {
     const phone = this.of(request.person);
+    if (phone.lastAnswered?.answer?.opens === undefined) delete phone.lastAnswered;
     phone.requests = [...this.waiting(request.person), request];
     phone.changes.announce();
   }
@@ -70,7 +73,14 @@ export class Phones {
   answer(request: BrowserRequest, answer: PhoneAnswer): void {
     request.answer = answer;
     request.login.changes.announce();
-    this.of(request.person).changes.announce();
+    this.noteAnswer(request);
+  }
+
+  /** A request was answered: its phone says so. */
+  noteAnswer(request: PhoneRequest): void {
+    const phone = this.of(request.person);
+    phone.lastAnswered = request;
+    phone.changes.announce();
   }
 
   /** Takes an unanswered request off the phone: the login was cancelled, or began again. */
@@ -81,6 +91,13 @@ export class Phones {
     const phone = this.of(request.person);
     phone.requests = phone.requests.filter((other) => other !== request);
     phone.changes.announce();
+  }
+
+  /** A phone whose owner is gone; nothing of it is left to the next one of that name. */
+  forget(person: SimulatorUser): void {
+    const { changes } = this.of(person);
+    this.#phones.delete(person.id);
+    changes.announce();
   }
 
   /** Lets the app be too old for the next merchant that asks, or takes that back. */

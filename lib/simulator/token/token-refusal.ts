@@ -4,6 +4,8 @@ interface Particulars {
   /** Words of Vipps' own; by default the status stands there. */
   readonly errorCode?: 'invalid_user' | 'old_app';
   readonly retryAfterSeconds?: number;
+  /** Nothing is wrong with the request: it is told how things stand. Default `false`. */
+  readonly isOutcome?: boolean;
 }
 
 /**
@@ -15,12 +17,14 @@ export class TokenRefusal extends Error {
   readonly status: number;
   readonly errorCode: string | number;
   readonly retryAfterSeconds: number | undefined;
+  readonly isOutcome: boolean;
 
   constructor(
     error: string,
     debug: string,
     {
       errorCode,
+      isOutcome = false,
       retryAfterSeconds,
       status = error === 'invalid_client' ? 401 : 400,
     }: Particulars = {},
@@ -30,6 +34,7 @@ export class TokenRefusal extends Error {
     this.status = status;
     this.errorCode = errorCode ?? status;
     this.retryAfterSeconds = retryAfterSeconds;
+    this.isOutcome = isOutcome;
   }
 }
 

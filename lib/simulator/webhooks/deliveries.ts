@@ -15,6 +15,7 @@ export class Deliveries {
   readonly #options: DeliveryOptions;
   readonly #lines = new Map<string, DeliveryLine>();
   #kept: readonly Kept[] = [];
+  #closed = false;
 
   constructor(options: DeliveryOptions) {
     this.#options = options;
@@ -27,18 +28,27 @@ export class Deliveries {
 
   /** @param line what is sent in one line is sent in order. */
   send(line: string, message: Message): WebhookDelivery {
-    const deliveryLine = this.#lines.get(line) ?? new DeliveryLine(this.#options);
-    this.#lines.set(line, deliveryLine);
-    const delivery = deliveryLine.add(message);
+    const delivery = this.#lineOf(line).add(message);
     this.#kept = [{ delivery, message, line }, ...this.#kept].slice(0, mostKept);
     this.#options.onChange();
     return delivery;
   }
 
+  /** Whether it waits behind one that was tried in vain, for as long as that takes. */
+  isHeldUp({ attempts, id, state }: WebhookDelivery): boolean {
+    if (attempts > 0 || state !== 'waiting') return false;
+    return this.#openLineOf(id)?.isHeldUp ?? false;
+  }
+
+  /** Nothing is, once its registration is deleted, or the address another. */
+  canSendAgain({ id }: WebhookDelivery): boolean {
+    return this.#openLineOf(id) !== undefined;
+  }
+
   /** Tries now what still waits; what does not, is sent once more. */
   sendAgain(id: string): void {
-    const kept = this.#kept.find(({ delivery }) => delivery.id === id);
-    if (!kept) return;
+    const kept = this.#find(id);
+    if (!kept || !this.canSendAgain(kept.delivery)) return;
     if (kept.delivery.state === 'waiting') this.#lines.get(kept.line)?.hurry();
     else this.send(kept.line, kept.message);
   }
@@ -49,7 +59,27 @@ export class Deliveries {
     ended?.end();
   }
 
-  endAll(): void {
+  /** Nothing is sent from now on. */
+  close(): void {
+    this.#closed = true;
     for (const line of this.#lines.keys()) this.end(line);
+  }
+
+  #lineOf(line: string): DeliveryLine {
+    const known = this.#lines.get(line);
+    if (known) return known;
+    const opened = new DeliveryLine(this.#options);
+    if (this.#closed) opened.end();
+    else this.#lines.set(line, opened);
+    return opened;
+  }
+
+  #openLineOf(id: string): DeliveryLine | undefined {
+    const kept = this.#find(id);
+    return kept && this.#lines.get(kept.line);
+  }
+
+  #find(id: string): Kept | undefined {
+    return this.#kept.find(({ delivery }) => delivery.id === id);
   }
 }

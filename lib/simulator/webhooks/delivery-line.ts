@@ -20,6 +20,9 @@ interface Outgoing {
   readonly delivery: { -readonly [Name in keyof WebhookDelivery]: WebhookDelivery[Name] };
 }
 
+/** What may wait for one address; more would only pile up where nothing is taken. */
+const mostWaiting = 100;
+
 /** What one address is to be sent: in order, each only once the one before was taken. */
 export class DeliveryLine {
   readonly #options: DeliveryOptions;
@@ -35,11 +38,21 @@ export class DeliveryLine {
   add(message: Message): WebhookDelivery {
     const { event, url } = message;
     const at = this.#options.now();
-    const delivery = { id: randomUUID(), event, url, at, attempts: 0, state: 'waiting' } as const;
-    const outgoing: Outgoing = { message, delivery: { ...delivery } };
-    this.#queue.push(outgoing);
+    const hasRoom = !this.#ended.signal.aborted && this.#queue.length < mostWaiting;
+    const state = hasRoom ? 'waiting' : 'given_up';
+    const outgoing: Outgoing = {
+      message,
+      delivery: { id: randomUUID(), event, url, at, attempts: 0, state },
+    };
+    if (hasRoom) this.#queue.push(outgoing);
     if (!this.#working) void this.#work();
     return outgoing.delivery;
+  }
+
+  /** Whether the first in line was tried in vain, and holds up all behind it. */
+  get isHeldUp(): boolean {
+    const first = this.#queue[0]?.delivery;
+    return first?.state === 'waiting' && first.attempts > 0;
   }
 
   /** The next attempt is made now. */
@@ -58,7 +71,13 @@ export class DeliveryLine {
   async #work(): Promise<void> {
     this.#working = true;
     for (let next = this.#queue[0]; next; next = this.#queue[0]) {
-      await this.#deliver(next);
+      try {
+        await this.#deliver(next);
+      } catch {
+        // A `sleep` that fails: nobody can wait for another attempt.
+        next.delivery.state = 'given_up';
+        this.#options.onChange();
+      }
       this.#queue.shift();
     }
     this.#working = false;

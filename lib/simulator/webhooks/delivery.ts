@@ -9,7 +9,10 @@ export interface WebhookDelivery {
   readonly attempts: number;
   /** What the last attempt was answered; a word where there was no answer. Absent before the first. */
   readonly answer?: number | 'timeout' | 'no connection';
-  /** `waiting` for its turn or the next attempt; `given_up` after a week, or with its registration. */
+  /**
+   * `waiting` for its turn or the next attempt; `given_up` after a week, with its registration or its
+   * address, and where too many wait there already.
+   */
   readonly state: 'waiting' | 'delivered' | 'given_up';
 }
 

@@ -1,4 +1,4 @@
-import { MerchantRefusal } from '../merchant-token/merchant-refusal.ts';
+import { MerchantRefusal } from '../merchant-api/merchant-refusal.ts';
 import type { Registration, Registrations } from './registrations.ts';
 import { mostRegistrations, webhookEvents } from './webhook-events.ts';
 import { isWebhookUrl } from './webhook-url.ts';

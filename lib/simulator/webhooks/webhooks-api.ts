@@ -1,9 +1,9 @@
 import type { Request, RequestHandler } from 'express';
 
-import { answeringRefusals } from '../merchant-token/answer-refusal.ts';
-import { checkBearer } from '../merchant-token/check-bearer.ts';
-import { checkSubscriptionKey } from '../merchant-token/check-keys.ts';
-import { MerchantRefusal } from '../merchant-token/merchant-refusal.ts';
+import { answeringRefusals } from '../merchant-api/answer-refusal.ts';
+import { checkBearer } from '../merchant-api/check-bearer.ts';
+import { checkSubscriptionKey } from '../merchant-api/check-keys.ts';
+import { MerchantRefusal } from '../merchant-api/merchant-refusal.ts';
 import type { Simulation } from '../simulation.ts';
 import { parseRegistration } from './parse-registration.ts';
 

@@ -11,13 +11,12 @@ import { webhookEvents } from './webhook-events.ts';
 export class Webhooks {
   readonly registrations = new Registrations();
   readonly deliveries: Deliveries;
-  /** Where withdrawn consents are told; `undefined`: nowhere. */
-  consentRevokedUrl: string | undefined;
+  #consentRevokedUrl: string | undefined;
   readonly #now: () => number;
 
   constructor(options: DeliveryOptions, consentRevokedUrl: string | undefined) {
     this.deliveries = new Deliveries(options);
-    this.consentRevokedUrl = consentRevokedUrl;
+    this.#consentRevokedUrl = consentRevokedUrl;
     this.#now = options.now;
   }
 
@@ -39,6 +38,18 @@ export class Webhooks {
     });
   }
 
+  /** Where withdrawn consents are told; `undefined`: nowhere. */
+  get consentRevokedUrl(): string | undefined {
+    return this.#consentRevokedUrl;
+  }
+
+  /** What still waits for the address before is given up. */
+  set consentRevokedUrl(url: string | undefined) {
+    const before = this.#consentRevokedUrl;
+    this.#consentRevokedUrl = url;
+    if (before !== undefined && before !== url) this.deliveries.end(consentsTo(before));
+  }
+
   /** It is not of the Webhooks API: no registration, no signature. */
   tellConsentRevoked(person: SimulatorUser): readonly WebhookDelivery[] {
     const url = this.consentRevokedUrl;
@@ -46,7 +57,7 @@ export class Webhooks {
     const event = 'CONSENT_REVOKED';
     const body = consentRevokedToken(person, this.#now());
     const headers = () => ({ 'Content-Type': 'text/plain' });
-    return [this.deliveries.send(event, { event, url, body, headers })];
+    return [this.deliveries.send(consentsTo(url), { event, url, body, headers })];
   }
 
   /** @returns whether there was such a registration; what still waited for it is given up. */
@@ -54,4 +65,9 @@ export class Webhooks {
     this.deliveries.end(id);
     return this.registrations.delete(id);
   }
+}
+
+/** The line of one address, so that none waits for what another does not take. */
+function consentsTo(url: string): string {
+  return `CONSENT_REVOKED ${url}`;
 }

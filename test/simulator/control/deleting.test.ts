@@ -10,7 +10,10 @@ import {
   requestTokens,
   requestUserinfo,
 } from '../../support/simulator-site.ts';
+import { askPhone } from '../../support/simulator-person.ts';
+import { pollAnswer, startLogin, startedLogin } from '../../support/simulator-merchant.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
+import { merchantHeaders } from '../merchant-api/merchant-calls.ts';
 import { controlPage, postControl } from './control-page.ts';
 
 const [ada, bjorn] = defaultUsers as readonly [Person, Person];
@@ -32,6 +35,22 @@ describe('deleting a person', () => {
     expect(simulator().users).toHaveLength(1);
   });
 
+  it('leaves no request behind, and tells the merchant that the time is up', async () => {
+    await postControl(simulator(), '/control/new-person', fieldsOf(bjorn));
+    const hint = { login_hint: 'urn:msisdn:4700000002' };
+    const authReqId = await startedLogin(simulator(), hint);
+    simulator().phone('bjorn').outdateApp();
+    await postControl(simulator(), '/control/people/bjorn/delete');
+    const answer = await pollAnswer(simulator(), authReqId);
+    await postControl(simulator(), '/control/new-person', fieldsOf(bjorn));
+    const { waiting } = simulator().phone('bjorn');
+    const { status } = await startLogin(simulator(), hint);
+    await postControl(simulator(), '/control/people/bjorn/delete');
+
+    expect(answer).toBe('expired_token');
+    expect({ waiting, status }).toEqual({ waiting: 0, status: 200 });
+  });
+
   it('leaves autoApprove with the first of those who stay', async () => {
     const { searchParams } = locationOf(await authorize(simulator()));
     const answer = await requestTokens(simulator(), { code: searchParams.get('code') ?? '' });
@@ -45,5 +64,22 @@ describe('deleting a person', () => {
     expect(simulator().users.map(({ id }) => id)).toEqual(['ada', 'bjorn']);
     const [, card] = (await controlPage(simulator(), '/control/people')).split('id="person-bjorn"');
     expect(card).not.toContain('Shares');
+    const sub = simulator().users[1]?.sub ?? '';
+    const headers = await merchantHeaders(simulator(), { 'Ocp-Apim-Subscription-Key': undefined });
+    const url = `${simulator().url}/vipps-userinfo-api/userinfo/${sub}`;
+    expect((await fetch(url, { headers })).status).toBe(404);
+  });
+});
+
+describe('deleting a person whom a browser waits for', () => {
+  const simulator = useSimulator();
+
+  it('sends the browser back to the first step', async () => {
+    const { browser, page } = await askPhone(simulator(), 'cathrine');
+    await postControl(simulator(), '/control/people/cathrine/delete');
+    const { html } = await browser.visit(page.url);
+
+    expect(page.html).toContain('Cathrine');
+    expect(html).not.toContain('Cathrine');
   });
 });

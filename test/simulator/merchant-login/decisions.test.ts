@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { pollAnswer, redeem, startedLogin, webPage } from '../../support/simulator-merchant.ts';
-import { authorize, locationOf } from '../../support/simulator-site.ts';
+import {
+  poll,
+  pollAnswer,
+  redeem,
+  startedLogin,
+  webPage,
+} from '../../support/simulator-merchant.ts';
+import { authorize, bodyOf, locationOf, requestUserinfo } from '../../support/simulator-site.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
 
 const bjorn = { login_hint: 'urn:msisdn:4700000002' };
@@ -30,6 +36,27 @@ describe('a decision made in advance', () => {
     expect(await outcome()).toBe('access_denied');
     simulator().reject('unheard_of');
     expect(await outcome()).toBe('unheard_of');
+  });
+
+  it('declines with a description of its own', async () => {
+    simulator().reject('access_denied', { errorDescription: 'Ada is on holiday' });
+    const answer = await poll(simulator(), await startedLogin(simulator()));
+
+    expect(await bodyOf(answer)).toMatchObject({ error_description: 'Ada is on holiday' });
+  });
+
+  it('ticks the boxes it names', async () => {
+    simulator().approve({ consents: ['sms'] });
+    const changes = { login_hint: 'urn:msisdn:4700000003', scope: 'openid customFlow' };
+    const authReqId = await startedLogin(simulator(), changes);
+    const { access_token: token } = await bodyOf(await poll(simulator(), authReqId));
+    const claims = await bodyOf(await requestUserinfo(simulator(), String(token)));
+
+    const elements = [
+      { id: 'email', checked: false },
+      { id: 'sms', checked: true },
+    ];
+    expect(claims).toMatchObject({ flowResult: { screens: [{ elements }] } });
   });
 
   it('is for the login with its state, where it names one', async () => {

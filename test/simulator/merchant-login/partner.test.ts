@@ -10,7 +10,7 @@ import {
   type Headers,
   merchantHeaders,
   subscriptionKeyOf,
-} from '../merchant-token/merchant-calls.ts';
+} from '../merchant-api/merchant-calls.ts';
 
 describe('partner keys', () => {
   const simulator = useSimulator();

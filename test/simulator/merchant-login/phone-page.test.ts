@@ -71,6 +71,21 @@ describe('a merchant on the phone', () => {
     expect((await redeem(simulator(), buttonLink(html))).status).toBe(200);
   });
 
+  it.each(['older', 'newer'])('leads on while a %s request waits, too', async (other) => {
+    if (other === 'older') await startLogin(simulator(), at('4700000003'));
+    await startLogin(simulator(), { ...at('4700000003'), ...webPage });
+    const { opens } = simulator().phone('cathrine').confirm();
+    if (other === 'newer') await startLogin(simulator(), at('4700000003'));
+    const { html } = await look('cathrine');
+
+    expect(html).toContain('name="answer" value="confirm"');
+    expect(html.indexOf('class="button"')).toBeLessThan(html.indexOf('<form'));
+    expect(buttonLink(html)).toBe(opens);
+    expect(simulator().phone('cathrine').opened).toBe(opens);
+    simulator().phone('cathrine').decline();
+    expect((await look('cathrine')).html).not.toContain('class="button"');
+  });
+
   it('is answered once, and by nothing but an answer', async () => {
     await startLogin(simulator(), at('4500000002'));
     const request = await look('soren');

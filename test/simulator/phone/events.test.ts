@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { SimulatorBrowser, type Visit } from '../../support/simulator-browser.ts';
 import { askPhone } from '../../support/simulator-person.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
+import { postControl } from '../control/control-page.ts';
 
 describe('the event stream of a page', () => {
   const simulator = useSimulator();
@@ -18,6 +19,14 @@ describe('the event stream of a page', () => {
     const { page } = await askPhone(simulator(), 'bjorn');
     const stream = await openStream(page);
     simulator().phone('bjorn').confirm();
+
+    expect(await stream.next()).toContain('event: changed');
+  });
+
+  it('tells a waiting browser that its person was deleted', async () => {
+    const { page } = await askPhone(simulator(), 'maximiliana');
+    const stream = await openStream(page);
+    await postControl(simulator(), '/control/people/maximiliana/delete');
 
     expect(await stream.next()).toContain('event: changed');
   });

@@ -32,6 +32,15 @@ describe('the phone', () => {
     expect(choices(html)).toContain(shownNumber(page));
   });
 
+  it('forgets an answer that opened nothing when the next request comes', async () => {
+    await askPhone(simulator(), 'aino');
+    simulator().phone('aino').decline();
+    const { browser, page } = await askPhone(simulator(), 'aino');
+    await browser.cancel(page);
+
+    expect((await look('aino')).html).toContain('Nothing to confirm');
+  });
+
   it('confirms with the number of the browser, which then goes on', async () => {
     const { browser, page } = await askPhone(simulator(), 'bjorn', {
       request: { scope: 'openid' },

@@ -1,7 +1,7 @@
 import type { Simulator } from 'passport-vipps/simulator';
 
 import { bodyOf } from '../../support/simulator-site.ts';
-import { type Headers, merchantHeaders } from '../merchant-token/merchant-calls.ts';
+import { type Headers, merchantHeaders } from '../merchant-api/merchant-calls.ts';
 
 export const ping = 'login.merchant-initiated.ping.v1';
 

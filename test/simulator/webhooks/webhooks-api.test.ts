@@ -9,7 +9,7 @@ import {
   type Headers,
   merchantHeaders,
   subscriptionKeyOf,
-} from '../merchant-token/merchant-calls.ts';
+} from '../merchant-api/merchant-calls.ts';
 import { ping, postRegistration, register } from './register.ts';
 
 const url = 'https://shop.example/hook';

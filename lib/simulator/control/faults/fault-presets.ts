@@ -40,7 +40,7 @@ export const faultPresets: Readonly<Record<string, readonly FaultPreset[]>> = {
       fault: { at: 'backchannel', status: 429, headers: { 'Retry-After': '30' } },
     },
     {
-      label: 'is told to slow down',
+      label: 'is told to slow down, as any token request is',
       fault: { at: 'token', status: 400, body: { error: 'slow_down' } },
     },
     { label: 'cannot be looked up (503)', fault: { at: 'user_exists', status: 503 } },

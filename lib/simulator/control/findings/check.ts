@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 import { DeadEnd, RedirectedRefusal } from '../../authorize/refusals.ts';
-import { MerchantRefusal } from '../../merchant-token/merchant-refusal.ts';
+import { MerchantRefusal } from '../../merchant-api/merchant-refusal.ts';
 import type { Simulation } from '../../simulation.ts';
 import { TokenRefusal } from '../../token/token-refusal.ts';
 import type { Finding } from './finding.ts';

@@ -2,7 +2,7 @@
 export interface Finding {
   /** `risky`: Vipps takes it, but a login is weaker for it. `wrong`: Vipps refuses it. */
   readonly verdict: 'right' | 'risky' | 'wrong';
-  /** The parameter or header it is about. */
+  /** The parameter or header it is about; `refused` where only the answer says. */
   readonly subject: string;
   readonly sentence: string;
   /** What to change; absent where it is right. */

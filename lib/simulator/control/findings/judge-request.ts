@@ -31,6 +31,7 @@ import { judgeCode } from './token/code.ts';
 import { judgeContentType } from './token/content-type.ts';
 import { judgeGrantType } from './token/grant-type.ts';
 import { ofGrant } from './token/of-grant.ts';
+import { ofOwnKeys } from './token/of-own-keys.ts';
 import { judgeRedirectUri } from './token/redirect-uri.ts';
 import { judgeAccessToken } from './userinfo/access-token.ts';
 import { judgeSubscriptionKey } from './userinfo/subscription-key.ts';
@@ -73,7 +74,7 @@ const checks: Readonly<Record<Endpoint, readonly Check[]>> = {
     ),
     ofGrant('urn:openid:params:grant-type:ciba', judgeAuthReqId),
     ofGrant('urn:vipps:params:grant-type:ciba-redirect', judgePageCode),
-    judgeMerchantSerialNumber,
+    ofOwnKeys(judgeMerchantSerialNumber),
   ],
   backchannel: [
     judgeContentType,
@@ -84,14 +85,14 @@ const checks: Readonly<Record<Endpoint, readonly Check[]>> = {
     judgeBindingMessage,
     judgeRequestedExpiry,
     judgeWebPage,
-    judgeMerchantSerialNumber,
+    ofOwnKeys(judgeMerchantSerialNumber),
   ],
   user_exists: [
     judgeContentType,
     judgeRepetition,
     judgeClientAuthentication,
     judgeLoginHint,
-    judgeMerchantSerialNumber,
+    ofOwnKeys(judgeMerchantSerialNumber),
   ],
   userinfo: [judgeAccessToken, judgeSubscriptionKey, judgeMerchantSerialNumber],
   merchant_token: [judgeKeys, judgeMerchantSerialNumber],

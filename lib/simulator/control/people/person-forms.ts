@@ -7,6 +7,7 @@ import type { SimulatorUser } from '../../people/person.ts';
 import type { Simulation } from '../../simulation.ts';
 import { withdrawConsent } from '../../webhooks/withdraw-consent.ts';
 import { controlPaths } from '../control-paths.ts';
+import { forgetPerson } from './forget-person.ts';
 import { withPerson } from './with-person.ts';
 
 /** The next login asks the person for consent again, and the site is told. */
@@ -23,14 +24,10 @@ export function forgetBrowserEndpoint(simulation: Simulation): RequestHandler {
   });
 }
 
-/** Takes a person away, with everything that was known. Somebody must stay to log in. */
+/** Somebody must stay to log in. */
 export function deletePersonEndpoint(simulation: Simulation): RequestHandler {
-  const { browsers, consents, people } = simulation;
-  const remove = changing(simulation, (person) => {
-    browsers.of(person).forEach((browser) => browsers.forget(browser));
-    consents.revoke(person);
-    people.remove(person);
-  });
+  const { people } = simulation;
+  const remove = changing(simulation, (person) => forgetPerson(simulation, person));
   return (req, res, next) => {
     if (people.all.length > 1) {
       void remove(req, res, next);

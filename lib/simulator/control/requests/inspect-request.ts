@@ -2,8 +2,10 @@ import type { RequestHandler } from 'express';
 
 import type { Endpoint, Fault } from '../../faults/fault.ts';
 import { requestParameters } from '../../http/parameters.ts';
+import { notedRefusal } from '../../http/refusal-note.ts';
 import type { Simulation } from '../../simulation.ts';
 import { describeFault } from '../faults/describe-fault.ts';
+import { judgeRefusal } from '../findings/judge-refusal.ts';
 import { judgeRequest } from '../findings/judge-request.ts';
 
 /** Judges a request for the control page; it must be in the log already. */
@@ -17,12 +19,10 @@ export function inspectRequest(simulation: Simulation, endpoint: Endpoint): Requ
         headers: req.headers,
         parameters: requestParameters(req),
       };
-      inspections.add({
-        request,
-        at: now(),
-        findings: judgeRequest(simulation, endpoint, asked),
-        faults: faultsFor(simulation, endpoint),
-      });
+      const findings = [...judgeRequest(simulation, endpoint, asked)];
+      const faults = faultsFor(simulation, endpoint);
+      inspections.add({ request, at: now(), findings, faults });
+      res.on('finish', () => findings.push(...judgeRefusal(findings, notedRefusal(res))));
       res.on('close', () => inspections.changes.announce());
     }
     next();

@@ -3,11 +3,13 @@ import type { WebhookDelivery } from '../../webhooks/delivery.ts';
 import { controlPaths } from '../control-paths.ts';
 
 /** One delivery, in the template `@control-delivery`. */
-export function deliveryCard({ answer, at, attempts, event, id, state, url }: WebhookDelivery) {
+export function deliveryCard(delivery: WebhookDelivery, canSendAgain: boolean) {
+  const { answer, at, attempts, event, id, state, url } = delivery;
   return {
     id,
     event,
     url,
+    canSendAgain,
     time: new Date(at).toISOString(),
     clock: new Date(at).toTimeString().slice(0, 8),
     answer: answer ?? 'not tried yet',
@@ -25,7 +27,8 @@ const sentences = {
     attempts === 0
       ? 'It waits for what was sent there before.'
       : `Tried ${times(attempts)}; it will be sent again.`,
-  given_up: (attempts: number) => `Tried ${times(attempts)}, and given up.`,
+  given_up: (attempts: number) =>
+    attempts === 0 ? 'Given up before it was sent.' : `Tried ${times(attempts)}, and given up.`,
 };
 
 function times(attempts: number): string {
@@ -40,8 +43,10 @@ definePage(
 <form method="post" action="${controlPaths.sendAgain}" class="row">
 <p class="hint"><%= it.url %><% if (it.sentence) { %><br>
 <strong><%= it.sentence %></strong><% } %></p>
+<% if (it.canSendAgain) { %>
 <button name="id" value="<%= it.id %>" class="quiet" id="send-<%= it.id %>" \
 aria-label="Send again: <%= it.event %>">Send again</button>
+<% } %>
 </form>
 </li>
 `,

@@ -30,3 +30,13 @@ export function sendAgainEndpoint({ url, webhooks }: Simulation): RequestHandler
     redirect(res, url + controlPaths.webhooks, 303);
   };
 }
+
+/** Deletes a registration, as its site could; without it, 25 restarts of a site fill an event up. */
+export function deleteRegistrationEndpoint(simulation: Simulation): RequestHandler {
+  const { inspections, url, webhooks } = simulation;
+  return (req, res) => {
+    webhooks.unregister(requestParameters(req).get('id') ?? '');
+    inspections.changes.announce();
+    redirect(res, url + controlPaths.webhooks, 303);
+  };
+}

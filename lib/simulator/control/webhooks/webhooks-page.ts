@@ -14,7 +14,9 @@ export function webhooksPage(simulation: Simulation, typed?: string): string {
     consentRevokedUrl: typed ?? consentRevokedUrl ?? '',
     isRefused: typed !== undefined,
     registrations: registrations.all,
-    deliveries: deliveries.latest.map(deliveryCard),
+    deliveries: deliveries.latest.map((delivery) =>
+      deliveryCard(delivery, deliveries.canSendAgain(delivery)),
+    ),
   });
 }
 
@@ -43,9 +45,13 @@ aria-describedby="url-note"<% if (it.isRefused) { %> aria-invalid="true"<% } %>>
 <p class="empty">Nothing. Your site registers with a POST to <code>/webhooks/v1/webhooks</code>.</p>
 <% } else { %>
 <ul class="plain">
-<% it.registrations.forEach(({ url, events }) => { %>
+<% it.registrations.forEach(({ id, url, events }) => { %>
 <li class="card"><h3><%= url %></h3>
-<p class="hint"><%= events.join(', ') %></p></li>
+<form method="post" action="${controlPaths.deleteRegistration}" class="row">
+<p class="hint"><%= events.join(', ') %><br><code><%= id %></code></p>
+<button name="id" value="<%= id %>" class="quiet danger" id="delete-<%= id %>" \
+aria-label="Delete: <%= url %>">Delete</button>
+</form></li>
 <% }) %>
 </ul>
 <% } %>

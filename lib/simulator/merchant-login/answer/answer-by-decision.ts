@@ -7,9 +7,12 @@ export function answerByDecision(simulation: Simulation, login: MerchantLogin): 
   const { decisions, people, settings } = simulation;
   const decision = decisions.takeForPhone(login);
   if (decision?.kind === 'reject') {
-    const { error } = decision;
-    answerMerchantLogin(simulation, login, { kind: 'refused', error, reason: undefined });
-  } else if (decision || settings.autoApprove === true) {
+    const { error, errorDescription } = decision;
+    const refused = { kind: 'refused', error, errorDescription, reason: undefined } as const;
+    answerMerchantLogin(simulation, login, refused);
+  } else if (decision) {
+    confirmMerchantLogin(simulation, login, decision.consents);
+  } else if (settings.autoApprove === true) {
     confirmMerchantLogin(simulation, login);
   } else if (settings.autoApprove !== false && people.named() === login.person) {
     // The one named confirms on every phone that is his.

@@ -8,13 +8,17 @@ import {
   merchantLoginRefusals,
 } from '../merchant-login.ts';
 
-/** @returns the page that the phone opens by itself; `undefined` where the login ends in the app. */
+/**
+ * @param ticked the boxes on the sales unit's screens, the required aside
+ * @returns the page that the phone opens by itself; `undefined` where the login ends in the app.
+ */
 export function confirmMerchantLogin(
   simulation: Simulation,
   login: MerchantLogin,
+  ticked: readonly string[] = [],
 ): string | undefined {
   const { person, redirectUri, scope } = login;
-  simulation.consents.grant(person, scope);
+  simulation.consents.grant(person, scope, ticked);
   // A code and nothing else: neither `state` nor `scope`.
   const opens =
     redirectUri === undefined
@@ -40,7 +44,7 @@ export function answerMerchantLogin(
   answer: MerchantLoginAnswer,
 ): void {
   login.answer = answer;
-  simulation.phones.of(login.person).changes.announce();
+  simulation.phones.noteAnswer(login);
   // Only of a login that ends in the app: the other takes one call, when its page is opened.
   if (login.redirectUri === undefined) login.pinged = ping(simulation, login);
 }

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 
 import type { SimulatorUser } from '../../people/person.ts';
 import type { Simulation } from '../../simulation.ts';
-import { clientEndpoint } from '../../token/client-endpoint.ts';
+import { clientEndpoint } from '../../client/client-endpoint.ts';
 import { TokenRefusal } from '../../token/token-refusal.ts';
 import { answerByDecision } from '../answer/answer-by-decision.ts';
 import { type LoginHint, hintedPerson, parseLoginHint } from './login-hint.ts';

@@ -18,7 +18,7 @@ export function pollMerchantLogin(
   if (answerBefore <= simulation.now()) throw refusal('expired_token');
   if (tooSoon) throw refusal('slow_down');
   if (!answer) throw refusal('authorization_pending');
-  if (answer.kind === 'refused') throw refusal(answer.error);
+  if (answer.kind === 'refused') throw refusal(answer.error, answer.errorDescription);
   login.over = true;
   return tokensOfPoll(simulation, login);
 }
@@ -50,8 +50,10 @@ export function secondsTooSoon({ now, settings }: Simulation, login: MerchantLog
   return (nextAt - jitterMs - now()) / 1000;
 }
 
-function refusal(error: string): TokenRefusal {
-  return new TokenRefusal(error, descriptions[error] ?? 'Decided by the test.');
+/** What a sound poll is told as long as there are no tokens, or instead of them (CIBA 11). */
+function refusal(error: string, description?: string): TokenRefusal {
+  const words = description ?? descriptions[error] ?? error;
+  return new TokenRefusal(error, words, { isOutcome: true });
 }
 
 const descriptions: Readonly<Record<string, string>> = {

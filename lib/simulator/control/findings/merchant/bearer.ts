@@ -1,4 +1,4 @@
-import { checkToken } from '../../../merchant-token/check-bearer.ts';
+import { checkToken } from '../../../merchant-api/check-bearer.ts';
 import { type Check, refusalOf } from '../check.ts';
 import { right, wrong } from '../finding.ts';
 

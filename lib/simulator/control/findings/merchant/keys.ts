@@ -1,4 +1,4 @@
-import { checkKeys } from '../../../merchant-token/check-keys.ts';
+import { checkKeys } from '../../../merchant-api/check-keys.ts';
 import { type Check, refusalOf } from '../check.ts';
 import { right, wrong } from '../finding.ts';
 

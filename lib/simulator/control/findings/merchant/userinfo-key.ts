@@ -1,4 +1,4 @@
-import { checkUserinfoKey } from '../../../merchant-token/check-keys.ts';
+import { checkUserinfoKey } from '../../../merchant-api/check-keys.ts';
 import { type Check, refusalOf } from '../check.ts';
 import { wrong } from '../finding.ts';
 

@@ -1,4 +1,4 @@
-import { checkSubscriptionKey } from '../../../merchant-token/check-keys.ts';
+import { checkSubscriptionKey } from '../../../merchant-api/check-keys.ts';
 import { type Check, refusalOf } from '../check.ts';
 import { wrong } from '../finding.ts';
 

@@ -1,12 +1,19 @@
-import { authenticateCaller } from '../../../token/authenticate-caller.ts';
+import { bearerToken } from '../../../http/bearer-token.ts';
+import { authenticateCaller } from '../../../client/authenticate-caller.ts';
+import { authenticateClient } from '../../../client/client-authentication.ts';
 import { type Check, refusalOf } from '../check.ts';
 import { right, wrong } from '../finding.ts';
 
 /** The mix-up of header and body is what most sites meet first. */
 export const judgeClientAuthentication: Check = ({ headers, parameters }, simulation) => {
   const { merchantSerialNumber, tokenEndpointAuthMethod } = simulation.settings;
-  const isPartner = /^bearer /i.test(headers.authorization ?? '');
-  const refusal = refusalOf(() => authenticateCaller(simulation, headers, parameters));
+  const isPartner = bearerToken(headers.authorization) !== undefined;
+  // The sales unit that a merchant names is judged apart; to a partner it is one of the keys.
+  const refusal = refusalOf(() =>
+    isPartner
+      ? authenticateCaller(simulation, headers, parameters)
+      : authenticateClient(simulation.settings, headers.authorization, parameters),
+  );
   if (refusal === undefined) {
     return right(
       'client authentication',

@@ -1,3 +1,4 @@
+import { bearerToken } from '../../../http/bearer-token.ts';
 import { type Check } from '../check.ts';
 import { right, wrong } from '../finding.ts';
 
@@ -10,7 +11,7 @@ export const judgeAccessToken: Check = ({ headers, parameters }, { accessTokens 
       'Send it in a header: Authorization: Bearer, a blank and the token.',
     );
   }
-  const token = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
+  const token = bearerToken(headers.authorization);
   if (token === undefined) {
     return wrong(
       'Authorization',

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 
 import { catchErrors } from '../http/catch-errors.ts';
+import { noteRefusal } from '../http/refusal-note.ts';
 import { MerchantRefusal } from './merchant-refusal.ts';
 
 /** An endpoint that throws its refusals, which are answered as RFC 9457 has them. */
@@ -16,6 +17,7 @@ export function answeringRefusals(
     } catch (error) {
       if (!(error instanceof MerchantRefusal)) throw error;
       const { message: detail, status } = error;
+      noteRefusal(res, detail);
       const title = titles[status];
       const problem = { type: 'about:blank', title, status, detail, traceId: randomUUID() };
       res.status(status).type('application/problem+json').send(JSON.stringify(problem));

@@ -3,10 +3,11 @@ import type { RequestHandler, Response } from 'express';
 import type { MembersFault } from '../faults/fault.ts';
 import { catchErrors } from '../http/catch-errors.ts';
 import { requestParameters } from '../http/parameters.ts';
+import { noteRefusal } from '../http/refusal-note.ts';
 import type { Simulation } from '../simulation.ts';
 import { type Caller, authenticateCaller } from './authenticate-caller.ts';
-import { checkTokenRequest } from './check-token-request.ts';
-import { TokenRefusal, refusalBody } from './token-refusal.ts';
+import { checkTokenRequest } from '../token/check-token-request.ts';
+import { TokenRefusal, refusalBody } from '../token/token-refusal.ts';
 
 interface Asked {
   readonly form: URLSearchParams;
@@ -34,7 +35,8 @@ export function clientEndpoint(
 }
 
 function sendRefusal(res: Response, refusal: TokenRefusal): void {
-  const { retryAfterSeconds, status } = refusal;
+  const { isOutcome, message, retryAfterSeconds, status } = refusal;
+  if (!isOutcome) noteRefusal(res, message);
   if (status === 401) res.set('WWW-Authenticate', 'Basic');
   if (retryAfterSeconds !== undefined) res.set('Retry-After', String(retryAfterSeconds));
   res.status(status).json(refusalBody(refusal));

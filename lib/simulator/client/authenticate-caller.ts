@@ -1,33 +1,33 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
+import { bearerToken } from '../http/bearer-token.ts';
 import type { Simulation } from '../simulation.ts';
 import { authenticateClient } from './client-authentication.ts';
-import { TokenRefusal } from './token-refusal.ts';
+import { TokenRefusal } from '../token/token-refusal.ts';
 
 /** Whose keys a request came with: the sales unit's own, or those of a partner. */
 export type Caller = 'merchant' | 'partner';
 
-/** @throws TokenRefusal */
+/** Refuses a Merchant-Serial-Number of another sales unit, too. @throws TokenRefusal */
 export function authenticateCaller(
   simulation: Simulation,
   headers: IncomingHttpHeaders,
   form: URLSearchParams,
 ): Caller {
-  const token = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
+  const token = bearerToken(headers.authorization);
   if (token !== undefined) {
-    authenticatePartner(simulation, token, headers['merchant-serial-number']);
+    authenticatePartner(simulation, token);
+    checkSalesUnit(simulation, headers);
     return 'partner';
   }
   authenticateClient(simulation.settings, headers.authorization, form);
+  // A merchant need not name its sales unit.
+  if (headers['merchant-serial-number'] !== undefined) checkSalesUnit(simulation, headers);
   return 'merchant';
 }
 
 /** A partner has one token for all its merchants, and names the one it means. @throws TokenRefusal */
-function authenticatePartner(
-  { merchantTokens, settings }: Simulation,
-  token: string,
-  merchantSerialNumber: string | string[] | undefined,
-): void {
+function authenticatePartner({ merchantTokens, settings }: Simulation, token: string): void {
   if (!merchantTokens.accepts(token)) {
     throw new TokenRefusal(
       'invalid_client',
@@ -40,11 +40,14 @@ function authenticatePartner(
       'Partner keys need a sales unit with client_secret_basic, and this one has another method.',
     );
   }
-  if (merchantSerialNumber !== settings.merchantSerialNumber) {
-    throw new TokenRefusal(
-      'unauthorized_client',
-      'The Merchant-Serial-Number header names no sales unit that is connected to the partner.',
-      { status: 403 },
-    );
-  }
+}
+
+/** @throws TokenRefusal */
+function checkSalesUnit({ settings }: Simulation, headers: IncomingHttpHeaders): void {
+  if (headers['merchant-serial-number'] === settings.merchantSerialNumber) return;
+  throw new TokenRefusal(
+    'unauthorized_client',
+    'The Merchant-Serial-Number header names no sales unit of these keys.',
+    { status: 403 },
+  );
 }

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
+import { bearerToken } from '../http/bearer-token.ts';
 import type { Simulation } from '../simulation.ts';
 import { MerchantRefusal } from './merchant-refusal.ts';
 
@@ -17,7 +18,7 @@ export function checkToken(
   { merchantTokens }: Pick<Simulation, 'merchantTokens'>,
   headers: IncomingHttpHeaders,
 ): void {
-  const token = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
+  const token = bearerToken(headers.authorization);
   if (token === undefined) {
     throw new MerchantRefusal(401, 'The Authorization header must be "Bearer" and a token.');
   }

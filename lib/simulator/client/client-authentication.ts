@@ -1,5 +1,5 @@
 import type { Settings } from '../options/settings.ts';
-import { TokenRefusal } from './token-refusal.ts';
+import { TokenRefusal } from '../token/token-refusal.ts';
 
 interface Credentials {
   readonly method: 'client_secret_basic' | 'client_secret_post';
