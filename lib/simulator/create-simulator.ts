@@ -13,8 +13,8 @@ import { createRoutes } from './routes.ts';
 import { createSimulation } from './simulation.ts';
 import type { LoggedRequest } from './state/request-log.ts';
 import { SigningKeys } from './state/signing-keys.ts';
-import { allTried } from './webhooks/all-tried.ts';
-import type { WebhookDelivery } from './webhooks/delivery.ts';
+import { allTried } from './webhooks/delivery/all-tried.ts';
+import type { WebhookDelivery } from './webhooks/delivery/delivery.ts';
 import { withdrawConsent } from './webhooks/withdraw-consent.ts';
 
 /** How a login ends well without anybody looking at a page. */

@@ -34,4 +34,4 @@ export type {
   MembersFault,
 } from './faults/fault.ts';
 export type { LoggedRequest } from './state/request-log.ts';
-export type { WebhookDelivery } from './webhooks/delivery.ts';
+export type { WebhookDelivery } from './webhooks/delivery/delivery.ts';

@@ -1,8 +1,8 @@
 import { Consents } from './consents/consents.ts';
 import { Inspections } from './control/requests/inspections.ts';
 import { Faults } from './faults/faults.ts';
-import { MerchantLogins } from './merchant-login/merchant-logins.ts';
 import { MerchantTokens } from './merchant-api/merchant-tokens.ts';
+import { MerchantLogins } from './merchant-login/merchant-logins.ts';
 import type { Settings } from './options/settings.ts';
 import { paths } from './paths.ts';
 import type { People } from './people/people.ts';

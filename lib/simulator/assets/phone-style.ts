@@ -32,7 +32,7 @@ export const phoneStyle = `
   border-top: 1px solid var(--line);
 }
 .request fieldset { margin: 0 0 1rem; padding: 0; border: 0; }
-.request legend { margin-bottom: .5rem; padding: 0; }
+.request legend { margin: 0 0 .5rem; padding: 0; }
 .numbers { display: grid; grid-template-columns: repeat(3, 1fr); gap: .625rem; }
 .numbers label { position: relative; cursor: pointer; }
 .numbers input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; }

@@ -2,8 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 import { bearerToken } from '../http/bearer-token.ts';
 import type { Simulation } from '../simulation.ts';
-import { authenticateClient } from './client-authentication.ts';
 import { TokenRefusal } from '../token/token-refusal.ts';
+import { authenticateClient } from './client-authentication.ts';
 
 /** Whose keys a request came with: the sales unit's own, or those of a partner. */
 export type Caller = 'merchant' | 'partner';

@@ -5,9 +5,9 @@ import { catchErrors } from '../http/catch-errors.ts';
 import { requestParameters } from '../http/parameters.ts';
 import { noteRefusal } from '../http/refusal-note.ts';
 import type { Simulation } from '../simulation.ts';
-import { type Caller, authenticateCaller } from './authenticate-caller.ts';
 import { checkTokenRequest } from '../token/check-token-request.ts';
 import { TokenRefusal, refusalBody } from '../token/token-refusal.ts';
+import { type Caller, authenticateCaller } from './authenticate-caller.ts';
 
 interface Asked {
   readonly form: URLSearchParams;

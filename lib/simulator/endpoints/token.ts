@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 
-import type { Simulation } from '../simulation.ts';
 import { clientEndpoint } from '../client/client-endpoint.ts';
+import type { Simulation } from '../simulation.ts';
 import { tokensFor } from '../token/grants.ts';
 
 /** `POST oauth2/token`: exchanges a code, or tells how a merchant-initiated login stands. */

@@ -1,10 +1,10 @@
 import type { SimulatorUser } from '../people/person.ts';
 import { consentRevokedToken } from './consent-revoked-token.ts';
-import { Deliveries } from './deliveries.ts';
-import type { DeliveryOptions } from './delivery-line.ts';
-import type { WebhookDelivery } from './delivery.ts';
+import { Deliveries } from './delivery/deliveries.ts';
+import type { DeliveryOptions } from './delivery/delivery-line.ts';
+import type { WebhookDelivery } from './delivery/delivery.ts';
+import { signDelivery } from './delivery/sign-delivery.ts';
 import { Registrations } from './registrations.ts';
-import { signDelivery } from './sign-delivery.ts';
 import { webhookEvents } from './webhook-events.ts';
 
 /** What the site is told without asking. */

@@ -1,6 +1,6 @@
 import type { SimulatorUser } from '../people/person.ts';
 import type { Simulation } from '../simulation.ts';
-import type { WebhookDelivery } from './delivery.ts';
+import type { WebhookDelivery } from './delivery/delivery.ts';
 
 /** Somebody withdraws the consent in the app: the next login asks again, and the site is told. */
 export function withdrawConsent(

@@ -1,5 +1,5 @@
 import { definePage } from '../../pages/define-page.ts';
-import type { WebhookDelivery } from '../../webhooks/delivery.ts';
+import type { WebhookDelivery } from '../../webhooks/delivery/delivery.ts';
 import { controlPaths } from '../control-paths.ts';
 
 /** One delivery, in the template `@control-delivery`. */

@@ -1,8 +1,8 @@
 import type { RequestHandler } from 'express';
 
+import { clientEndpoint } from '../../client/client-endpoint.ts';
 import type { SimulatorUser } from '../../people/person.ts';
 import type { Simulation } from '../../simulation.ts';
-import { clientEndpoint } from '../../client/client-endpoint.ts';
 import { TokenRefusal } from '../../token/token-refusal.ts';
 import { answerByDecision } from '../answer/answer-by-decision.ts';
 import { type LoginHint, hintedPerson, parseLoginHint } from './login-hint.ts';

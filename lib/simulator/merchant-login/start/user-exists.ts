@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 
-import type { Simulation } from '../../simulation.ts';
 import { clientEndpoint } from '../../client/client-endpoint.ts';
+import type { Simulation } from '../../simulation.ts';
 import { hintedPerson, parseLoginHint } from './login-hint.ts';
 
 /** `POST user-exists`: whether a merchant could ask anybody there. */

@@ -1,6 +1,6 @@
-import { bearerToken } from '../../../http/bearer-token.ts';
 import { authenticateCaller } from '../../../client/authenticate-caller.ts';
 import { authenticateClient } from '../../../client/client-authentication.ts';
+import { bearerToken } from '../../../http/bearer-token.ts';
 import { type Check, refusalOf } from '../check.ts';
 import { right, wrong } from '../finding.ts';
 

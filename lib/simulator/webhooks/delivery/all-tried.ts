@@ -1,4 +1,4 @@
-import type { Simulation } from '../simulation.ts';
+import type { Simulation } from '../../simulation.ts';
 import type { WebhookDelivery } from './delivery.ts';
 
 /** Waits until each was sent for the first time, is held up by one that was, or never will be sent. */

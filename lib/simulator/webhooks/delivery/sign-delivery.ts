@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 
-import type { Registration } from './registrations.ts';
+import type { Registration } from '../registrations.ts';
 
 /** The headers that prove a delivery: a hash of the body, and an HMAC over hash, date and address. */
 export function signDelivery(
