@@ -66,6 +66,7 @@ const statusOfCode = {
   merchant_login_expired: 401,
   auth_req_id_refused: 400,
   merchant_login_lost: 502,
+  merchant_login_ended: 410,
   staff_required: 403,
   merchant_login_missing: 404,
   on_merchant_login_failed: 500,
@@ -79,6 +80,7 @@ const statusOfCode = {
   consent_revoked_refused: 401,
   consent_revoked_invalid: 400,
   consent_revoked_expired: 400,
+  consent_revoked_under_way: 503,
   // What is posted to the routes of appLogin() and merchantLogin()
   content_type_refused: 415,
   request_body_invalid: 400,

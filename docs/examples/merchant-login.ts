@@ -1,8 +1,10 @@
 import express from 'express';
 import { merchantLogin } from 'passport-vipps';
 
-// Your own login of your staff belongs here; these tills have a key each.
-const tills = new Map([[process.env['TILL_KEY'] ?? 'key-of-till-1', 'till 1']]);
+// Your own login of your staff belongs here; these tills have a long random key each.
+const tillKey = process.env['TILL_KEY'];
+if (!tillKey) throw new Error('Set TILL_KEY, such as to the output of: openssl rand -hex 16');
+const tills = new Map([[tillKey, 'till 1']]);
 
 // Your database of members.
 const members = new Map<string, { name: string; since: Date }>();

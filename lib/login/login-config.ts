@@ -50,6 +50,7 @@ export const warningCodes = [
   'memory_backend_in_production',
   'custom_scheme',
   'consent_revoked_path_guessable',
+  'webhook_event_unexpected',
 ] as const;
 export type VippsLoginWarningCode = (typeof warningCodes)[number];
 

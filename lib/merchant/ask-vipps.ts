@@ -3,8 +3,9 @@ import type {
   CompletedMerchantLogin,
   MerchantLoginStatus,
 } from '../protocol/merchant-login/merchant-login-calls.ts';
+import { paceAfter } from '../protocol/merchant-login/pace.ts';
 import type { MerchantLoginConfig } from './merchant-login-config.ts';
-import { rest } from './stored/gate.ts';
+import { endRest, rest, wasPinged } from './stored/gate.ts';
 import { putLogin } from './stored/login-under-way.ts';
 import type { LoginUnderWay } from './stored/login-under-way.ts';
 import {
@@ -22,9 +23,6 @@ export interface Asking {
   readonly signal: AbortSignal;
   readonly report: (error: unknown) => void;
 }
-
-/** CIBA 11: by so many seconds the interval grows at each `slow_down`. */
-const slowDownSeconds = 5;
 
 /** One poll, and what follows from it. Whoever calls it holds the gate. */
 export async function askVipps(
@@ -50,7 +48,7 @@ export async function askVipps(
 }
 
 function endedBy(error: unknown, asking: Asking): MerchantLoginOutcome {
-  const code = codeOfFailure(error);
+  const code = codeOfFailure(error, 'on_merchant_login_failed');
   if (code === 'login_cancelled') return { status: 'declined' };
   if (code === 'merchant_login_expired') return { status: 'expired' };
   return failedBy(error, asking);
@@ -58,7 +56,7 @@ function endedBy(error: unknown, asking: Asking): MerchantLoginOutcome {
 
 function failedBy(error: unknown, { report }: Asking): MerchantLoginOutcome {
   report(error);
-  return { status: 'failed', error: codeOfFailure(error) };
+  return { status: 'failed', error: codeOfFailure(error, 'on_merchant_login_failed') };
 }
 
 /** Tokens are handed out once: whatever goes wrong from here on, nobody asks again. */
@@ -85,14 +83,12 @@ async function restAfter(
   { handle, login }: Asking,
   answer: Exclude<MerchantLoginStatus, CompletedMerchantLogin>,
 ): Promise<void> {
-  if (answer.status === 'pending') {
-    await rest(config, handle, login.intervalSeconds);
-    return;
+  const { intervalSeconds, pauseSeconds } = paceAfter(answer, login, config.now());
+  if (intervalSeconds !== login.intervalSeconds) {
+    await putLogin(config, handle, { ...login, intervalSeconds });
   }
-  const intervalSeconds = login.intervalSeconds + slowDownSeconds;
-  await putLogin(config, handle, { ...login, intervalSeconds });
-  // Vipps may want a longer pause than the person has left; one last poll finds a late answer.
-  const left = (login.expiresAt - config.now()) / 1_000;
-  const atLeast = Math.min(answer.retryAfterSeconds ?? 0, left);
-  await rest(config, handle, Math.max(intervalSeconds, atLeast));
+  await rest(config, handle, pauseSeconds);
+  if (answer.status === 'pending' && (await wasPinged(config, handle))) {
+    await endRest(config, handle);
+  }
 }

@@ -1,5 +1,6 @@
 import { askVipps } from './ask-vipps.ts';
 import type { Asking } from './ask-vipps.ts';
+import { codeLifetimeMs } from './land-login.ts';
 import { viewOf } from './login-view.ts';
 import type { HeldByStaff, MerchantLoginView } from './login-view.ts';
 import type { MerchantLoginConfig } from './merchant-login-config.ts';
@@ -31,7 +32,7 @@ async function findOut(config: MerchantLoginConfig, asking: Asking) {
       return (await readOutcome(config, handle)) ?? askVipps(config, asking);
     });
   }
-  // The one token call is that of the landing page.
-  if (config.now() < login.expiresAt) return undefined;
+  // The one token call is that of the landing page, for as long as a code of the last second is good.
+  if (config.now() < login.expiresAt + codeLifetimeMs) return undefined;
   return endLogin(config, handle, login, { status: 'expired' });
 }

@@ -29,7 +29,9 @@ export function viewOf(
   login: LoginUnderWay,
   outcome: Awaited<ReturnType<typeof readOutcome>>,
 ): MerchantLoginView {
-  if (outcome?.status === 'finishing' && now() >= outcome.until) return { status: 'expired' };
+  if (outcome?.status === 'finishing' && now() >= outcome.until) {
+    return { status: 'failed', error: 'merchant_login_lost' };
+  }
   if (outcome && outcome.status !== 'finishing') return outcome;
   const { bindingMessage } = login;
   return { status: 'pending', expiresIn: secondsLeft(now(), login), bindingMessage, pollAfter };

@@ -25,7 +25,7 @@ export interface MerchantLogins {
   ping(authReqId: string): Promise<void>;
   /**
    * The page that the phone of the customer opened; `hold` keeps who came, until they confirm it.
-   * @throws `code_refused`, `auth_req_id_mismatch`, and what an id_token can be wrong in
+   * @throws `code_refused`, `merchant_login_ended`, `auth_req_id_mismatch`, and what an id_token can be wrong in
    */
   land<Held>(landing: Landing<Held>): Promise<Held>;
 }

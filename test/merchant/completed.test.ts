@@ -65,7 +65,7 @@ describe('a merchant-initiated login that the person has confirmed', () => {
     expect(pollsAt(provider())).toBe(1);
   });
 
-  it('counts as expired where the process that fetched it has died', async () => {
+  it('has failed, soon, where the process that fetched it has died', async () => {
     const never = new Promise<never>(() => undefined);
     let begun: () => void = () => undefined;
     const busy = new Promise<void>((resolve) => (begun = resolve));
@@ -75,10 +75,11 @@ describe('a merchant-initiated login that the person has confirmed', () => {
     });
     void one.status(handle);
     await busy;
-    pass(594);
+    pass(59);
     expect(await two.status(handle)).toMatchObject({ status: 'pending' });
     pass(1);
-    expect(await two.status(handle)).toEqual({ status: 'expired' });
+    const lost = { status: 'failed', error: 'merchant_login_lost' };
+    expect(await two.status(handle)).toEqual(lost);
     expect(pollsAt(provider())).toBe(1);
   });
 

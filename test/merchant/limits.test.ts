@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { memoryBackend } from '../../lib/transaction/memory-backend.ts';
 import { useCibaProvider } from '../support/ciba-suite.ts';
 import { ada, createTills } from './tills.ts';
 
@@ -71,13 +72,33 @@ describe('the limits of merchant-initiated logins', () => {
     await till.start();
   });
 
+  it('cost one round trip each while there is room, however much was taken before', async () => {
+    let turn = 0;
+    const taken: string[] = [];
+    const tills = createTills(provider(), (clock) => {
+      const memory = memoryBackend({ clock });
+      return {
+        ...memory,
+        setIfAbsent(key, value, ttlMs) {
+          taken.push(key);
+          return memory.setIfAbsent(key, value, ttlMs);
+        },
+      };
+    });
+    const till = tills.till({ randomBytes: (size) => Buffer.alloc(size, turn) });
+    for (turn of [4, 2, 0]) await till.exists();
+
+    expect(taken).toHaveLength(6);
+  });
+
   it('name subjects by pseudonyms only', async () => {
     const asked: string[] = [];
     const pseudonym = (text: string) => {
       asked.push(text);
       return 'the same for all';
     };
-    const till = createTills(provider()).till({ pseudonym });
+    const randomBytes = (size: number) => Buffer.alloc(size);
+    const till = createTills(provider()).till({ pseudonym, randomBytes });
     await till.start(ada, 'siv');
 
     expect(asked).toEqual([expect.stringContaining('siv'), expect.stringContaining('4791234567')]);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { answerPolls, useCibaProvider } from '../support/ciba-suite.ts';
+import { inTurn, status } from '../support/hostile-provider-replies.ts';
+import type { Reply } from '../support/hostile-provider-replies.ts';
 import { createTills, pollsAt } from './tills.ts';
 
 const provider = useCibaProvider();
@@ -55,6 +57,37 @@ describe('a ping of Vipps', () => {
 
     expect(await one.status(handle)).toMatchObject({ status: 'completed' });
     await Promise.all(meanwhile);
+    expect(pollsAt(provider())).toBe(1);
+  });
+
+  it('that comes while a poll is out lets the next look ask at once, too', async () => {
+    useAuthReqId('the-login');
+    const tills = createTills(provider());
+    const till = tills.till();
+    const { handle } = await till.start();
+    tills.pass(5);
+    const pending = status(400, { error: 'authorization_pending' });
+    const afterPing: Reply = (response) =>
+      void till.logins.ping('the-login').then(() => pending(response));
+    provider().misbehave({ reply: { token: inTurn(afterPing, pending) } });
+
+    for (const polls of [1, 2, 2]) {
+      expect(await till.status(handle)).toMatchObject({ status: 'pending' });
+      expect(pollsAt(provider())).toBe(polls);
+    }
+  });
+
+  it('about a login that Vipps is not being asked about is not kept for the next poll', async () => {
+    useAuthReqId('the-login');
+    const tills = createTills(provider());
+    const till = tills.till();
+    const { handle } = await till.start();
+    await till.logins.ping('the-login');
+    answerPolls(provider(), 'authorization_pending');
+
+    await till.status(handle);
+    await till.status(handle);
+
     expect(pollsAt(provider())).toBe(1);
   });
 

@@ -1,5 +1,3 @@
-import type { ServerResponse } from 'node:http';
-
 import { describe, expect, it } from '@jest/globals';
 
 import { VippsLoginError } from '../../lib/errors.ts';
@@ -78,21 +76,6 @@ describe('how a merchant-initiated login stands', () => {
       await look();
       expect(pollsAt(provider())).toBe(polls);
     }
-  });
-
-  it('is not asked before a Retry-After is over', async () => {
-    const { look, pass } = await startedLogin();
-    const busy = () => (response: ServerResponse) =>
-      void response.writeHead(429, { 'Retry-After': '60' }).end();
-    provider().misbehave({ reply: { token: busy } });
-    pass(5);
-    await look();
-    pass(59.9);
-    await look();
-    expect(pollsAt(provider())).toBe(1);
-    pass(0.1);
-    await look();
-    expect(pollsAt(provider())).toBe(2);
   });
 
   it('stays pending while Vipps is out of order, and is asked less often', async () => {

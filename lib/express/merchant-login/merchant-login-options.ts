@@ -2,7 +2,7 @@ import { requireBaseUrls } from '../../login/options/base-url.ts';
 import { loginOptionVariables, parseLoginOptions } from '../../login/options/login-options.ts';
 import type { LoginOptions } from '../../login/options/login-options.ts';
 import { createMerchantLogins } from '../../merchant/merchant-logins.ts';
-import { invalidOption, readChoice, readNumber, requireFunction } from '../../options/read.ts';
+import { readChoice, readNumber, requireFunction } from '../../options/read.ts';
 import { optionSource } from '../../options/source.ts';
 import type { OptionSource } from '../../options/source.ts';
 import { clientOptionVariables } from '../../protocol/options/client-options.ts';
@@ -71,18 +71,18 @@ export function parseMerchantLoginOptions(
   const landing = readRoute(source, usualMerchantPaths, 'landing');
   const login = parseLoginOptions(source, requireBaseUrls(source), landing);
   const { client, scope, now, randomBytes } = login;
-  const kind = { purpose: 'merchant login', place: 'merchant' };
+  const place = placeOf(options);
   return {
     login,
     logins: createMerchantLogins({
       client,
       scope,
-      requestedExpirySeconds: readExpiry(source),
+      requestedExpirySeconds: readNumber(source, 'requestedExpirySeconds', 60, 900),
       defaultCountry: readChoice(source, 'defaultCountry', phoneCountries),
       endsOnWebPage,
       limits: readLimits(source),
-      values: login.valuesIn(readBackend(source, login.warn), kind),
-      pseudonym: pseudonym(login.deriveKeys('merchant login limits')),
+      values: login.valuesIn(readBackend(source, login.warn), { purpose: 'merchant login', place }),
+      pseudonym: pseudonym(login.deriveKeys(`${place} login limits`)),
       complete: tillResult(login, onMerchantLogin),
       now,
       randomBytes,
@@ -113,9 +113,7 @@ function readHooks(source: OptionSource) {
   };
 }
 
-function readExpiry(source: OptionSource): number | undefined {
-  const name = 'requestedExpirySeconds';
-  const seconds = readNumber(source, name, 60);
-  if (seconds === undefined || seconds <= 900) return seconds;
-  throw invalidOption(source, name, 'a whole number from 60 to 900', seconds);
+/** With partner keys, many merchants have one client: what is kept is told apart by the sales unit. */
+function placeOf({ partner }: MerchantLoginOptions): string {
+  return partner ? `merchant:${partner.merchantSerialNumber}` : 'merchant';
 }

@@ -23,8 +23,8 @@ export interface MerchantLoginMiddleware {
   (...call: Parameters<Middleware>): void;
   /**
    * For `onWebhook` of `webhookHandler()`: hears `login.merchant-initiated.ping.v1`, so that the next
-   * status asks Vipps at once. Makes no call itself; a login of elsewhere is ignored.
-   * @throws `webhook_body_invalid`, `transaction_store_down`
+   * status asks Vipps at once. Makes no call itself; a login of elsewhere and other events are ignored.
+   * @throws `transaction_store_down`
    */
   readonly onPing: (body: unknown) => Promise<void>;
 }

@@ -3,7 +3,7 @@ import { readNumber } from '../../options/read.ts';
 import { optionSource } from '../../options/source.ts';
 import type { OptionSource } from '../../options/source.ts';
 
-/** How often people may be asked; each in so many minutes, starts and look-ups counted apart. */
+/** How often people may be asked, 1 to 100 times in so many minutes; starts and look-ups counted apart. */
 export interface MerchantLoginLimits {
   /** About one phone number. Default: 3 times in 10 minutes. */
   perNumber?: Partial<Limit> | undefined;
@@ -26,7 +26,7 @@ export function readLimits({ owner, options }: OptionSource): Limits {
 function limitOf(owner: string, options: unknown, usual: Limit): Limit {
   const given = optionSource(owner, options ?? {}, { times: undefined, minutes: undefined });
   return {
-    times: readNumber(given, 'times', 1) ?? usual.times,
+    times: readNumber(given, 'times', 1, 100) ?? usual.times,
     minutes: readNumber(given, 'minutes', 1) ?? usual.minutes,
   };
 }

@@ -71,7 +71,9 @@ async function tellOnce(
   notice: ConsentRevoked,
   req: VippsRequest,
 ): Promise<void> {
-  if (!(await marks.set(notice))) return;
+  const mark = await marks.claim(notice);
+  if (mark === 'told') return;
+  if (mark === 'telling') throw underWay();
   try {
     await onConsentRevoked(notice, req);
   } catch (error) {
@@ -79,4 +81,13 @@ async function tellOnce(
     await marks.takeBack(notice).catch(() => undefined);
     throw error;
   }
+  await marks.settle(notice);
+}
+
+/** Not 200: the telling may yet fail, and this notice is then the only one left. */
+function underWay(): VippsLoginError {
+  return new VippsLoginError(
+    'consent_revoked_under_way',
+    'The same notice of a withdrawn consent is being told to `onConsentRevoked` at this moment. Whoever sent it may send it again.',
+  );
 }

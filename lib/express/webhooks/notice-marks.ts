@@ -5,11 +5,17 @@ import { askBackend } from '../../transaction/ask-backend.ts';
 import type { Backend } from '../../transaction/backend.ts';
 import { deriveKey } from '../../transaction/derive-key.ts';
 
-/** Which notices of withdrawn consents the app was told of: by `sub` and time, for as long as they are taken. */
+/**
+ * Which notices of withdrawn consents the app was told of: by `sub` and time, for as long as they are taken.
+ * Two marks for each, so that a notice is told again where the first telling came to nothing.
+ * @throws (each method) `transaction_store_down`
+ */
 export interface NoticeMarks {
-  /** `true` for the first one only. @throws `transaction_store_down` */
-  set(notice: ConsentRevoked): Promise<boolean>;
-  /** As if it had never been told. @throws `transaction_store_down` */
+  /** Marks it as being told. `'mine'` for one caller, who must then say how that ended. */
+  claim(notice: ConsentRevoked): Promise<'mine' | 'telling' | 'told'>;
+  /** The app was told. */
+  settle(notice: ConsentRevoked): Promise<void>;
+  /** As if it had never been told. */
   takeBack(notice: ConsentRevoked): Promise<void>;
 }
 
@@ -21,6 +27,8 @@ interface MarkSettings {
 
 // Whoever writes a notice chooses when it expires, and must not fill the backend for years.
 const longestMs = 24 * 60 * 60 * 1000;
+/** Longer than any `onConsentRevoked` should take; a process that dies lets go by it. */
+const tellingMs = 30_000;
 
 export function noticeMarks(
   backend: Backend,
@@ -34,11 +42,22 @@ export function noticeMarks(
     return `vipps:consent-revoked:${hash.digest('base64url')}`;
   };
 
+  const ttlOf = (notice: ConsentRevoked) => {
+    const takenForMs = notice.expiresAt + clockToleranceSeconds * 1000 - now();
+    // It may have expired while it was told.
+    return Math.max(1, Math.ceil(Math.min(takenForMs, longestMs)));
+  };
+
   return {
-    async set(notice) {
-      const takenForMs = notice.expiresAt + clockToleranceSeconds * 1000 - now();
-      const ttlMs = Math.ceil(Math.min(takenForMs, longestMs));
-      return askBackend(() => backend.setIfAbsent(keyOf(notice), 'told', ttlMs));
+    async claim(notice) {
+      const key = keyOf(notice);
+      const ttlMs = Math.min(ttlOf(notice), tellingMs);
+      if (await askBackend(() => backend.setIfAbsent(key, 'telling', ttlMs))) return 'mine';
+      return (await askBackend(() => backend.get(key))) === 'told' ? 'told' : 'telling';
+    },
+
+    async settle(notice) {
+      await askBackend(() => backend.set(keyOf(notice), 'told', ttlOf(notice)));
     },
 
     async takeBack(notice) {

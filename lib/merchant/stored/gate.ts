@@ -37,12 +37,30 @@ export async function endRest({ values }: MerchantLoginConfig, handle: string): 
   await values.take(restingName(handle));
 }
 
+/**
+ * Remembers a ping for the poll that is out, if one is: Vipps may have answered it just before the person
+ * answered. Noted before the pause is ended and looked for after it has begun, so that it counts.
+ */
+export async function notePing({ values }: MerchantLoginConfig, handle: string): Promise<void> {
+  if ((await values.get(askingName(handle))) === undefined) return;
+  await values.put(pingedName(handle), 'pinged', askingMs);
+}
+
+/** Whether a ping came while a poll was out. Said once. */
+export async function wasPinged({ values }: MerchantLoginConfig, handle: string): Promise<boolean> {
+  return (await values.take(pingedName(handle))) !== undefined;
+}
+
 async function isResting({ values }: MerchantLoginConfig, handle: string): Promise<boolean> {
   return (await values.get(restingName(handle))) !== undefined;
 }
 
 function askingName(handle: string): string {
   return `asking about ${handle}`;
+}
+
+function pingedName(handle: string): string {
+  return `pinged about ${handle}`;
 }
 
 function restingName(handle: string): string {

@@ -16,15 +16,23 @@ export async function countAttempt(
   await takeSlot(config, limits.perNumber, ['perNumber', to, loginHint]);
 }
 
-/** Slots, and no counter: a backend can only tell who was first, which is enough for all processes. */
+/**
+ * Slots, and no counter: a backend can only tell who was first, which is enough for all processes. Each
+ * slot looked at is a round trip: one to begin with, all of them where none is free.
+ */
 async function takeSlot(
-  { values, now, pseudonym }: MerchantLoginConfig,
+  { values, now, pseudonym, randomBytes }: MerchantLoginConfig,
   { times, minutes }: Limit,
   counted: readonly ['perStaff' | 'perNumber', string, string],
 ): Promise<void> {
   const ttlMs = minutes * 60_000;
   const subject = pseudonym(JSON.stringify(counted));
-  const slots = Array.from({ length: times }, (_, slot) => `slot ${slot} ${subject}`);
+  // From the first one on, each attempt would look at all that were taken before.
+  const [first = 0] = randomBytes(1);
+  const slots = Array.from(
+    { length: times },
+    (_, slot) => `slot ${(first + slot) % times} ${subject}`,
+  );
   for (const slot of slots) {
     if (await values.putIfAbsent(slot, now() + ttlMs, ttlMs)) return;
   }

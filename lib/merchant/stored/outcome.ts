@@ -19,7 +19,7 @@ export interface Finishing {
   readonly until: number;
 }
 
-/** Longer than any `onMerchantLogin` should take. */
+/** Longer than the calls that follow and any `onMerchantLogin` should take. */
 const finishingMs = 60_000;
 
 export async function readOutcome(
@@ -50,8 +50,7 @@ export async function claimAnswer(
   handle: string,
   login: LoginUnderWay,
 ): Promise<boolean> {
-  const until = Math.max(login.expiresAt, config.now() + finishingMs);
-  const finishing: Finishing = { status: 'finishing', until };
+  const finishing: Finishing = { status: 'finishing', until: config.now() + finishingMs };
   return config.values.putIfAbsent(nameOf(handle), finishing, keptMs(config, login));
 }
 
@@ -66,9 +65,9 @@ export async function settleAnswer(
   return outcome;
 }
 
-/** What the till is told of an error: its code; what has none comes from the app. */
-export function codeOfFailure(error: unknown): VippsLoginErrorCode {
-  return error instanceof VippsLoginError ? error.code : 'on_merchant_login_failed';
+/** What the till is told of an error: its code. */
+export function codeOfFailure(error: unknown, ofOthers: VippsLoginErrorCode): VippsLoginErrorCode {
+  return error instanceof VippsLoginError ? error.code : ofOthers;
 }
 
 function nameOf(handle: string): string {

@@ -2,6 +2,8 @@ import { setTimeout as sleepFor } from 'node:timers/promises';
 
 import { untilAborted } from '../http/deadline.ts';
 import { isOutage } from '../http/is-outage.ts';
+import { paceAfter } from './pace.ts';
+import type { Pace } from './pace.ts';
 import { expired } from './poll.ts';
 import type { MerchantLoginPending } from './poll.ts';
 import type { StartedMerchantLogin } from './started-login.ts';
@@ -13,9 +15,6 @@ export interface WaitOptions {
   readonly sleep?: ((ms: number, signal?: AbortSignal) => Promise<unknown>) | undefined;
 }
 
-/** CIBA 11: by so many seconds the interval grows at each `slow_down`. */
-const slowDownSeconds = 5;
-
 /**
  * Polls until the person has answered or the time is up, never sooner than Vipps wants.
  * @throws `merchant_login_expired`, `login_cancelled`, and whatever a poll can throw but an outage
@@ -26,18 +25,14 @@ export async function waitUntilCompleted<Completed extends { readonly status: 'c
   now: () => number,
   { signal, sleep = defaultSleep }: WaitOptions,
 ): Promise<Completed> {
-  let interval = intervalSeconds;
-  let atLeast = 0;
+  let pace: Pace = { intervalSeconds, pauseSeconds: intervalSeconds };
   for (;;) {
-    // Vipps may want a longer pause than the person has left; one last poll finds a late answer.
-    const left = (expiresAt - now()) / 1000;
-    const pause = Math.max(interval, Math.min(atLeast, left));
-    await untilAborted('A merchant-initiated login', signal, sleep(pause * 1000, signal));
+    const slept = sleep(pace.pauseSeconds * 1000, signal);
+    await untilAborted('A merchant-initiated login', signal, slept);
     const outcome = await pollOrRest(poll, signal);
     if (outcome.status === 'completed') return outcome;
     if (now() >= expiresAt) throw expired();
-    if (outcome.status === 'slow_down') interval += slowDownSeconds;
-    atLeast = outcome.status === 'slow_down' ? (outcome.retryAfterSeconds ?? 0) : 0;
+    pace = paceAfter(outcome, { ...pace, expiresAt }, now());
   }
 }
 

@@ -7,10 +7,16 @@ import type { ClientConfig } from '../options/client-config.ts';
 import { parseMerchantToken } from './merchant-token-response.ts';
 import { requireSubscriptionKey } from './subscription-key.ts';
 
+/** A token, and whether it comes from an earlier call: Vipps may have let go of it since. */
+interface HeldToken {
+  readonly token: string;
+  readonly isKept: boolean;
+}
+
 /** The merchant's own access token, for all calls that are about no login: kept, fetched by one call at a time. */
 export interface MerchantToken {
   /** @throws `option_missing` without a `subscriptionKey`, `merchant_token_refused` */
-  get(signal?: AbortSignal): Promise<string>;
+  get(signal?: AbortSignal): Promise<HeldToken>;
   /** Keeps it no longer, since Vipps did not take it. */
   forget(token: string): void;
 }
@@ -24,11 +30,12 @@ export function createMerchantToken(http: Http, config: ClientConfig): MerchantT
 
   return {
     async get(signal) {
-      if (kept && config.now() < kept.usableUntil) return kept.token;
+      if (kept && config.now() < kept.usableUntil) return { token: kept.token, isKept: true };
       flight ??= fetchAndKeep().finally(() => {
         flight = undefined;
       });
-      return untilAborted('the merchant access token', signal, flight);
+      const token = await untilAborted('the merchant access token', signal, flight);
+      return { token, isKept: false };
     },
 
     forget(token) {

@@ -12,16 +12,18 @@ export interface PhoneNumber {
   readonly defaultCountry?: PhoneCountry | undefined;
 }
 
-const blanksAndDividers = /[\s\u00a0\u2007\u202f()./\u2010-\u2015-]/g;
-const longestInput = 40;
+const blanksAndDividers = /[\s\u00a0\u2007\u202f()./\u2010-\u2015\u2212-]/g;
+// What address books and web pages put around numbers: soft hyphens, blanks of no width, directions.
+const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+const longestInput = 200;
 
 /**
  * The MSISDN of a phone number: country code and number, digits only, as Vipps writes it.
  * @throws `phone_number_invalid`, not quoting the number
  */
 export function msisdn({ phoneNumber, defaultCountry }: PhoneNumber): string {
-  const written = typeof phoneNumber === 'string' ? phoneNumber.trim() : '';
-  const digits = written.replace(blanksAndDividers, '');
+  const written = typeof phoneNumber === 'string' ? phoneNumber : '';
+  const digits = written.replace(invisible, '').replace(blanksAndDividers, '');
   const isReadable = written.length <= longestInput && /^\+?\d+$/.test(digits);
   const found = isReadable ? read(digits, defaultCountry) : undefined;
   if (found === undefined) throw notANumber(defaultCountry);

@@ -1,6 +1,5 @@
 import { VippsLoginError } from '../../errors.ts';
 import type { ProviderMetadata } from '../documents/provider-metadata.ts';
-import type { AuthenticatedAnswer } from '../http/authenticated-answer.ts';
 import type { Http, HttpAnswer } from '../http/http.ts';
 import { errorAnswer, unavailable } from '../http/vipps-answer.ts';
 import { callAsMerchant } from '../merchant-token/merchant-call.ts';
@@ -43,15 +42,14 @@ export async function requestUserinfoBySub(
   { sendSubscriptionKey = false, signal }: UserinfoBySubOptions = {},
 ): Promise<UserinfoBySub> {
   const url = addressOf(sub, metadata);
-  const ask = (more: Readonly<Record<string, string>>) =>
-    callAsMerchant(merchantToken, signal, (bearer) =>
-      http.get(url, { headers: { ...bearer, ...more }, signal }),
-    );
-  let answer: AuthenticatedAnswer | undefined;
-  if (sendSubscriptionKey) {
-    answer = await ask({ 'Ocp-Apim-Subscription-Key': requireSubscriptionKey(config) });
-  }
-  if (!answer || answer.status === 401) answer = await ask({});
+  const ask = (headers: Readonly<Record<string, string>>) => http.get(url, { headers, signal });
+  const answer = await callAsMerchant(merchantToken, signal, async (bearer) => {
+    if (!sendSubscriptionKey) return ask(bearer);
+    const key = { 'Ocp-Apim-Subscription-Key': requireSubscriptionKey(config) };
+    const keyed = await ask({ ...bearer, ...key });
+    // It may be the key that was refused, and not the token.
+    return keyed.status === 401 ? ask(bearer) : keyed;
+  });
   if (answer.status !== 200) {
     const secrets = [config.subscriptionKey ?? '', ...answer.credentials];
     throw unavailable('userinfo by sub', answer, secrets) ?? refused(answer, secrets);

@@ -25,10 +25,11 @@ const authorizationForm =
 
 /**
  * Verifies that Vipps has sent a webhook, to this address, just now. Answers nothing: it throws or not.
- * @throws `webhook_signature_invalid`, `webhook_date_refused`
+ * @throws `option_missing` without a secret, `webhook_signature_invalid`, `webhook_date_refused`
  */
 export function verifyWebhook(delivery: WebhookDelivery): void {
-  const { secret, url, method = 'POST', headers, rawBody } = delivery;
+  const { url, method = 'POST', headers, rawBody } = delivery;
+  const secrets = requireSecrets(delivery);
   const date = headerOf(headers, 'x-ms-date');
   const contentHash = headerOf(headers, 'x-ms-content-sha256');
   const signature = authorizationForm.exec(headerOf(headers, 'authorization'))?.[1];
@@ -41,10 +42,20 @@ export function verifyWebhook(delivery: WebhookDelivery): void {
   const isSignedBy = (key: string) =>
     // It looks like base64, but its characters are the key as they are.
     isSame(signature, createHmac('sha256', key).update(signed).digest('base64'));
-  if (![secret].flat().some(isSignedBy)) {
+  if (!secrets.some(isSignedBy)) {
     throw notSigned('the signature does not fit the secret and the url');
   }
   checkDate(date, delivery);
+}
+
+function requireSecrets({ secret }: WebhookDelivery): string[] {
+  const secrets = [secret].flat();
+  if (secrets.length > 0 && secrets.every(Boolean)) return secrets;
+  throw new VippsLoginError(
+    'option_missing',
+    'verifyWebhook needs `secret`, and each one not empty: an empty one would let everybody sign. ' +
+      '`webhooks.register()` answers with it, once.',
+  );
 }
 
 function headerOf(headers: WebhookDelivery['headers'], name: string): string {

@@ -26,13 +26,30 @@ describe('onPing of merchantLogin()', () => {
   });
 
   it.each([[undefined], [null], [{}], ['{'], [[]], [{ auth_req_id: 7 }]])(
-    'refuses %j, which is no ping',
+    'ignores %j, which is no ping, and warns of it once',
     async (body) => {
-      const { till } = createTillSite(provider());
+      const { till, warnings } = createTillSite(provider());
 
-      await expect(till.onPing(body)).rejects.toMatchObject({ code: 'webhook_body_invalid' });
+      await expect(till.onPing(body)).resolves.toBeUndefined();
+      await till.onPing(body);
+
+      expect(warnings).toEqual([
+        {
+          code: 'webhook_event_unexpected',
+          message: expect.stringContaining('login.merchant-initiated.ping.v1'),
+        },
+      ]);
     },
   );
+
+  it('fails while the store is down, so that Vipps sends the ping again', async () => {
+    const down = () => Promise.reject(new Error('no connection'));
+    const backend = { get: down, set: down, setIfAbsent: down, take: down };
+    const { till, warnings } = createTillSite(provider(), { options: { backend } });
+
+    await expect(till.onPing(ping)).rejects.toMatchObject({ code: 'transaction_store_down' });
+    expect(warnings).toEqual([]);
+  });
 
   it('ignores a login of elsewhere', async () => {
     const { till } = createTillSite(provider());

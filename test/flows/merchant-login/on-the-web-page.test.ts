@@ -14,6 +14,7 @@ function confirmInApp(person = 'ada'): string {
 
 async function confirmOnPage(browser: Browser): Promise<void> {
   const page = await browser.get('/vipps/confirm').expect(200);
+  expect(page.text).toContain('started for you by a member of staff');
   await browser.submit(buttonsOf(page.text).confirm).expect(303);
 }
 
@@ -97,7 +98,7 @@ describe('a login that a till starts and a person goes on with on the web page',
 
     const answer = await customer.get(confirmInApp());
 
-    expect(answer).toMatchObject({ status: 502, body: { code: 'auth_req_id_mismatch' } });
+    expect(answer).toMatchObject({ status: 410, body: { code: 'merchant_login_ended' } });
     expect((await customer.get('/vipps/confirm?again')).status).toBe(400);
     expect(await till().look(login)).toEqual({ status: 'cancelled' });
   });

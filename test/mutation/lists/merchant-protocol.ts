@@ -78,11 +78,29 @@ export const merchantProtocolMutations = [
       why: 'What Vipps repeats of the login or a secret is blacked out at a poll.',
     },
   ]),
+  ...inFile('lib/protocol/merchant-login/pace.ts', tests, [
+    {
+      find: 'intervalSeconds + slowDownSeconds',
+      replace: 'intervalSeconds',
+      why: 'After slow_down the interval stays longer (CIBA 11).',
+    },
+    {
+      find: 'Math.max(slower, atLeast)',
+      replace: 'slower',
+      why: 'A Retry-After of a poll is kept to.',
+    },
+    {
+      find: 'Math.min(answer.retryAfterSeconds ?? 0, left)',
+      replace: '(answer.retryAfterSeconds ?? 0)',
+      why: 'A late answer is found, however long a pause Vipps wants.',
+      tests: [...tests, 'test/merchant/retry-after.test.ts'],
+    },
+  ]),
   ...inFile('lib/protocol/merchant-login/wait.ts', tests, [
     {
-      find: "if (outcome.status === 'slow_down') interval += slowDownSeconds;",
+      find: 'pace = paceAfter(outcome, { ...pace, expiresAt }, now());',
       replace: '',
-      why: 'After slow_down the interval stays longer (CIBA 11).',
+      why: 'A wait goes on at the pace that Vipps wants.',
     },
     {
       find: 'if (now() >= expiresAt) throw expired();',

@@ -5,6 +5,9 @@ const routes = [`${site}/staff-routes.test.ts`];
 const posts = [`${site}/posts.test.ts`];
 const landing = [`${site}/landing.test.ts`];
 const startUp = [`${site}/start-up.test.ts`];
+const partner = [`${site}/partner.test.ts`];
+const ping = [`${site}/ping.test.ts`];
+const endedLanding = [`${site}/ended-landing.test.ts`];
 const hook = [`${site}/on-merchant-login.test.ts`];
 
 export const merchantRouteMutations = [
@@ -64,9 +67,42 @@ export const merchantRouteMutations = [
   ]),
   ...inFile('lib/express/merchant-login/merchant-login-options.ts', startUp, [
     {
-      find: 'seconds === undefined || seconds <= 900',
-      replace: 'true',
+      find: "'requestedExpirySeconds', 60, 900",
+      replace: "'requestedExpirySeconds', 60",
       why: 'A time to answer that Vipps refuses is found at start-up.',
+    },
+    {
+      find: "{ purpose: 'merchant login', place }",
+      replace: "{ purpose: 'merchant login', place: 'merchant' }",
+      why: 'With partner keys, merchants share neither logins nor limits.',
+      tests: partner,
+    },
+    {
+      find: '`${place} login limits`',
+      replace: "'merchant login limits'",
+      why: 'With partner keys, a customer of two merchants is not recognised in the backend.',
+      tests: partner,
+    },
+  ]),
+  ...inFile('lib/express/merchant-login/read-limits.ts', startUp, [
+    {
+      find: "'times', 1, 100",
+      replace: "'times', 1",
+      why: 'A limit that costs too many round trips is refused at start-up.',
+    },
+  ]),
+  ...inFile('lib/express/merchant-login/ping-listener.ts', ping, [
+    {
+      find: 'if (error instanceof VippsLoginError) return undefined;',
+      replace: '',
+      why: 'An event that is no ping is not refused, or Vipps would send it for days.',
+    },
+  ]),
+  ...inFile('lib/express/errors/error-page/texts.ts', endedLanding, [
+    {
+      find: "if (code === 'merchant_login_ended') return 'ask_staff';",
+      replace: '',
+      why: 'A customer whose login is over is sent to the staff.',
     },
   ]),
   ...inFile('lib/express/merchant-login/confirming-state.ts', landing, [

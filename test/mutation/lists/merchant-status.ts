@@ -39,6 +39,18 @@ export const merchantStatusMutations = [
       tests: interleaved,
     },
     {
+      find: 'if ((await values.get(askingName(handle))) === undefined) return;',
+      replace: '',
+      why: 'A ping between two polls ends one pause, and not the next one, too.',
+      tests: ping,
+    },
+    {
+      find: '(await values.take(pingedName(handle))) !== undefined',
+      replace: '(await values.get(pingedName(handle))) !== undefined',
+      why: 'A ping ends one pause.',
+      tests: ping,
+    },
+    {
       find: 'await values.take(askingName(handle));',
       replace: '',
       why: 'A login can be asked about again after the pause.',
@@ -51,7 +63,7 @@ export const merchantStatusMutations = [
       why: 'A login that has ended is not said to be cancelled.',
     },
     {
-      find: 'Math.max(login.expiresAt, config.now() + finishingMs)',
+      find: 'config.now() + finishingMs',
       replace: 'Infinity',
       why: 'A login whose process has died does not stay pending.',
       tests: completed,
@@ -77,9 +89,15 @@ export const merchantStatusMutations = [
       tests: land,
     },
     {
-      find: 'if (config.now() < login.expiresAt) return undefined;',
+      find: 'if (config.now() < login.expiresAt + codeLifetimeMs) return undefined;',
       replace: 'return undefined;',
       why: 'A login that nobody has brought to the site expires.',
+      tests: land,
+    },
+    {
+      find: 'login.expiresAt + codeLifetimeMs',
+      replace: 'login.expiresAt',
+      why: 'A customer with a code of the last second still gets on.',
       tests: land,
     },
   ]),
@@ -116,34 +134,35 @@ export const merchantStatusMutations = [
       tests: cancel,
     },
     {
-      find: 'await rest(config, handle, login.intervalSeconds);',
+      find: 'await rest(config, handle, pauseSeconds);',
       replace: '',
-      why: 'Between two polls passes the interval that Vipps wants.',
+      why: 'Between two polls passes the pause that Vipps wants.',
     },
     {
-      find: 'login.intervalSeconds + slowDownSeconds',
-      replace: 'login.intervalSeconds',
-      why: 'After a slow_down a login is asked about less often.',
+      find: "answer.status === 'pending' && (await wasPinged(config, handle))",
+      replace: 'false',
+      why: 'A ping that comes while a poll is out is not lost.',
+      tests: ping,
     },
     {
       find: 'await putLogin(config, handle, { ...login, intervalSeconds });',
       replace: '',
       why: 'A slow_down counts for all polls to come.',
     },
-    {
-      find: 'Math.max(intervalSeconds, atLeast)',
-      replace: 'intervalSeconds',
-      why: 'A Retry-After of a poll is kept to.',
-    },
   ]),
   ...inFile('lib/merchant/login-view.ts', completed, [
     {
-      find: "if (outcome?.status === 'finishing' && now() >= outcome.until) return { status: 'expired' };",
-      replace: '',
+      find: "if (outcome?.status === 'finishing' && now() >= outcome.until) {",
+      replace: 'if (false) {',
       why: 'A till does not wait for a process that has died.',
     },
   ]),
   ...inFile('lib/merchant/hear-ping.ts', ping, [
+    {
+      find: 'await notePing(config, handle);',
+      replace: '',
+      why: 'A ping is noted for the poll that is out.',
+    },
     {
       find: 'await endRest(config, handle);',
       replace: 'await Promise.resolve();',

@@ -11,6 +11,16 @@ export const merchantTokenMutations = [
         why: 'A number of a thousand characters is not read.',
       },
       {
+        find: ".replace(invisible, '')",
+        replace: '',
+        why: 'A number from an address book is read with what cannot be seen of it.',
+      },
+      {
+        find: '\\u2015\\u2212-',
+        replace: '\\u2015-',
+        why: 'A minus divides the digits of a number as a hyphen does.',
+      },
+      {
         find: 'withoutPrefix(digits.slice(callingCode.length), trunkPrefix)',
         replace: 'digits.slice(callingCode.length)',
         why: 'The (0) of those who dial at home is no part of the number.',
@@ -22,7 +32,7 @@ export const merchantTokenMutations = [
     ['test/protocol/merchant-token'],
     [
       {
-        find: 'if (kept && config.now() < kept.usableUntil) return kept.token;',
+        find: 'if (kept && config.now() < kept.usableUntil) return { token: kept.token, isKept: true };',
         replace: '',
         why: 'One merchant token serves until it runs out.',
       },
@@ -48,9 +58,19 @@ export const merchantTokenMutations = [
     ['test/protocol/merchant-token'],
     [
       {
-        find: 'if (answer.status === 401) merchantToken.forget(token);',
+        find: 'if (answered.status === 401) merchantToken.forget(bearer);',
         replace: '',
         why: 'A merchant token that was refused is not used again.',
+      },
+      {
+        find: 'if (answer.status !== 401 || !isKept) return answer;',
+        replace: 'if (answer) return answer;',
+        why: 'A merchant token that Vipps has let go of ends no login.',
+      },
+      {
+        find: ' || !isKept',
+        replace: '',
+        why: 'A call is not made again where a new token was refused.',
       },
     ],
   ),
@@ -75,8 +95,8 @@ export const merchantTokenMutations = [
         why: 'A sub cannot lead to another address with the merchant’s token.',
       },
       {
-        find: 'if (!answer || answer.status === 401) answer',
-        replace: 'if (!answer) answer',
+        find: 'keyed.status === 401 ? ask(bearer) : keyed',
+        replace: 'keyed',
         why: 'A subscription key that is refused is left out.',
       },
       {

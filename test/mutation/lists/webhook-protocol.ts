@@ -10,9 +10,19 @@ export const webhookProtocolMutations = [
       why: 'The body of a webhook is the one that was signed.',
     },
     {
-      find: 'if (![secret].flat().some(isSignedBy)) {',
+      find: 'if (!secrets.some(isSignedBy)) {',
       replace: 'if (false) {',
       why: 'A webhook is signed by the secret of the registration.',
+    },
+    {
+      find: 'secrets.length > 0 && secrets.every(Boolean)',
+      replace: 'secrets.length > 0',
+      why: 'An empty secret verifies nothing, not even beside a real one.',
+    },
+    {
+      find: 'secrets.length > 0 && secrets.every(Boolean)',
+      replace: 'secrets.every(Boolean)',
+      why: 'A webhook that is verified by no secret is a mistake of the caller, and told as one.',
     },
     {
       find: '${method}\\n${pathname}${search}',

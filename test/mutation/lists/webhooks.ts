@@ -83,9 +83,19 @@ export const webhookMutations = [
       why: 'Only `true` of `authenticate` lets a notice in.',
     },
     {
-      find: 'if (!(await marks.set(notice))) return;',
-      replace: 'await marks.set(notice);',
+      find: "if (mark === 'told') return;",
+      replace: '',
       why: 'A notice that comes again is told to nobody.',
+    },
+    {
+      find: "if (mark === 'telling') throw underWay();",
+      replace: "if (mark === 'telling') return;",
+      why: 'A notice is not answered by 200 while the first telling may yet fail.',
+    },
+    {
+      find: '  await marks.settle(notice);\n',
+      replace: '',
+      why: 'A notice that was told is known as long as it would be taken.',
     },
     {
       find: '    await marks.takeBack(notice).catch(() => undefined);\n',
@@ -113,6 +123,16 @@ export const webhookMutations = [
       find: 'JSON.stringify([sub, issuedAt])',
       replace: 'JSON.stringify([issuedAt])',
       why: 'Two people may withdraw their consents in one second.',
+    },
+    {
+      find: 'Math.min(ttlOf(notice), tellingMs)',
+      replace: 'ttlOf(notice)',
+      why: 'A notice is not lost with the process that was told of it.',
+    },
+    {
+      find: 'Math.max(1, Math.ceil(Math.min(takenForMs, longestMs)))',
+      replace: 'Math.ceil(Math.min(takenForMs, longestMs))',
+      why: 'A notice that expires while it is told is answered by 200.',
     },
     {
       find: 'Math.min(takenForMs, longestMs)',

@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { startCibaProvider } from '../../support/ciba-provider.ts';
-import type { CibaProvider } from '../../support/ciba-provider.ts';
+import type { CibaEndpoint, CibaProvider } from '../../support/ciba-provider.ts';
 import { inTurn, status } from '../../support/hostile-provider-replies.ts';
 import { clientSecret, tillAt } from '../merchant-login/till.ts';
 
@@ -15,7 +15,10 @@ afterEach(() => provider.misbehave({}));
 afterAll(() => provider.close());
 
 const subscriptionKey = 'key-of-the-tests';
-const fetched = () => provider.requests.filter(({ endpoint }) => endpoint === 'merchantToken');
+const sentTo = (name: CibaEndpoint) =>
+  provider.requests.filter(({ endpoint }) => endpoint === name);
+const fetched = () => sentTo('merchantToken');
+const called = () => sentTo('webhooks');
 
 describe('the merchant access token', () => {
   it('is asked for by all three keys, in headers', async () => {
@@ -50,15 +53,44 @@ describe('the merchant access token', () => {
     expect(fetched().length - before).toBe(2);
   });
 
-  it('is let go of when Vipps does not take it', async () => {
+  it('is fetched anew, and the call made again, where Vipps takes a kept one no longer', async () => {
+    const client = tillAt(provider, { subscriptionKey });
+    await client.webhooks.list();
+    const stale = provider.last('webhooks').headers.authorization;
+    provider.misbehave({
+      reply: {
+        webhooks: ({ headers }) => (headers.authorization === stale ? status(401) : undefined),
+      },
+    });
+    const [tokens, calls] = [fetched().length, called().length];
+
+    const lists = await Promise.all(Array.from({ length: 5 }, () => client.webhooks.list()));
+
+    expect(lists.map((list) => list.length)).toEqual([1, 1, 1, 1, 1]);
+    expect([fetched().length - tokens, called().length - calls]).toEqual([1, 10]);
+  });
+
+  it('is let go of, and not asked with again, where Vipps does not take one just fetched', async () => {
     const client = tillAt(provider, { subscriptionKey });
     provider.misbehave({ reply: { webhooks: inTurn(status(401)) } });
-    const before = fetched().length;
+    const [tokens, calls] = [fetched().length, called().length];
 
     await expect(client.webhooks.list()).rejects.toMatchObject({ code: 'webhooks_api_refused' });
+    expect([fetched().length - tokens, called().length - calls]).toEqual([1, 1]);
     await client.webhooks.list();
 
-    expect(fetched().length - before).toBe(2);
+    expect(fetched().length - tokens).toBe(2);
+  });
+
+  it('is asked with twice at most, however often Vipps refuses it', async () => {
+    const client = tillAt(provider, { subscriptionKey });
+    await client.webhooks.list();
+    provider.misbehave({ reply: { webhooks: () => status(401) } });
+    const [tokens, calls] = [fetched().length, called().length];
+
+    await expect(client.webhooks.list()).rejects.toMatchObject({ code: 'webhooks_api_refused' });
+
+    expect([fetched().length - tokens, called().length - calls]).toEqual([1, 2]);
   });
 
   it('is asked for anew after a failure', async () => {

@@ -100,6 +100,21 @@ describe('partner keys', () => {
     expect(provider.last('start').headers.authorization).not.toBe(refused);
   });
 
+  it('do not end a login because Vipps has let go of their bearer token', async () => {
+    madeFor({});
+    const client = partnerOf();
+    await client.startMerchantLogin(ada);
+    const stale = provider.last('start').headers.authorization;
+    provider.misbehave({
+      reply: {
+        token: ({ headers }) => (headers.authorization === stale ? status(401) : undefined),
+      },
+      idTokenClaims: (claims) => ({ ...claims, msn: merchantSerialNumber }),
+    });
+
+    await expect(client.pollMerchantLogin('ada')).resolves.toHaveProperty('status', 'completed');
+  });
+
   it('that are not connected to the sales unit are a client that is refused', async () => {
     provider.misbehave({ reply: { start: () => status(403) } });
 

@@ -15,6 +15,11 @@ describe('a phone number', () => {
     ['35 81 23 45', 'NO', '4735812345'],
     ['47 12 34 56', 'NO', '4747123456'],
     ['\u00a0912\u202f34\u00a0567 ', 'NO', '4791234567'],
+    ['\u202a+47 912 34 567\u202c', undefined, '4791234567'],
+    ['\u200e\u2068912\u200b34\ufeff567\u2069', 'NO', '4791234567'],
+    ['912\u00ad34\u2060567', 'NO', '4791234567'],
+    ['20\u221212\u221234\u221256', 'DK', '4520123456'],
+    ['+47 912 34 567'.padEnd(200, ' -'), undefined, '4791234567'],
     ['+47 00 00 00 01', undefined, '4700000001'],
     ['+45 20 12 34 56', undefined, '4520123456'],
     ['20-12-34-56', 'DK', '4520123456'],
@@ -53,7 +58,8 @@ describe('a phone number', () => {
     ['+47 912 34 567 ext. 8', undefined],
     ['+47 nine', undefined],
     ['\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667', 'NO'],
-    ['+47 912 34 567'.padEnd(45, ' -'), undefined],
+    ['\u200b', 'NO'],
+    ['+47 912 34 567'.padEnd(201, ' -'), undefined],
   ])('is not %j, at home in %s', (phoneNumber, defaultCountry) => {
     expect(() => msisdn({ phoneNumber, defaultCountry })).toThrow(
       expect.objectContaining({ code: 'phone_number_invalid' }),

@@ -13,6 +13,8 @@ afterEach(() => provider.misbehave({}));
 afterAll(() => provider.close());
 
 const client = () => tillAt(provider, { subscriptionKey: 'key' });
+const tokensFetched = () =>
+  provider.requests.filter(({ endpoint }) => endpoint === 'merchantToken').length;
 const asked = () => provider.requests.filter(({ endpoint }) => endpoint === 'userinfoBySub');
 
 describe('userinfo by sub', () => {
@@ -38,17 +40,43 @@ describe('userinfo by sub', () => {
     expect(keys.slice(before)).toEqual(['key']);
   });
 
-  it('tries again without the key where Vipps answers 401 to it', async () => {
+  it('tries again without the key, by the same token, where Vipps answers 401 to it', async () => {
     provider.misbehave({
       reply: {
         userinfoBySub: ({ headers }) =>
           headers['ocp-apim-subscription-key'] ? status(401) : undefined,
       },
     });
+    const [till, before, fetched] = [client(), asked().length, tokensFetched()];
 
-    await expect(
-      client().userinfoBySub('ada', { sendSubscriptionKey: true }),
-    ).resolves.toHaveProperty('user.name', 'Ada Lovelace');
+    for (const time of ['once', 'again']) {
+      const { user } = await till.userinfoBySub('ada', { sendSubscriptionKey: true });
+      expect([time, user.name]).toEqual([time, 'Ada Lovelace']);
+    }
+
+    const bearers = asked().map(({ headers }) => headers.authorization);
+    expect(new Set(bearers.slice(before)).size).toBe(1);
+    expect(bearers.length - before).toBe(4);
+    expect(tokensFetched() - fetched).toBe(1);
+  });
+
+  it('fetches a new token where the kept one is refused without the key, too', async () => {
+    const till = client();
+    await till.userinfoBySub('ada');
+    const stale = provider.last('userinfoBySub').headers.authorization;
+    provider.misbehave({
+      reply: {
+        userinfoBySub: ({ headers }) => (headers.authorization === stale ? status(401) : undefined),
+      },
+    });
+    const fetched = tokensFetched();
+
+    await expect(till.userinfoBySub('ada', { sendSubscriptionKey: true })).resolves.toHaveProperty(
+      'user.name',
+      'Ada Lovelace',
+    );
+
+    expect(tokensFetched() - fetched).toBe(1);
   });
 
   it('leaves out what is told no longer, and says so', async () => {

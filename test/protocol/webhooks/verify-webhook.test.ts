@@ -75,6 +75,25 @@ describe('a webhook', () => {
   });
 });
 
+describe('a webhook that is verified without a secret', () => {
+  it.each<[string, string | string[] | undefined]>([
+    ['an empty text', ''],
+    ['none in a list', []],
+    ['an empty text beside a real one', ['real', '']],
+    ['none', undefined],
+  ])('is refused by code: %s', (_, secret) => {
+    const forged = signed('https://shop.example/hook', undefined, '');
+
+    // As a caller in JavaScript may.
+    expect(() => verifyWebhook({ ...forged, secret: secret as string })).toThrow(
+      expect.objectContaining({
+        code: 'option_missing',
+        message: expect.stringContaining('let everybody sign'),
+      }),
+    );
+  });
+});
+
 describe('the ping of a merchant-initiated login', () => {
   it('names the login', () => {
     const rawBody = Buffer.from('{"auth_req_id":"the-login","more":1}');
@@ -101,9 +120,13 @@ function authorization(signature: string): string {
 }
 
 /** A delivery as Vipps would sign it. */
-function signed(url: string, date = 'Thu, 30 Mar 2023 08:38:32 GMT'): WebhookDelivery {
+function signed(
+  url: string,
+  date = 'Thu, 30 Mar 2023 08:38:32 GMT',
+  secret = 'secret',
+): WebhookDelivery {
   const { host, pathname, search } = new URL(url);
-  const [rawBody, secret] = ['{}', 'secret'];
+  const rawBody = '{}';
   const text = `POST\n${pathname}${search}\n${date};${host};${sha256(rawBody)}`;
   const signature = createHmac('sha256', secret).update(text).digest('base64');
   const headers = {

@@ -33,7 +33,7 @@ const backend: Backend = {
 };
 const onWarning = (warning: unknown) => print('warning', warning);
 
-const many = { times: 1_000 };
+const many = { times: 100 };
 const tillOptions: MerchantLoginOptions = {
   ...{ backend, clock, onWarning, limits: { perNumber: many, perStaff: many } },
   authorize: (req) => req.headers['x-staff']?.toString(),

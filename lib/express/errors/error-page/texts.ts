@@ -2,7 +2,7 @@ import type { VippsLoginErrorCode } from '../../../errors.ts';
 import type { Language } from '../../pages/language.ts';
 
 /** What a visitor can be told; the code on the page is for whoever they ask for help. */
-type Advice = 'start_again' | 'cookies' | 'refused' | 'later';
+type Advice = 'start_again' | 'ask_staff' | 'cookies' | 'refused' | 'later';
 
 export interface PageTexts {
   readonly title: string;
@@ -17,6 +17,7 @@ export const texts: Readonly<Record<Language, PageTexts>> = {
     title: 'You are not logged in',
     advice: {
       start_again: 'The login took too long or was interrupted. Please start again.',
+      ask_staff: 'This login is over. Please ask the staff to start it again.',
       cookies:
         'Your browser does not keep cookies for this site, so the login cannot be finished. Allow cookies, and start again.',
       refused: 'This site could not accept the login.',
@@ -30,6 +31,7 @@ export const texts: Readonly<Record<Language, PageTexts>> = {
     title: 'Du er ikke logget inn',
     advice: {
       start_again: 'Innloggingen tok for lang tid eller ble avbrutt. Start på nytt.',
+      ask_staff: 'Denne innloggingen er avsluttet. Be de ansatte om å starte den på nytt.',
       cookies:
         'Nettleseren din lagrer ikke informasjonskapsler for dette nettstedet, så innloggingen kan ikke fullføres. Tillat informasjonskapsler, og start på nytt.',
       refused: 'Nettstedet kunne ikke godta innloggingen.',
@@ -43,6 +45,7 @@ export const texts: Readonly<Record<Language, PageTexts>> = {
     title: 'Du er ikke logget ind',
     advice: {
       start_again: 'Login tog for lang tid eller blev afbrudt. Start forfra.',
+      ask_staff: 'Dette login er afsluttet. Bed personalet om at starte det igen.',
       cookies:
         'Din browser gemmer ikke cookies for dette websted, så login kan ikke gennemføres. Tillad cookies, og start forfra.',
       refused: 'Webstedet kunne ikke godkende dit login.',
@@ -56,6 +59,7 @@ export const texts: Readonly<Record<Language, PageTexts>> = {
     title: 'Et ole kirjautunut sisään',
     advice: {
       start_again: 'Kirjautuminen kesti liian kauan tai keskeytyi. Aloita alusta.',
+      ask_staff: 'Tämä kirjautuminen on päättynyt. Pyydä henkilökuntaa aloittamaan se uudelleen.',
       cookies:
         'Selaimesi ei tallenna tämän sivuston evästeitä, joten kirjautumista ei voi viimeistellä. Salli evästeet ja aloita alusta.',
       refused: 'Sivusto ei voinut hyväksyä kirjautumista.',
@@ -69,6 +73,7 @@ export const texts: Readonly<Record<Language, PageTexts>> = {
     title: 'Du är inte inloggad',
     advice: {
       start_again: 'Inloggningen tog för lång tid eller avbröts. Börja om.',
+      ask_staff: 'Den här inloggningen är avslutad. Be personalen att starta den igen.',
       cookies:
         'Din webbläsare sparar inte kakor för den här webbplatsen, så inloggningen kan inte slutföras. Tillåt kakor och börja om.',
       refused: 'Webbplatsen kunde inte godkänna inloggningen.',
@@ -82,6 +87,8 @@ export const texts: Readonly<Record<Language, PageTexts>> = {
 
 export function adviceFor(code: VippsLoginErrorCode | undefined, status: number): Advice {
   if (code === 'cookies_refused') return 'cookies';
+  // Only they can: a login from a phone number begins at the till.
+  if (code === 'merchant_login_ended') return 'ask_staff';
   if (status === 403) return 'refused';
   return status < 500 ? 'start_again' : 'later';
 }
