@@ -1,14 +1,26 @@
 // swc compiles each file on its own; `npm test` type-checks the whole beforehand.
-export default {
+const shared = {
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022' } }] },
   moduleNameMapper: {
     '^passport-vipps$': '<rootDir>/lib/index.ts',
-    '^passport-vipps/backend-contract$': '<rootDir>/lib/transaction/backend-contract.ts',
-    '^passport-vipps/simulator$': '<rootDir>/lib/simulator/index.ts',
+    '^passport-vipps/backend-contract$': '<rootDir>/lib/stores/backend-contract.ts',
+    '^passport-vipps/simulator$': '<rootDir>/simulator/index.ts',
   },
+};
+
+const testsIn = (...folders) => folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`);
+
+export default {
+  projects: [
+    { ...shared, displayName: 'quick', testMatch: testsIn('unit', 'flows', 'simulator') },
+    {
+      ...shared,
+      displayName: 'thorough',
+      testMatch: testsIn('browser', 'demo', 'docs', 'package', 'reliability', 'security'),
+    },
+  ],
   // jest leaves one core idle otherwise, which on a small machine is half of it.
   maxWorkers: '100%',
   testTimeout: 60_000,

@@ -1,18 +1,24 @@
 import passport from 'passport';
 
 import { VippsLoginError } from '../errors.ts';
+import { isPageView, pickByHost, publicPath, publicUrl, refuseMethod } from '../login/request.ts';
+import type { AppUser, VippsRequest } from '../login/verify.ts';
 import { VippsStrategy } from '../passport/strategy.ts';
-import type { AppUser, VippsRequest } from '../passport/verify.ts';
-import type { VippsUser } from '../protocol/userinfo/user.ts';
-import { handleError } from './errors/handle-error.ts';
-import { handleRequest } from './handle-request.ts';
-import type { Middleware } from './middleware.ts';
-import { parseVippsLoginOptions } from './options/vipps-login-options.ts';
-import type { VippsLoginOptions } from './options/vipps-login-options.ts';
-import { requestState, setRequestState } from './request/request-state.ts';
-import type { RequestState } from './request/request-state.ts';
-import { checkMountedOnce } from './self-checks/check-mounted-once.ts';
-import { sessionSource } from './session/session-source.ts';
+import type { VippsUser } from '../protocol/user.ts';
+import { leaveForVipps, refuseCrossSite, refuseWithoutLogin } from './answers.ts';
+import { maySendOwnSession, requestState, runOwnSession, setRequestState } from './config.ts';
+import type { RequestState } from './config.ts';
+import type { Middleware } from './express.ts';
+import { handleError } from './handle-error.ts';
+import { callbackRoute } from './routes/callback.ts';
+import { confirmRoute } from './routes/confirm.ts';
+import { checkMemoryStore, checkMountedOnce, checkProxy, checkSameSite } from './self-checks.ts';
+import { becomePlainProperty } from './session/lazy-session.ts';
+import { keepsUser, restoreUser } from './session/session-user.ts';
+import type { RouteName } from './shared-options.ts';
+import { endLogin, sessionSource } from './vipps-context.ts';
+import { parseVippsLoginOptions } from './vipps-login-options.ts';
+import type { VippsLoginOptions } from './vipps-login-options.ts';
 
 /**
  * Express middleware with everything for Login with Vipps / MobilePay: login, callback and logout
@@ -59,4 +65,76 @@ function notCalled() {
     'middleware_not_called',
     'vippsLogin was given a request instead of options. Write `app.use(vippsLogin())`, not `app.use(vippsLogin)`.',
   );
+}
+
+/**
+ * Answers the package's own routes, and on all others finds out who is logged in.
+ * @returns `undefined` where there is nothing to do
+ */
+function handleRequest(state: RequestState): Promise<void> | undefined {
+  const route = state.config.routes.get(pathOf(state));
+  if (route) return runRoute(route, state);
+  return mayKeepUser(state) ? restore(state).then(() => state.next()) : undefined;
+}
+
+async function runRoute(route: RouteName, state: RequestState): Promise<void> {
+  if (mayKeepUser(state)) await restore(state);
+  checkProxy(state);
+  checkSameSite(state);
+  checkMemoryStore(state);
+  switch (route) {
+    case 'login':
+      return loginRoute(state);
+    case 'callback':
+      return callbackRoute(state);
+    case 'logout':
+      return logoutRoute(state);
+    case 'confirm':
+      return confirmRoute(state);
+  }
+}
+
+function pathOf({ config, req }: RequestState): string {
+  const path = publicPath(pickByHost(config.login.sites, req), req);
+  const end = path.indexOf('?');
+  return end === -1 ? path : path.slice(0, end);
+}
+
+function mayKeepUser(state: RequestState): boolean {
+  return state.sessionFrom === 'us'
+    ? maySendOwnSession(state.config.session, state.req)
+    : keepsUser(state);
+}
+
+async function restore(state: RequestState): Promise<void> {
+  const { config, req, res, sessionFrom } = state;
+  if (sessionFrom === 'us' && config.session) {
+    // A request with a session cookie waits for the store, so the accessor could not serve it.
+    becomePlainProperty(req, undefined);
+    await runOwnSession(config.session, req, res);
+  }
+  await restoreUser(state);
+}
+
+/** `GET /vipps/login?returnTo=/path`: starts a login. Nothing else in the query is read. */
+async function loginRoute(state: RequestState): Promise<void> {
+  const { config, req } = state;
+  if (req.method !== 'GET') refuseMethod(state, 'GET');
+  if (!isPageView(req)) {
+    refuseWithoutLogin(state);
+    return;
+  }
+  const returnTo = publicUrl(config.login, req).searchParams.get('returnTo');
+  const request = returnTo === null ? {} : { returnTo };
+  await leaveForVipps(state, request, { owner: 'The login route', startedBy: 'route' });
+}
+
+/**
+ * `POST /vipps/logout`: ends the session here. Vipps itself has no logout for a merchant to call: it
+ * would log the person out everywhere.
+ */
+async function logoutRoute(state: RequestState): Promise<void> {
+  if (state.req.method !== 'POST') refuseMethod(state, 'POST');
+  refuseCrossSite(state);
+  await endLogin(state, {});
 }

@@ -1,15 +1,23 @@
-import { defined } from '../options/defined.ts';
-import { createLoginSecrets } from '../protocol/authorize/login-secrets.ts';
-import { markState } from '../transaction/state.ts';
-import type { Exchange } from '../transaction/store.ts';
-import type { Transaction } from '../transaction/transaction.ts';
-import type { LoginConfig } from './login-config.ts';
-import { parseLoginRequest } from './login-request.ts';
-import type { LoginRequest } from './login-request.ts';
-import type { LoginStart } from './login-start.ts';
-import { flowOnDevice } from './other-browser/flow-on-device.ts';
-import { pickByHost } from './pick-by-host.ts';
-import { safeReturnTo } from './return-to.ts';
+import type { IncomingMessage } from 'node:http';
+
+import { VippsLoginError } from '../errors.ts';
+import {
+  defined,
+  invalidOption,
+  optionSource,
+  readBoolean,
+  readChoice,
+  readList,
+  readString,
+} from '../options.ts';
+import type { OptionSource } from '../options.ts';
+import { createLoginSecrets, loginFlows, markets } from '../protocol/authorization.ts';
+import type { LoginFlow, VippsMarket } from '../protocol/authorization.ts';
+import { markState } from '../stores/store.ts';
+import type { Exchange, Platform, StateKind, Transaction } from '../stores/store.ts';
+import { readAppCallbackUri, readPageAddress, safeReturnTo } from './addresses.ts';
+import type { LoginConfig } from './config.ts';
+import { pickByHost } from './request.ts';
 
 /**
  * Starts a login: remembers it in the store and says where to send the browser.
@@ -67,4 +75,128 @@ export function defaultRedirectUri(config: LoginConfig, exchange: Pick<Exchange,
   const picked = uris.indexOf(pickByHost(uris, exchange.req));
   // Byte for byte as registered: `URL` may spell it differently.
   return config.redirectUris[picked] ?? '';
+}
+
+/** What one login may ask for, beside what the configuration says. */
+export interface LoginRequest {
+  /** A path on this site; anything that leads elsewhere is ignored. */
+  returnTo?: string | undefined;
+  /** Where to end if there is no `returnTo`. Default: the `successRedirect` of the configuration. */
+  successRedirect?: string | undefined;
+  /** One of the configured ones. Default: the one on the request's host. */
+  redirectUri?: string | undefined;
+  scope?: string | readonly string[] | undefined;
+  /** Default `'browser'`. */
+  flow?: LoginFlow | undefined;
+  /** What opens the app, with `flow: 'app_to_app'`: required there, and refused elsewhere. */
+  appCallbackUri?: string | undefined;
+  finalRedirectIsApp?: boolean | undefined;
+  market?: VippsMarket | undefined;
+  /** `'urn:vipps:acr:app_auth'` always asks in the app; the id_token must then say so. */
+  acrValues?: string | undefined;
+}
+
+/** What there is to ask for. None has a variable: each login asks for itself. */
+export const loginRequestVariables: Record<keyof LoginRequest, undefined> = {
+  returnTo: undefined,
+  successRedirect: undefined,
+  redirectUri: undefined,
+  scope: undefined,
+  flow: undefined,
+  appCallbackUri: undefined,
+  finalRedirectIsApp: undefined,
+  market: undefined,
+  acrValues: undefined,
+};
+
+/** @throws `option_unknown`, `option_missing` or `option_invalid`, naming the option. */
+function parseLoginRequest(owner: string, request: LoginRequest, config: LoginConfig) {
+  const source = optionSource(owner, request, loginRequestVariables);
+  const flow = readChoice(source, 'flow', loginFlows) ?? 'browser';
+  return {
+    returnTo: source.options['returnTo'],
+    successRedirect: readPageAddress(source, 'successRedirect'),
+    redirectUri: readRedirectUri(source, config),
+    scope: readList(source, 'scope')?.flatMap((text) => text.split(/\s+/)) ?? config.scope,
+    flow,
+    appCallbackUri: readAppCallbackUri(source, flow),
+    finalRedirectIsApp: readBoolean(source, 'finalRedirectIsApp'),
+    market: readChoice(source, 'market', markets) ?? config.market,
+    acrValues: readString(source, 'acrValues'),
+  };
+}
+
+function readRedirectUri(source: OptionSource, config: LoginConfig): string | undefined {
+  const redirectUri = readString(source, 'redirectUri');
+  if (redirectUri === undefined || config.redirectUris.includes(redirectUri)) return redirectUri;
+  throw invalidOption(
+    source,
+    'redirectUri',
+    `one of ${config.redirectUris.join(', ')}`,
+    redirectUri,
+  );
+}
+
+/** Who asks, and as what. */
+export interface LoginStart {
+  /** The function the developer called, for messages. */
+  readonly owner: string;
+  readonly startedBy: Transaction['startedBy'];
+  /** Default `'ordinary'`. */
+  readonly kind?: StateKind;
+  /** Whether a login that comes back in another browser can be confirmed there. Default `false`. */
+  readonly canConfirm?: boolean;
+  /** Passport's `state` option. */
+  readonly appState?: unknown;
+}
+
+interface FlowOnDevice {
+  readonly flow: LoginFlow;
+  readonly kind: StateKind;
+  readonly platform?: Platform;
+}
+
+/**
+ * The flow a login takes on this device. There is no app to return from but on a phone, so that
+ * `automatic_return` is the ordinary flow everywhere else.
+ * @throws `option_invalid` where a login that came back in another browser could not be finished
+ */
+function flowOnDevice(
+  config: LoginConfig,
+  asked: LoginFlow,
+  { owner, kind = 'ordinary', canConfirm = false }: LoginStart,
+  req: IncomingMessage,
+): FlowOnDevice {
+  if (asked !== 'automatic_return') return { flow: asked, kind };
+  if (!canConfirm) {
+    throw impossible(
+      owner,
+      'the page where a login is confirmed in another browser: start it by `req.vipps.login()` of vippsLogin(), with neither `paths.callback` nor `paths.confirm` switched off',
+    );
+  }
+  if (!config.store.anyBrowser) {
+    throw impossible(
+      owner,
+      'a store on the server, since another browser has none of the cookies: pass `transactionStore: serverStore(backend)`',
+    );
+  }
+  const platform = platformOf(req);
+  return platform ? { flow: asked, kind: 'automatic', platform } : { flow: 'browser', kind };
+}
+
+function impossible(owner: string, need: string) {
+  return new VippsLoginError(
+    'option_invalid',
+    `${owner}: the flow "automatic_return" needs ${need}.`,
+  );
+}
+
+/**
+ * The mobile platform a browser says it runs on; `undefined` for everything else, also for an iPad that
+ * claims to be a Mac. Every browser on one phone says the same here, whatever else it calls itself.
+ */
+export function platformOf(req: IncomingMessage): Platform | undefined {
+  const userAgent = req.headers['user-agent'] ?? '';
+  if (/\b(iPhone|iPad|iPod)\b/.test(userAgent)) return 'ios';
+  return /\bAndroid\b/.test(userAgent) ? 'android' : undefined;
 }

@@ -1,11 +1,12 @@
-import { stateKind } from '../transaction/state.ts';
-import type { StateKind } from '../transaction/state.ts';
-import type { Exchange } from '../transaction/store.ts';
-import type { Transaction } from '../transaction/transaction.ts';
-import type { VippsLogin } from './completed-login.ts';
-import type { LoginConfig } from './login-config.ts';
-import { readCallback } from './read-callback.ts';
-import { redeemCallback } from './redeem-callback.ts';
+import { VippsLoginError } from '../errors.ts';
+import { authorizationError } from '../protocol/callback.ts';
+import type { CallbackParameters } from '../protocol/callback.ts';
+import { stateKind } from '../stores/store.ts';
+import type { Exchange, StateKind, Transaction } from '../stores/store.ts';
+import type { LoginConfig } from './config.ts';
+import { fetchLogin, loginDeadline } from './fetch-login.ts';
+import type { VippsLogin } from './login.ts';
+import { isNavigation, publicUrl, refuseMethod } from './request.ts';
 
 /** What the app makes of a verified login: its own user, or a refusal. */
 export type Approval =
@@ -75,4 +76,95 @@ export async function completeLogin(
   } catch (error) {
     return { kind: 'failed', error, stateKind: kind, transaction };
   }
+}
+
+/** What a browser brought from Vipps. Nothing in it is believed before its login is found. */
+interface Callback {
+  readonly url: URL;
+  readonly state: string;
+  readonly params: CallbackParameters;
+}
+
+/** @throws `method_not_allowed`, `callback_invalid` for what is no answer of Vipps */
+export function readCallback(config: LoginConfig, exchange: Exchange): Callback {
+  const { url, params } = readOpenedPage(config, exchange);
+  const { state } = params;
+  if (state === undefined || (params.code === undefined && params.error === undefined)) {
+    throw new VippsLoginError(
+      'callback_invalid',
+      'The callback needs `state` and either `code` or `error`, as Vipps sends them. It was probably opened by hand or from a bookmark.',
+    );
+  }
+  return { url, state, params };
+}
+
+/**
+ * What a page was opened with that Vipps sends people to, with a `state` or without.
+ * @throws `method_not_allowed`, `callback_invalid`
+ */
+export function readOpenedPage(
+  config: LoginConfig,
+  exchange: Exchange,
+): Pick<Callback, 'url' | 'params'> {
+  const { req, res } = exchange;
+  // RFC 9700 4.2.4, 4.3.1: whoever answers, nothing passes this address on or stores it.
+  res.setHeader('Cache-Control', 'no-store');
+  if (!res.hasHeader('Referrer-Policy')) res.setHeader('Referrer-Policy', 'same-origin');
+  // HEAD is refused too: it would use the login up.
+  if (req.method !== 'GET') refuseMethod(exchange, 'GET');
+  if (!isNavigation(req)) throw notOpened();
+  const url = publicUrl(config, req);
+  return { url, params: config.client.parseCallback(url) };
+}
+
+/** A prefetch or a frame must not use the login up before the person gets there. */
+function notOpened() {
+  return new VippsLoginError(
+    'callback_invalid',
+    'The callback was fetched by a prefetch, a frame or a script. It counts only as a page that the browser opens at top level; Vipps does not support frames.',
+  );
+}
+
+/**
+ * Turns an answer of Vipps into a verified login. Its transaction has been taken before.
+ * @throws `callback_issuer_mismatch`, `callback_invalid`, what Vipps' `error` stands for, and whatever
+ * the exchange can throw
+ */
+export async function redeemCallback(
+  config: LoginConfig,
+  transaction: Transaction,
+  { params, url }: Callback,
+): Promise<VippsLogin> {
+  const signal = loginDeadline();
+  await refuseOtherIssuer(config, params, signal);
+  refuseOtherRedirectUri(transaction, url);
+  if (params.error !== undefined) throw authorizationError(params);
+  if (params.code === undefined) throw new VippsLoginError('callback_invalid', 'No `code` came.');
+  return fetchLogin(config, transaction, params.code, signal);
+}
+
+/** RFC 9207 2.4: an answer that names its issuer, or was promised to, must name the one that was asked. */
+async function refuseOtherIssuer(
+  config: LoginConfig,
+  params: CallbackParameters,
+  signal: AbortSignal,
+) {
+  const { issuer, authorizationResponseIssParameterSupported: isPromised } =
+    await config.client.metadata(signal);
+  if (params.issuer === issuer || (params.issuer === undefined && !isPromised)) return;
+  const came = params.issuer === undefined ? 'nobody' : 'another issuer';
+  throw new VippsLoginError(
+    'callback_issuer_mismatch',
+    `The callback should come from ${issuer}, which this login was sent to, but names ${came}.`,
+  );
+}
+
+/** RFC 9700 2.1 and 4.4: an answer counts only at the address the question gave. */
+function refuseOtherRedirectUri(transaction: Transaction, url: URL) {
+  const expected = new URL(transaction.redirectUri);
+  if (url.pathname === expected.pathname) return;
+  throw new VippsLoginError(
+    'callback_invalid',
+    `This login was to come back to ${expected.pathname}, but came to ${url.pathname}. If a proxy in front cuts a path off, say where the site lives with \`baseUrl\`.`,
+  );
 }

@@ -1,8 +1,9 @@
-import type { LoginFlow } from '../protocol/authorize/flow.ts';
-import type { Transaction } from '../transaction/transaction.ts';
-import type { VippsLogin } from './completed-login.ts';
-import type { LoginConfig } from './login-config.ts';
-import { loginOfTokens } from './login-of-tokens.ts';
+import type { LoginFlow } from '../protocol/authorization.ts';
+import type { VerifiedTokens } from '../protocol/tokens.ts';
+import { userFromClaims } from '../protocol/user.ts';
+import type { Transaction } from '../stores/store.ts';
+import type { LoginConfig } from './config.ts';
+import type { VippsLogin } from './login.ts';
 
 /** Turns a code into a verified login, until `signal` aborts. The code is used once, whatever happens. */
 export async function fetchLogin(
@@ -30,4 +31,38 @@ export async function fetchLogin(
     sameBrowser: true,
     ...(returnTo === undefined ? {} : { returnTo }),
   });
+}
+
+/** What the tokens of a login do not say themselves. */
+interface AboutLogin extends Pick<VippsLogin, 'flow' | 'sameBrowser' | 'returnTo'> {
+  readonly scope: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Makes a login of verified tokens: asks who it is, until `signal` aborts.
+ * @throws `userinfo_refused`, `userinfo_sub_mismatch`, and what an outage of Vipps is called
+ */
+export async function loginOfTokens(
+  config: Pick<LoginConfig, 'client' | 'fetchUserinfo'>,
+  { tokens, idTokenClaims }: VerifiedTokens,
+  { scope, signal, ...about }: AboutLogin,
+): Promise<VippsLogin> {
+  const { user, claims } = config.fetchUserinfo
+    ? await config.client.userinfo(tokens.accessToken, { sub: idTokenClaims.sub, signal })
+    : { user: userFromClaims(idTokenClaims), claims: idTokenClaims };
+  // RFC 6749 5.1: where the scope is left out it is the one that was asked for.
+  const grantedScope = tokens.scope?.split(' ') ?? scope;
+  return { user, claims, idTokenClaims, tokens, grantedScope, ...about };
+}
+
+/**
+ * Over all calls of one login, retries included. Milliseconds. transaction/just-taken.ts remembers for
+ * longer, so that whoever opens a callback twice still finds the login while it is being finished.
+ */
+const deadlineMs = 12_000;
+
+/** Begins when a login is to be finished, before the first call for it. */
+export function loginDeadline(): AbortSignal {
+  return AbortSignal.timeout(deadlineMs);
 }

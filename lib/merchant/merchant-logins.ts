@@ -1,15 +1,11 @@
-import { cancelLogin } from './cancel-login.ts';
-import { hearPing } from './hear-ping.ts';
-import { landLogin } from './land-login.ts';
-import type { Landing } from './land-login.ts';
-import { loginStatus } from './login-status.ts';
-import type { StatusQuestion } from './login-status.ts';
-import type { HeldByStaff, MerchantLoginView } from './login-view.ts';
-import type { MerchantLoginConfig } from './merchant-login-config.ts';
-import { personExists } from './person-exists.ts';
-import type { ExistsQuestion } from './person-exists.ts';
-import { startLogin } from './start-login.ts';
-import type { LoginToStart, StartedLogin } from './start-login.ts';
+import type { MerchantLoginConfig } from './config.ts';
+import { hearPing } from './gate.ts';
+import { landLogin } from './landing.ts';
+import type { Landing } from './landing.ts';
+import { personExists, startLogin } from './start.ts';
+import type { ExistsQuestion, LoginToStart, StartedLogin } from './start.ts';
+import { cancelLogin, loginStatus } from './status.ts';
+import type { HeldByStaff, MerchantLoginView, StatusQuestion } from './status.ts';
 
 /** Login from a phone number, for a till: no process keeps anything to itself, nothing runs in between. */
 export interface MerchantLogins {

@@ -1,12 +1,18 @@
+import type { AuthenticateOptions } from 'passport';
+
 import { VippsLoginError } from '../errors.ts';
-import type { LoginConfig } from '../login/login-config.ts';
-import { readBaseUrls } from '../login/options/base-url.ts';
-import { loginOptionVariables, parseLoginOptions } from '../login/options/login-options.ts';
-import type { LoginOptions } from '../login/options/login-options.ts';
-import { readBoolean, readFunction, readString } from '../options/read.ts';
-import { optionSource } from '../options/source.ts';
-import { chooseApprove } from './choose-approve.ts';
-import type { Approve, Verify } from './verify.ts';
+import { readBaseUrls } from '../login/addresses.ts';
+import { loginRequestVariables } from '../login/begin-login.ts';
+import type { LoginRequest } from '../login/begin-login.ts';
+import type { LoginConfig } from '../login/config.ts';
+import type { VippsLogin } from '../login/login.ts';
+import { loginOptionVariables, parseLoginOptions } from '../login/options.ts';
+import type { LoginOptions } from '../login/options.ts';
+import { approveByModern, approveVippsUser } from '../login/verify.ts';
+import type { Approve, Verify } from '../login/verify.ts';
+import { optionSource, readBoolean, readFunction, readString } from '../options.ts';
+import { approveByClassic } from './classic-verify.ts';
+import type { AnyClassicVerify } from './classic-verify.ts';
 
 /** Options of `new VippsStrategy()`; the environment variables are the middleware's. */
 export interface VippsStrategyOptions extends LoginOptions {
@@ -90,4 +96,110 @@ function withoutAliases(options: Readonly<Record<string, unknown>>): Record<stri
     rest[name] = value;
   }
   return rest;
+}
+
+/** The verify functions a caller gave, wherever they stood. */
+interface GivenVerify {
+  readonly owner: string;
+  readonly option: Verify | undefined;
+  /** The constructor's second argument. */
+  readonly argument: unknown;
+  readonly passReqToCallback: boolean;
+  readonly provider: string;
+}
+
+/**
+ * Finds out which form of verify was meant. `options.verify` is always the modern one; the second
+ * argument is told by its arity, of which 3 fits neither (passport-openidconnect's form).
+ * @throws `option_invalid`
+ */
+function chooseApprove({ owner, option, argument, ...given }: GivenVerify): Approve {
+  if (argument === undefined) return option ? approveByModern(option) : approveVippsUser;
+  if (option)
+    throw new VippsLoginError(
+      'option_invalid',
+      `${owner}: give \`verify\` once, as an option or as the second argument.`,
+    );
+  if (typeof argument !== 'function') throw unfitting(owner, typeof argument);
+  // `length` tells the form; the types below say which form that is.
+  if (argument.length <= 2) return approveByModern(argument as Verify);
+  const classic = given.passReqToCallback ? [5, 6] : [4, 5];
+  if (!classic.includes(argument.length)) {
+    throw unfitting(owner, `a function of ${argument.length} parameters`);
+  }
+  return approveByClassic(argument as AnyClassicVerify, given.passReqToCallback, given.provider);
+}
+
+function unfitting(owner: string, came: string) {
+  return new VippsLoginError(
+    'option_invalid',
+    `${owner}: the second argument must be \`(login, req) => user\`, or Passport's classic \`(accessToken, refreshToken, profile, done)\`, with \`params\` before \`profile\` if you like and \`req\` first with passReqToCallback; but it is ${came}.`,
+  );
+}
+
+/** What one `passport.authenticate('vipps', …)` may ask for, beside Passport's own options. */
+interface LoginAuthenticateOptions extends Omit<LoginRequest, 'successRedirect' | 'scope'> {
+  /** Passport's customary name for `redirectUri`. */
+  callbackURL?: string | undefined;
+}
+
+/** Options of one `passport.authenticate('vipps', …)`: Passport's, which passport-types.ts adds ours to. */
+export interface VippsAuthenticateOptions extends AuthenticateOptions {
+  /**
+   * The app's own small value, handed back as `info.state`; at most 512 bytes as JSON. A text, to
+   * Passport's types, though anything that JSON can hold comes back.
+   */
+  state?: string | undefined;
+}
+
+const mostStateBytes = 512;
+
+/** Picks what belongs to the login; Passport's options stand in the same object. */
+export function splitAuthenticateOptions(owner: string, options: VippsAuthenticateOptions) {
+  const names: readonly string[] = Object.keys(loginRequestVariables).filter(
+    (name) => name !== 'successRedirect',
+  );
+  const own = Object.entries(options).filter(([name]) => names.includes(name));
+  // Each value is checked by parseLoginRequest(); this only sorts by name.
+  const request = Object.fromEntries(own) as LoginRequest;
+  const { callbackURL, state } = options;
+  if (callbackURL !== undefined) request.redirectUri ??= callbackURL;
+  return { request, appState: checkedState(owner, state) };
+}
+
+function checkedState(owner: string, state: unknown): unknown {
+  if (state === undefined) return undefined;
+  const size = jsonBytes(state);
+  if (size !== undefined && size <= mostStateBytes) return state;
+  throw new VippsLoginError(
+    'option_invalid',
+    `${owner}: \`state\` may have ${mostStateBytes} bytes as JSON, but ${size === undefined ? 'cannot be written as JSON' : `has ${size}`}. Keep large things on the server, and in \`state\` what finds them.`,
+  );
+}
+
+function jsonBytes(value: unknown): number | undefined {
+  try {
+    return Buffer.byteLength(JSON.stringify(value));
+  } catch {
+    // A function, a BigInt, an object that contains itself.
+    return undefined;
+  }
+}
+
+declare global {
+  namespace Express {
+    /** What `passport.authenticate('vipps')` leaves in `req.authInfo`. */
+    interface AuthInfo {
+      login?: VippsLogin;
+      /** Where the person was going, if the login was started with a `returnTo`. */
+      returnTo?: string | undefined;
+      /** What the login was started with as `state`. */
+      state?: unknown;
+    }
+  }
+}
+
+declare module 'passport' {
+  /** What there is for `passport.authenticate('vipps', …)`; `scope` and `state` are Passport's already. */
+  interface AuthenticateOptions extends LoginAuthenticateOptions {}
 }

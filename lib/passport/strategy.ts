@@ -1,28 +1,32 @@
+import type { IncomingMessage } from 'node:http';
+
 import OAuth2Strategy from 'passport-oauth2';
 
 import { VippsLoginError } from '../errors.ts';
 import { beginLogin } from '../login/begin-login.ts';
 import { completeLogin } from '../login/complete-login.ts';
 import type { Completion } from '../login/complete-login.ts';
-import { isNavigation } from '../login/navigation.ts';
-import { markApproved } from './approved.ts';
-import { splitAuthenticateOptions } from './authenticate-options.ts';
-import type { VippsAuthenticateOptions } from './authenticate-options.ts';
+import { isNavigation } from '../login/request.ts';
+import type { Verify, VippsRequest } from '../login/verify.ts';
+import { looksLikeCallback } from '../protocol/callback.ts';
 import type {
   ClassicVerify,
   ClassicVerifyWithParams,
   ClassicVerifyWithRequest,
   ClassicVerifyWithRequestAndParams,
 } from './classic-verify.ts';
-import { isCallback } from './is-callback.ts';
-import './passport-types.ts';
-import { isStrategyConfig, parseStrategyOptions } from './strategy-options.ts';
+import './strategy-options.ts';
+import {
+  isStrategyConfig,
+  parseStrategyOptions,
+  splitAuthenticateOptions,
+} from './strategy-options.ts';
 import type {
   StrategyConfig,
+  VippsAuthenticateOptions,
   VippsStrategyOptions,
   VippsStrategyOptionsWithRequest,
 } from './strategy-options.ts';
-import type { Verify, VippsRequest } from './verify.ts';
 
 /**
  * Passport strategy for Login with Vipps / MobilePay. `passport.authenticate('vipps')` starts a login,
@@ -194,4 +198,24 @@ function inheritedOptions({ login }: StrategyConfig): OAuth2Strategy.StrategyOpt
     clientSecret: '',
     callbackURL: login.redirectUris[0],
   };
+}
+
+/** Whether a request is the way back from Vipps, by its raw query: Express' parsers differ. */
+export function isCallback(req: IncomingMessage): boolean {
+  const { originalUrl } = req as { originalUrl?: string };
+  return looksLikeCallback(originalUrl ?? req.url ?? '');
+}
+
+const approvedUsers = new WeakMap<IncomingMessage, unknown>();
+
+/**
+ * Remembers whom the strategy logged in on this request, so that the middleware's session can keep that
+ * user itself where the app registered no serializers with Passport.
+ */
+function markApproved(req: IncomingMessage, user: unknown): void {
+  approvedUsers.set(req, user);
+}
+
+export function isApproved(req: IncomingMessage, user: unknown): boolean {
+  return approvedUsers.has(req) && approvedUsers.get(req) === user;
 }

@@ -1,30 +1,31 @@
-import { optionSource } from '../options/source.ts';
-import { parseAuthorizationRequest } from './authorize/authorization-request.ts';
-import type { AuthorizationRequest } from './authorize/authorization-request.ts';
-import { authorizationUrl } from './authorize/authorization-url.ts';
-import { parseCallback } from './authorize/callback.ts';
-import type { CallbackParameters } from './authorize/callback.ts';
-import { createDiscovery } from './documents/discovery.ts';
-import { createKeyFinder } from './documents/jwks.ts';
-import type { ProviderMetadata } from './documents/provider-metadata.ts';
-import { createHttp } from './http/http.ts';
-import type { IdTokenClaims, IdTokenExpectations } from './id-token/id-token-claims.ts';
-import { verifyIdToken } from './id-token/id-token.ts';
-import { merchantLoginCalls } from './merchant-login/merchant-login-calls.ts';
-import type { MerchantLoginCalls } from './merchant-login/merchant-login-calls.ts';
-import { createMerchantToken } from './merchant-token/merchant-token.ts';
-import type { ClientConfig } from './options/client-config.ts';
-import { clientOptionVariables, parseClientOptions } from './options/client-options.ts';
-import type { VippsClientOptions } from './options/client-options.ts';
-import { createPostAsClient } from './token/post-as-client.ts';
-import { requestTokens } from './token/token.ts';
-import type { CodeExchange, VerifiedTokens } from './token/token.ts';
-import { requestUserinfoBySub } from './userinfo/userinfo-by-sub.ts';
-import type { UserinfoBySub, UserinfoBySubOptions } from './userinfo/userinfo-by-sub.ts';
-import { requestUserinfo } from './userinfo/userinfo.ts';
-import type { Userinfo, UserinfoExpectations } from './userinfo/userinfo.ts';
-import { webhooksApi } from './webhooks/webhooks-api.ts';
-import type { WebhooksApi } from './webhooks/webhooks-api.ts';
+import { optionSource } from '../options.ts';
+import { authorizationUrl, parseAuthorizationRequest } from './authorization.ts';
+import type { AuthorizationRequest } from './authorization.ts';
+import { parseCallback } from './callback.ts';
+import type { CallbackParameters } from './callback.ts';
+import { clientOptionVariables, parseClientOptions } from './client-options.ts';
+import type { ClientConfig, VippsClientOptions } from './client-options.ts';
+import { createDiscovery } from './discovery.ts';
+import type { ProviderMetadata } from './discovery.ts';
+import { createHttp } from './http.ts';
+import { verifyIdToken } from './id-token.ts';
+import type { IdTokenClaims, IdTokenExpectations } from './id-token.ts';
+import { merchantLoginCalls } from './merchant-login/calls.ts';
+import type { MerchantLoginCalls } from './merchant-login/calls.ts';
+import { createMerchantToken } from './merchant-token.ts';
+import { createPostAsClient } from './post-as-client.ts';
+import { createKeyFinder } from './signing-keys.ts';
+import { requestTokens } from './tokens.ts';
+import type { CodeExchange, VerifiedTokens } from './tokens.ts';
+import { requestUserinfo, requestUserinfoBySub } from './userinfo.ts';
+import type {
+  Userinfo,
+  UserinfoBySub,
+  UserinfoBySubOptions,
+  UserinfoExpectations,
+} from './userinfo.ts';
+import { webhooksApi } from './webhooks-api.ts';
+import type { WebhooksApi } from './webhooks-api.ts';
 
 /** Vipps Login's calls, without a framework. Made by `createVippsClient()`. */
 export interface VippsClient extends MerchantLoginCalls {

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 
-import { notice } from '../express/webhooks/consent-site.ts';
 import { useSimulator } from '../support/simulator-suite.ts';
+import { notice } from '../unit/express/webhooks/consent-site.ts';
 import { runExample } from './run-example.ts';
 import type { RunningExample } from './run-example.ts';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
 
-import { vippsLoginOptionVariables } from '../../lib/express/options/vipps-login-options.ts';
+import { vippsLoginOptionVariables } from '../../lib/express/vipps-login-options.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');

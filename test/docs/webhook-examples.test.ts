@@ -5,9 +5,9 @@ import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 
-import { signed } from '../express/webhooks/webhook-site.ts';
 import { cibaClientId, startCibaProvider } from '../support/ciba-provider.ts';
 import type { CibaProvider } from '../support/ciba-provider.ts';
+import { signed } from '../unit/express/webhooks/webhook-site.ts';
 import { runExample } from './run-example.ts';
 import type { RunningExample } from './run-example.ts';
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-
 import type { PhoneError } from 'passport-vipps/simulator';
 
 import { SimulatorBrowser } from '../support/simulator-browser.ts';
@@ -12,7 +11,7 @@ import {
   createAppSite,
   redirectUri,
   registered,
-} from '../express/app-login/app-site.ts';
+} from '../unit/express/app-login/app-site.ts';
 
 const simulator = useSimulator(registered);
 

@@ -1,4 +1,4 @@
-import { appTag } from '../../lib/transaction/app-tag.ts';
+import { appTag } from '../../lib/stores/seal.ts';
 import type { Browser } from './browser.ts';
 import { baseUrl } from './site.ts';
 

@@ -1,17 +1,18 @@
 import { VippsLoginError } from '../../errors.ts';
-import { pickByHost } from '../../login/pick-by-host.ts';
-import { publicPath } from '../../login/public-url.ts';
-import { refuseMethod } from '../../login/refuse-method.ts';
-import type { VippsRequest } from '../../passport/verify.ts';
-import { answerError } from '../json/answer-error.ts';
-import type { Middleware } from '../middleware.ts';
-import { parseAppLoginOptions } from './app-login-options.ts';
-import type { AppLoginOptions } from './app-login-options.ts';
-import type { AppRouteName } from './app-paths.ts';
-import type { AppRequest } from './app-request.ts';
-import { finishRoute } from './finish-route.ts';
-import { resumeRoute } from './resume-route.ts';
-import { startRoute } from './start-route.ts';
+import { beginAppLogin, finishAppLogin, resumeAppLogin } from '../../login/app-login.ts';
+import type { AppAnswer, AppLoginRequest } from '../../login/app-login.ts';
+import { pickByHost, publicPath, refuseMethod } from '../../login/request.ts';
+import type { VippsRequest } from '../../login/verify.ts';
+import { markets } from '../../protocol/authorization.ts';
+import type { VippsClient } from '../../protocol/client.ts';
+import type { JsonObject } from '../../protocol/values.ts';
+import { neverStored, sendJson } from '../answers.ts';
+import { bodyInvalid, readBody, readMembers } from '../body.ts';
+import type { Middleware } from '../express.ts';
+import { answerError } from '../handle-error.ts';
+import type { AppRouteName } from '../shared-options.ts';
+import { parseAppLoginOptions } from './options.ts';
+import type { AppLoginOptions, AppRequest } from './options.ts';
 
 /**
  * Express middleware for logging in from a native app: JSON routes by which the app starts a login and
@@ -52,4 +53,76 @@ function notCalled() {
     'middleware_not_called',
     'appLogin was given a request instead of options. Write `app.use(appLogin({ onAppLogin }))`, not `app.use(appLogin)`.',
   );
+}
+
+/** What an app read out of the link that opened it, and the handle it was given. */
+interface AnswerMembers {
+  readonly state?: string;
+  readonly handle?: string;
+  readonly code?: string;
+  readonly error?: string;
+  readonly errorDescription?: string;
+}
+
+/**
+ * Reads it as the redirect URI is read: bounded, plain text, and parameters that Vipps joined by a second
+ * `?` taken apart, which the app's URL parser has left inside of another one.
+ * @throws `request_body_invalid`, `callback_invalid`
+ */
+function readAnswer(client: VippsClient, members: AnswerMembers): AppAnswer {
+  const { handle, state, code, error, errorDescription } = members;
+  const said = Object.entries({ state, code, error, error_description: errorDescription });
+  const query = new URLSearchParams(said.filter(isSaid)).toString();
+  const joints = query.replaceAll('%3F', '?').replaceAll('%3D', '=');
+  const params = client.parseCallback(`?${joints}`);
+  if (params.state === undefined || !handle) throw bodyInvalid('must have `state` and `handle`');
+  return { state: params.state, handle, params };
+}
+
+function isSaid(entry: [string, string | undefined]): entry is [string, string] {
+  return entry[1] !== undefined;
+}
+
+/** Begins a login. The body, `{ returnTo, market, acrValues }`, may be left out. */
+async function startRoute(request: AppRequest): Promise<void> {
+  const { config, req, res } = request;
+  const wishes = readWishes(await readBody(req));
+  sendJson(res, 200, await beginAppLogin(config, request, wishes));
+}
+
+function readWishes(body: JsonObject): AppLoginRequest {
+  const { market: said, ...wishes } = readMembers(body, ['returnTo', 'market', 'acrValues']);
+  const market = markets.find((known) => known === said);
+  if (said !== undefined && !market) {
+    throw bodyInvalid(`must have one of ${markets.join(', ')} as \`market\``);
+  }
+  // RFC 6749 A.4, as of `scope`: words of printable ASCII. Longer than any list of them is no list.
+  if (wishes.acrValues !== undefined && !/^[\x21-\x7e][\x20-\x7e]{0,255}$/.test(wishes.acrValues)) {
+    throw bodyInvalid('must have up to 256 characters of plain text as `acrValues`');
+  }
+  return { ...wishes, market };
+}
+
+/** Checks what the Vipps app opened the app with: `{ state, handle, resumeUri }`, or an error. */
+async function resumeRoute({ config, req, res }: AppRequest): Promise<void> {
+  const names = ['state', 'handle', 'resumeUri', 'error', 'errorDescription'] as const;
+  const { resumeUri, ...members } = readMembers(await readBody(req), names);
+  const answer = readAnswer(config.login.client, members);
+  if (resumeUri === undefined && answer.params.error === undefined) {
+    throw bodyInvalid('must have `resumeUri` or `error`');
+  }
+  sendJson(res, 200, { resumeUri: await resumeAppLogin(config, answer, resumeUri ?? '') });
+}
+
+/** Ends a login with what the redirect URI brought: `{ state, handle, code }`, or an error. */
+async function finishRoute({ config, req, res, next }: AppRequest): Promise<void> {
+  const names = ['state', 'handle', 'code', 'error', 'errorDescription'] as const;
+  const answer = readAnswer(config.login.client, readMembers(await readBody(req), names));
+  if (answer.params.code === undefined && answer.params.error === undefined) {
+    throw bodyInvalid('must have `code` or `error`');
+  }
+  const login = await finishAppLogin(config, answer);
+  // RFC 6749 5.1: it will mostly be a token.
+  neverStored(res);
+  await config.onAppLogin(login, req, res, next);
 }

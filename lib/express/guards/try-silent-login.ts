@@ -1,13 +1,12 @@
-import { publicUrl } from '../../login/public-url.ts';
-import { readChoice } from '../../options/read.ts';
-import { optionSource } from '../../options/source.ts';
-import { handleError } from '../errors/handle-error.ts';
-import type { Middleware } from '../middleware.ts';
-import { isLoggedIn } from '../session/current-user.ts';
-import { differsByPerson } from './differs-by-person.ts';
-import { guardedRequest } from './guarded-request.ts';
-import { canTrySilently, trySilently } from './silent-attempt.ts';
-import type { SilentWhen } from './silent-attempt.ts';
+import { isPageView, publicUrl } from '../../login/request.ts';
+import { optionSource, readChoice } from '../../options.ts';
+import { leaveForVipps } from '../answers.ts';
+import type { RequestState } from '../config.ts';
+import type { Middleware } from '../express.ts';
+import { handleError } from '../handle-error.ts';
+import { hintProbe, hintSilentFailed, readHints } from '../hints.ts';
+import { isLoggedIn } from '../session/session.ts';
+import { differsByPerson, guardedRequest } from './guard.ts';
 
 export interface TrySilentLoginOptions {
   /** Default `'returning'`; `'always'` is for sections that need a login anyway. */
@@ -41,4 +40,38 @@ export function trySilentLogin(options: TrySilentLoginOptions = {}): Middleware 
       next(error);
     }
   };
+}
+
+/** `returning`: only where somebody has logged in before. `always`: wherever cookies are seen to work. */
+export type SilentWhen = 'returning' | 'always';
+
+/**
+ * Whether an attempt can succeed here. It needs a browser that keeps cookies: crawlers and first-time
+ * visitors are never sent away, and no redirect is spent on probing.
+ */
+export function canTrySilently(state: RequestState, when: SilentWhen): boolean {
+  if (!isPageView(state.req)) return false;
+  const hints = readHints(state);
+  // Just logged in and a stranger again: the session is lost, and another attempt would lose it, too.
+  if (hints.paused || hints.arrived) return false;
+  if (hints.known) return true;
+  if (when === 'always' && !hints.probed) hintProbe(state);
+  return when === 'always' && hints.probed;
+}
+
+/**
+ * Asks Vipps without showing anything (`requested_flow=no_dialog`), and answers.
+ * @returns `false` where Vipps cannot even be asked: that too only means that nobody is logged in
+ */
+export async function trySilently(state: RequestState, returnTo: string): Promise<boolean> {
+  const { login } = state.config;
+  const start = { owner: 'trySilentLogin()', startedBy: 'silent', kind: 'silent' } as const;
+  try {
+    await leaveForVipps(state, { returnTo, flow: 'no_dialog' }, start);
+    return true;
+  } catch (error) {
+    login.warn('silent_login_failed', `A silent login could not be started: ${String(error)}`);
+    hintSilentFailed(state);
+    return false;
+  }
 }

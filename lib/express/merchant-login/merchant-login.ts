@@ -1,23 +1,24 @@
 import { VippsLoginError } from '../../errors.ts';
-import { pickByHost } from '../../login/pick-by-host.ts';
-import { publicPath } from '../../login/public-url.ts';
-import { refuseMethod } from '../../login/refuse-method.ts';
-import type { VippsRequest } from '../../passport/verify.ts';
-import { neverStored } from '../answers/never-stored.ts';
-import { answerError } from '../json/answer-error.ts';
-import type { Middleware } from '../middleware.ts';
-import { refuseCrossSite } from '../routes/refuse-cross-site.ts';
-import { authorizeStaff } from './authorize-staff.ts';
-import { parseMerchantLoginOptions } from './merchant-login-options.ts';
-import type { MerchantLoginOptions } from './merchant-login-options.ts';
-import type { MerchantRouteName } from './merchant-paths.ts';
-import type { MerchantRequest, StaffRequest } from './merchant-request.ts';
-import { pingListener } from './ping-listener.ts';
-import { cancelRoute } from './routes/cancel-route.ts';
-import { existsRoute } from './routes/exists-route.ts';
-import { answerLanding } from './routes/landing-route.ts';
-import { startRoute } from './routes/start-route.ts';
-import { statusRoute } from './routes/status-route.ts';
+import { defaultRedirectUri } from '../../login/begin-login.ts';
+import { loginDeadline } from '../../login/fetch-login.ts';
+import { pickByHost, publicPath, publicUrl, refuseMethod } from '../../login/request.ts';
+import type { VippsRequest } from '../../login/verify.ts';
+import { isToken } from '../../protocol/values.ts';
+import type { JsonObject } from '../../protocol/values.ts';
+import { merchantLoginPingEvent, parseMerchantLoginPing } from '../../protocol/verify-webhook.ts';
+import { neverStored, refuseCrossSite, sendJson } from '../answers.ts';
+import { bodyInvalid, readBody, readMembers } from '../body.ts';
+import type { Middleware } from '../express.ts';
+import { answerError, logAsExpressDoes } from '../handle-error.ts';
+import type { MerchantRouteName } from '../shared-options.ts';
+import { answerLanding, confirmingState } from './landing.ts';
+import { parseMerchantLoginOptions } from './options.ts';
+import type {
+  MerchantLoginMiddlewareConfig,
+  MerchantLoginOptions,
+  MerchantRequest,
+  StaffRequest,
+} from './options.ts';
 
 export interface MerchantLoginMiddleware {
   (...call: Parameters<Middleware>): void;
@@ -79,4 +80,98 @@ function notCalled() {
     'middleware_not_called',
     'merchantLogin was given a request instead of options. Write `app.use(merchantLogin({ authorize, onMerchantLogin }))`, not `app.use(merchantLogin)`.',
   );
+}
+
+/**
+ * The id of the member of staff that a request comes from.
+ * @throws `staff_required`, or `option_invalid` for an answer that is neither an id nor a no
+ */
+async function authorizeStaff({ config, req }: MerchantRequest): Promise<string> {
+  // JavaScript returns more than the types admit; `true` would make all staff one.
+  const staff: unknown = await config.authorize(req);
+  if (typeof staff === 'string' && staff !== '') return staff;
+  if (staff === null || staff === undefined || staff === false) {
+    throw new VippsLoginError(
+      'staff_required',
+      'This is for members of staff: `authorize` of merchantLogin() recognised nobody in this request.',
+    );
+  }
+  throw new VippsLoginError(
+    'option_invalid',
+    `merchantLogin(): \`authorize\` must return the id of the member of staff, or null, but returned ${staff === '' ? 'an empty text' : typeof staff}.`,
+  );
+}
+
+/** Hears pings, parsed or as they came. A function of its own, to be handed on without its owner. */
+function pingListener({
+  login,
+  logins,
+}: MerchantLoginMiddlewareConfig): (body: unknown) => Promise<void> {
+  return async (body) => {
+    const authReqId = readPing(body);
+    if (authReqId !== undefined) await logins.ping(authReqId);
+    else
+      login.warn(
+        'webhook_event_unexpected',
+        `\`onPing\` of merchantLogin() got a webhook that is no ${merchantLoginPingEvent}, and ignored it. Register other events for an address of their own.`,
+      );
+  };
+}
+
+/** Not thrown on: what is refused, Vipps sends again for days, and pings wait behind it. */
+function readPing(body: unknown): string | undefined {
+  try {
+    return parseMerchantLoginPing(body).authReqId;
+  } catch (error) {
+    if (error instanceof VippsLoginError) return undefined;
+    throw error;
+  }
+}
+
+/** Asks a person: `{ phoneNumber }`, or `{ customerToken }` of somebody who has checked in. */
+async function startRoute({ config, req, res, staff }: StaffRequest): Promise<void> {
+  // Better now than when the person has said yes, and there is no page to confirm it on.
+  if (config.endsOnWebPage) confirmingState(req);
+  const customer = readCustomer(await readBody(req));
+  const redirectUri = defaultRedirectUri(config.login, { req });
+  const signal = loginDeadline();
+  const started = await config.logins.start({ customer, staff, redirectUri, signal });
+  const { handle: login, ...others } = started;
+  sendJson(res, 201, { login, ...others });
+}
+
+function readCustomer(body: JsonObject) {
+  const { phoneNumber, customerToken } = readMembers(body, ['phoneNumber', 'customerToken']);
+  if (phoneNumber !== undefined && customerToken === undefined) return { phoneNumber };
+  if (customerToken !== undefined && phoneNumber === undefined && isToken(customerToken)) {
+    return { customerToken };
+  }
+  throw bodyInvalid('must have either `phoneNumber` or `customerToken`, a text without blanks');
+}
+
+/** `GET …?login=…`: how a login stands. Any process can say, and one of many looks becomes a poll. */
+async function statusRoute({ config, req, res, staff }: StaffRequest): Promise<void> {
+  const handle = publicUrl(config.login, req).searchParams.get('login') ?? '';
+  const view = await config.logins.status({
+    handle,
+    staff,
+    signal: loginDeadline(),
+    report: (error) => logAsExpressDoes(req, error),
+  });
+  sendJson(res, 200, view);
+}
+
+/** Ends a login for the till, `{ login }`, and answers how it stands from then on. */
+async function cancelRoute({ config, req, res, staff }: StaffRequest): Promise<void> {
+  const { login: handle } = readMembers(await readBody(req), ['login']);
+  if (handle === undefined) throw bodyInvalid('must have `login`');
+  sendJson(res, 200, await config.logins.cancel({ handle, staff }));
+}
+
+/** Whether anybody can be asked at a number, `{ phoneNumber }`. */
+async function existsRoute({ config, req, res, staff }: StaffRequest): Promise<void> {
+  const { phoneNumber } = readMembers(await readBody(req), ['phoneNumber']);
+  if (phoneNumber === undefined) throw bodyInvalid('must have `phoneNumber`');
+  const exists = await config.logins.exists({ phoneNumber, staff, signal: loginDeadline() });
+  sendJson(res, 200, { exists });
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-import { requestState } from '../request/request-state.ts';
+import { requestState } from '../config.ts';
 
 /**
  * Puts `session` on an app's request prototype as an accessor that runs express-session when somebody

@@ -1,11 +1,10 @@
-import { isApproved } from '../../passport/approved.ts';
-import type { VippsRequest } from '../../passport/verify.ts';
-import type { Next } from '../middleware.ts';
-import { hintLoggedOut } from '../request/hint-cookies.ts';
-import { requestState } from '../request/request-state.ts';
-import { isLoggedIn, setCurrentUser } from './current-user.ts';
+import type { VippsRequest } from '../../login/verify.ts';
+import { isApproved } from '../../passport/strategy.ts';
+import { requestState } from '../config.ts';
+import type { Next } from '../express.ts';
+import { hintLoggedOut } from '../hints.ts';
 import { forgetUser, keepUser } from './session-user.ts';
-import { begunSession, renewSession, saveSession } from './session.ts';
+import { begunSession, isLoggedIn, renewSession, saveSession, setCurrentUser } from './session.ts';
 
 interface PassportOptions {
   session?: boolean;

@@ -1,10 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 
 import { VippsLoginError } from '../../errors.ts';
-import type { VippsLogin } from '../../login/completed-login.ts';
-import type { RequestState } from '../request/request-state.ts';
-import { currentUser, setCurrentUser } from './current-user.ts';
-import { begunSession, renewSession, saveSession, sessionOf } from './session.ts';
+import type { VippsLogin } from '../../login/login.ts';
+import type { RequestState } from '../config.ts';
+import {
+  begunSession,
+  currentUser,
+  renewSession,
+  saveSession,
+  sessionOf,
+  setCurrentUser,
+} from './session.ts';
 
 /** What stands in the session under the strategy's name, while somebody is logged in. */
 interface Kept {

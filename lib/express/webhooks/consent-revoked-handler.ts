@@ -1,19 +1,20 @@
+import { createHmac, randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
 import { VippsLoginError } from '../../errors.ts';
-import type { VippsRequest } from '../../passport/verify.ts';
-import { parseConsentRevoked } from '../../protocol/consent-revoked/consent-revoked.ts';
-import type { ConsentRevoked } from '../../protocol/consent-revoked/consent-revoked.ts';
-import type { Middleware } from '../middleware.ts';
-import { answerDelivery } from './answer-delivery.ts';
-import { checkPathIsSecret } from './check-path-is-secret.ts';
-import type {
-  ConsentRevokedConfig,
-  ConsentRevokedHandlerOptions,
-} from './consent-revoked-handler-options.ts';
-import { parseConsentRevokedOptions } from './consent-revoked-handler-options.ts';
-import { notCalled } from './not-called.ts';
-import { readRawBody } from './read-raw-body.ts';
+import type { VippsLoginWarning, Warn } from '../../login/config.ts';
+import { readSecrets, readWarn } from '../../login/options.ts';
+import type { VippsRequest } from '../../login/verify.ts';
+import { optionSource, readFunction, readNumber, requireFunction } from '../../options.ts';
+import { parseConsentRevoked } from '../../protocol/consent-revoked.ts';
+import type { ConsentRevoked } from '../../protocol/consent-revoked.ts';
+import { askBackend } from '../../stores/backend.ts';
+import type { Backend } from '../../stores/backend.ts';
+import { deriveKey } from '../../stores/seal.ts';
+import { readRawBody } from '../body.ts';
+import type { Middleware } from '../express.ts';
+import { readBackend } from '../shared-options.ts';
+import { answerDelivery, notCalled } from './delivery.ts';
 
 const maxBytes = 8 * 1024;
 
@@ -90,4 +91,159 @@ function underWay(): VippsLoginError {
     'consent_revoked_under_way',
     'The same notice of a withdrawn consent is being told to `onConsentRevoked` at this moment. Whoever sent it may send it again.',
   );
+}
+
+// Methods, since only of methods may an app narrow the parameters, to the req of its Express.
+/** Notes the hint. What it throws makes the answer a 500, and the notice count as never told. */
+export type OnConsentRevoked = {
+  onConsentRevoked(notice: ConsentRevoked, req: VippsRequest): unknown;
+}['onConsentRevoked'];
+
+/** Whether a request may be of Vipps. Only `true` lets it in. */
+export type AuthenticateNotice = {
+  authenticate(req: VippsRequest): boolean | PromiseLike<boolean>;
+}['authenticate'];
+
+export interface ConsentRevokedHandlerOptions {
+  /** Gets who has withdrawn their consent, maybe. Required. */
+  onConsentRevoked: OnConsentRevoked;
+  /** A look at the headers, or at where the request comes from. Default: the path is all there is. */
+  authenticate?: AuthenticateNotice | undefined;
+  /** Where it is kept which notices were told. Default `memoryBackend()`, for one process. */
+  backend?: Backend | undefined;
+  /** `VIPPS_SECRET`: makes the keys in the backend tell nothing. Required in production. */
+  secret?: string | readonly string[] | undefined;
+  /** Seconds by which Vipps' clock and ours may differ. Default: 30. */
+  clockToleranceSeconds?: number | undefined;
+  /** The time, as a Date or as milliseconds since 1970. Default: the computer's. */
+  clock?: (() => Date | number) | undefined;
+  /** Default: `process.emitWarning`. */
+  onWarning?: ((warning: VippsLoginWarning) => void) | undefined;
+}
+
+/** The same, read and checked. */
+interface ConsentRevokedConfig {
+  readonly onConsentRevoked: OnConsentRevoked;
+  readonly authenticate: AuthenticateNotice | undefined;
+  readonly marks: NoticeMarks;
+  readonly clockToleranceSeconds: number;
+  readonly now: () => number;
+  readonly warn: Warn;
+  /** NODE_ENV says production. */
+  readonly production: boolean;
+}
+
+const consentRevokedOptionVariables: Record<
+  keyof ConsentRevokedHandlerOptions,
+  string | undefined
+> = {
+  onConsentRevoked: undefined,
+  authenticate: undefined,
+  backend: undefined,
+  secret: 'VIPPS_SECRET',
+  clockToleranceSeconds: undefined,
+  clock: undefined,
+  onWarning: undefined,
+};
+
+/** @throws `option_missing`, `option_unknown` or `option_invalid`, naming option and variable. */
+function parseConsentRevokedOptions(options: ConsentRevokedHandlerOptions): ConsentRevokedConfig {
+  const source = optionSource('consentRevokedHandler()', options, consentRevokedOptionVariables);
+  const onConsentRevoked = requireFunction<OnConsentRevoked>(
+    source,
+    'onConsentRevoked',
+    'It gets `({ sub, issuedAt, expiresAt }, req)`.',
+  );
+  const warn = readWarn(source);
+  const clock = readFunction<() => Date | number>(source, 'clock') ?? Date.now;
+  const now = () => Number(clock());
+  const clockToleranceSeconds = readNumber(source, 'clockToleranceSeconds', 0) ?? 30;
+  // One made for this process does no harm outside production: nobody is logged in by it.
+  const [secret = ''] = readSecrets(source, () => undefined, randomBytes);
+  return {
+    onConsentRevoked,
+    authenticate: readFunction<AuthenticateNotice>(source, 'authenticate'),
+    marks: noticeMarks(readBackend(source, warn), { secret, now, clockToleranceSeconds }),
+    clockToleranceSeconds,
+    now,
+    warn,
+    production: source.env['NODE_ENV'] === 'production',
+  };
+}
+
+/**
+ * Which notices of withdrawn consents the app was told of: by `sub` and time, for as long as they are taken.
+ * Two marks for each, so that a notice is told again where the first telling came to nothing.
+ * @throws (each method) `transaction_store_down`
+ */
+interface NoticeMarks {
+  /** Marks it as being told. `'mine'` for one caller, who must then say how that ended. */
+  claim(notice: ConsentRevoked): Promise<'mine' | 'telling' | 'told'>;
+  /** The app was told. */
+  settle(notice: ConsentRevoked): Promise<void>;
+  /** As if it had never been told. */
+  takeBack(notice: ConsentRevoked): Promise<void>;
+}
+
+interface MarkSettings {
+  readonly secret: string;
+  readonly now: () => number;
+  readonly clockToleranceSeconds: number;
+}
+
+// Whoever writes a notice chooses when it expires, and must not fill the backend for years.
+const longestMs = 24 * 60 * 60 * 1000;
+/** Longer than any `onConsentRevoked` should take; a process that dies lets go by it. */
+const tellingMs = 30_000;
+
+function noticeMarks(
+  backend: Backend,
+  { secret, now, clockToleranceSeconds }: MarkSettings,
+): NoticeMarks {
+  const hashKey = deriveKey(secret, 'notices of withdrawn consents');
+
+  // Keyed, so that who knows the people of the site cannot look them up in the backend.
+  const keyOf = ({ sub, issuedAt }: ConsentRevoked) => {
+    const hash = createHmac('sha256', hashKey).update(JSON.stringify([sub, issuedAt]));
+    return `vipps:consent-revoked:${hash.digest('base64url')}`;
+  };
+
+  const ttlOf = (notice: ConsentRevoked) => {
+    const takenForMs = notice.expiresAt + clockToleranceSeconds * 1000 - now();
+    // It may have expired while it was told.
+    return Math.max(1, Math.ceil(Math.min(takenForMs, longestMs)));
+  };
+
+  return {
+    async claim(notice) {
+      const key = keyOf(notice);
+      const ttlMs = Math.min(ttlOf(notice), tellingMs);
+      if (await askBackend(() => backend.setIfAbsent(key, 'telling', ttlMs))) return 'mine';
+      return (await askBackend(() => backend.get(key))) === 'told' ? 'told' : 'telling';
+    },
+
+    async settle(notice) {
+      await askBackend(() => backend.set(keyOf(notice), 'told', ttlOf(notice)));
+    },
+
+    async takeBack(notice) {
+      await askBackend(() => backend.take(keyOf(notice)));
+    },
+  };
+}
+
+/** Looked at when something comes, for only then is it known where the handler is mounted. */
+function checkPathIsSecret(warn: Warn, req: VippsRequest): void {
+  const { originalUrl = req.url ?? '' } = req as { originalUrl?: string; url?: string };
+  const [path = ''] = originalUrl.split('?', 1);
+  if (path.split('/').some(isHardToGuess)) return;
+  warn(
+    'consent_revoked_path_guessable',
+    'Notices of withdrawn consents are not signed, and the path of consentRevokedHandler() can be guessed, so that anybody may report anybody. Put 20 random letters and digits into the path, such as from: openssl rand -hex 16, or pass `authenticate`.',
+  );
+}
+
+// Long, and no mere words: a guess, but that is enough for a warning.
+function isHardToGuess(segment: string): boolean {
+  return /^(?=\D*\d)[\w-]{20,}$/.test(segment);
 }

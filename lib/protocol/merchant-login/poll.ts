@@ -1,13 +1,16 @@
+import { setTimeout as sleepFor } from 'node:timers/promises';
+
 import { VippsLoginError } from '../../errors.ts';
-import type { ProviderMetadata } from '../documents/provider-metadata.ts';
-import type { HttpAnswer } from '../http/http.ts';
-import { errorAnswer } from '../http/vipps-answer.ts';
-import type { ClientConfig } from '../options/client-config.ts';
-import type { PostAsClient } from '../token/post-as-client.ts';
-import { parseTokenResponse } from '../token/token-response.ts';
-import type { VippsTokens } from '../token/token-response.ts';
-import { errorNames } from './error-names.ts';
-import { startError } from './start-error.ts';
+import type { ClientConfig } from '../client-options.ts';
+import { untilAborted } from '../deadline.ts';
+import type { ProviderMetadata } from '../discovery.ts';
+import type { HttpAnswer } from '../http.ts';
+import type { PostAsClient } from '../post-as-client.ts';
+import { parseTokenResponse } from '../tokens.ts';
+import type { VippsTokens } from '../tokens.ts';
+import { errorAnswer, isOutage } from '../vipps-answer.ts';
+import { errorNames, startError } from './start.ts';
+import type { StartedMerchantLogin } from './start.ts';
 
 /** A login the person has not answered yet. */
 export type MerchantLoginPending =
@@ -57,10 +60,80 @@ function pollError(answer: HttpAnswer, secrets: readonly string[]): VippsLoginEr
 }
 
 /** The person did not answer in time. */
-export function expired(vipps?: VippsLoginError['vipps']): VippsLoginError {
+function expired(vipps?: VippsLoginError['vipps']): VippsLoginError {
   return new VippsLoginError(
     'merchant_login_expired',
     'The person did not answer in time. Start the login again; `requestedExpirySeconds` gives up to 900.',
     vipps && { vipps },
   );
+}
+
+/** How polling goes on. Seconds. */
+interface Pace {
+  /** Between two polls, from now on. */
+  readonly intervalSeconds: number;
+  /** Before the next one. */
+  readonly pauseSeconds: number;
+}
+
+/** CIBA 11: by so many seconds the interval grows at each `slow_down`. */
+const slowDownSeconds = 5;
+
+/** The pace that Vipps wants after an answer. */
+export function paceAfter(
+  answer: MerchantLoginPending,
+  { intervalSeconds, expiresAt }: Pick<StartedMerchantLogin, 'intervalSeconds' | 'expiresAt'>,
+  now: number,
+): Pace {
+  if (answer.status === 'pending') return { intervalSeconds, pauseSeconds: intervalSeconds };
+  const slower = intervalSeconds + slowDownSeconds;
+  // Vipps may want a longer pause than the person has left; one last poll finds a late answer.
+  const left = (expiresAt - now) / 1_000;
+  const atLeast = Math.min(answer.retryAfterSeconds ?? 0, left);
+  return { intervalSeconds: slower, pauseSeconds: Math.max(slower, atLeast) };
+}
+
+export interface WaitOptions {
+  /** Ends the wait, with `vipps_timeout`. The person can still answer in the app. */
+  readonly signal?: AbortSignal | undefined;
+  /** Waits so many milliseconds, or until the signal aborts. Default: node:timers. */
+  readonly sleep?: ((ms: number, signal?: AbortSignal) => Promise<unknown>) | undefined;
+}
+
+/**
+ * Polls until the person has answered or the time is up, never sooner than Vipps wants.
+ * @throws `merchant_login_expired`, `login_cancelled`, and whatever a poll can throw but an outage
+ */
+export async function waitUntilCompleted<Completed extends { readonly status: 'completed' }>(
+  { expiresAt, intervalSeconds }: Pick<StartedMerchantLogin, 'expiresAt' | 'intervalSeconds'>,
+  poll: () => Promise<MerchantLoginPending | Completed>,
+  now: () => number,
+  { signal, sleep = defaultSleep }: WaitOptions,
+): Promise<Completed> {
+  let pace: Pace = { intervalSeconds, pauseSeconds: intervalSeconds };
+  for (;;) {
+    const slept = sleep(pace.pauseSeconds * 1000, signal);
+    await untilAborted('A merchant-initiated login', signal, slept);
+    const outcome = await pollOrRest(poll, signal);
+    if (outcome.status === 'completed') return outcome;
+    if (now() >= expiresAt) throw expired();
+    pace = paceAfter(outcome, { ...pace, expiresAt }, now());
+  }
+}
+
+// RFC 8628 3.5: an outage is a reason to ask less often, not to give the person up.
+async function pollOrRest<Completed>(
+  poll: () => Promise<MerchantLoginPending | Completed>,
+  signal: AbortSignal | undefined,
+): Promise<MerchantLoginPending | Completed> {
+  try {
+    return await poll();
+  } catch (error) {
+    if (signal?.aborted || !isOutage(error)) throw error;
+    return { status: 'slow_down' };
+  }
+}
+
+function defaultSleep(ms: number, signal?: AbortSignal): Promise<unknown> {
+  return sleepFor(ms, undefined, signal && { signal });
 }

@@ -1,13 +1,81 @@
-import { platformEndpoints } from '../documents/platform-endpoints.ts';
-import type { ProviderMetadata } from '../documents/provider-metadata.ts';
-import type { ClientConfig } from '../options/client-config.ts';
-import type { PostAsClient } from '../token/post-as-client.ts';
-import { createBindingMessage } from './binding-message.ts';
-import { loginHint } from './login-hint.ts';
-import type { MerchantLoginRequest } from './merchant-login-request.ts';
-import { startError } from './start-error.ts';
-import { parseStartedLogin } from './started-login.ts';
-import type { StartedMerchantLogin } from './started-login.ts';
+import { VippsLoginError } from '../../errors.ts';
+import type { ClientConfig } from '../client-options.ts';
+import { platformEndpoints } from '../discovery.ts';
+import type { ProviderMetadata } from '../discovery.ts';
+import type { HttpAnswer } from '../http.ts';
+import type { PhoneNumber } from '../phone-number.ts';
+import type { PostAsClient } from '../post-as-client.ts';
+import { clientError } from '../tokens.ts';
+import { isJsonObject, isSecureUrl, isToken, parseUrl } from '../values.ts';
+import { errorAnswer, unavailable } from '../vipps-answer.ts';
+import { bindingMessageForm, createBindingMessage, loginHint } from './hint.ts';
+import type { LoginHint } from './hint.ts';
+
+/** One merchant-initiated login to start. */
+export type MerchantLoginRequest = MerchantLoginQuestion & (EndsInApp | EndsOnWebPage);
+
+interface MerchantLoginQuestion {
+  readonly loginHint: LoginHint;
+  /** `openid` is added where missing. */
+  readonly scope: readonly string[];
+  /** Shown in the person's app; show it at the till, too. 5 to 8 of A-Z, 0-9, -. Default: drawn. */
+  readonly bindingMessage?: string | undefined;
+  /** Seconds the person has to answer: 60 to 900. Default: Vipps', about ten minutes. */
+  readonly requestedExpirySeconds?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The person is done in the app, and the merchant polls or waits for the ping. */
+interface EndsInApp {
+  readonly flow?: undefined;
+  readonly redirectUri?: undefined;
+}
+
+/** The person's phone opens a page of the merchant, with a code and nothing else. */
+interface EndsOnWebPage {
+  readonly flow: 'login_to_webpage';
+  /** As registered in the portal; https, or http on localhost. */
+  readonly redirectUri: string;
+}
+
+/** @throws `option_invalid` for what Vipps would refuse. */
+export function checkMerchantLoginRequest(request: MerchantLoginRequest): void {
+  const { bindingMessage, requestedExpirySeconds: expiry } = request;
+  // As a caller in JavaScript may have written them.
+  const { flow, redirectUri }: { flow?: string | undefined; redirectUri?: string | undefined } =
+    request;
+  expect(
+    bindingMessage === undefined || bindingMessageForm.test(bindingMessage),
+    'bindingMessage',
+    '5 to 8 characters of A-Z, 0-9 and -',
+  );
+  expect(
+    expiry === undefined || (Number.isInteger(expiry) && expiry >= 60 && expiry <= 900),
+    'requestedExpirySeconds',
+    'a whole number from 60 to 900',
+  );
+  if (flow === undefined) {
+    expect(
+      redirectUri === undefined,
+      'redirectUri',
+      "left out without the flow 'login_to_webpage'",
+    );
+  } else {
+    expect(flow === 'login_to_webpage', 'flow', "'login_to_webpage' or left out");
+    expect(isWebPage(redirectUri), 'redirectUri', 'an https URL (http only on localhost)');
+  }
+}
+
+function isWebPage(redirectUri = ''): boolean {
+  const url = parseUrl(redirectUri);
+  return url !== undefined && isSecureUrl(url);
+}
+
+function expect(holds: boolean, name: string, expected: string): void {
+  if (holds) return;
+  const message = `startMerchantLogin: \`${name}\` must be ${expected}.`;
+  throw new VippsLoginError('option_invalid', message);
+}
 
 /** Asks Vipps to ask a person (CIBA 7.1), from a request that was checked. */
 export async function startMerchantLogin(
@@ -38,4 +106,132 @@ export async function startMerchantLogin(
   if (answer.status === 200) return parseStartedLogin(answer.json, bindingMessage, config.now());
   const secrets = [hint, ...answer.credentials];
   throw startError('the start of a merchant-initiated login', answer, config, secrets);
+}
+
+/** A merchant-initiated login under way. Plain data, to be kept on the server until it ends. */
+export interface StartedMerchantLogin {
+  /** Whoever has it can fetch the tokens: never to the browser, not even that of the staff. */
+  readonly authReqId: string;
+  /** When the person's time to answer is up. Milliseconds since 1970. */
+  readonly expiresAt: number;
+  /** Seconds to wait between two polls, at least. */
+  readonly intervalSeconds: number;
+  /** The code the person sees in the app. */
+  readonly bindingMessage: string;
+}
+
+/**
+ * Reads the answer to a start (CIBA 7.3).
+ * @throws `vipps_response_invalid`, never quoting a value
+ */
+function parseStartedLogin(
+  json: unknown,
+  bindingMessage: string,
+  now: number,
+): StartedMerchantLogin {
+  const {
+    auth_req_id: authReqId,
+    expires_in: expiresIn,
+    interval,
+  } = isJsonObject(json) ? json : {};
+  if (!isToken(authReqId)) throw invalid('`auth_req_id` as a text without blanks');
+  if (!isPositive(expiresIn)) throw invalid('`expires_in` as a number of seconds');
+  if (interval !== undefined && !isPositive(interval)) {
+    throw invalid('`interval` as a number of seconds, or none');
+  }
+  return {
+    authReqId,
+    expiresAt: now + expiresIn * 1000,
+    // CIBA 7.3: five seconds where nothing is said. By a slip of Vipps', less than one would flood Vipps,
+    // and more than the longest login is more than a timer can count.
+    intervalSeconds: Math.min(Math.max(1, interval ?? 5), 900),
+    bindingMessage,
+  };
+}
+
+function isPositive(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && value > 0;
+}
+
+function invalid(expected: string): VippsLoginError {
+  const message = `Vipps' answer to a merchant-initiated login is not usable: expected ${expected}.`;
+  return new VippsLoginError('vipps_response_invalid', message);
+}
+
+/** What Vipps means by refusing a start or a look-up (CIBA 13, and codes of Vipps' own). */
+export function startError(
+  what: string,
+  answer: HttpAnswer,
+  config: ClientConfig,
+  secrets: readonly string[],
+): VippsLoginError {
+  const vipps = errorAnswer(answer, secrets);
+  const names = errorNames(answer);
+  if (names.includes('old_app')) {
+    return new VippsLoginError(
+      'app_outdated',
+      "The person's Vipps or MobilePay app is too old. Ask them to update it.",
+      { vipps },
+    );
+  }
+  if (names.includes('invalid_user') || names.includes('unknown_user_id')) {
+    return new VippsLoginError(
+      'user_unknown',
+      'Vipps can ask nobody at this phone number: there is no active app, or the person is under 15.',
+      { vipps },
+    );
+  }
+  if (names.includes('access_denied')) {
+    return new VippsLoginError('login_cancelled', 'The person refused the login in Vipps.', {
+      vipps,
+    });
+  }
+  if (answer.status === 429) {
+    const { retryAfterSeconds: seconds } = vipps;
+    const wait = seconds === undefined ? 'a while' : `${seconds} seconds`;
+    return new VippsLoginError(
+      'too_many_requests',
+      `Vipps was asked too often, mostly about the same person. Wait ${wait}, then try again.`,
+      { vipps },
+    );
+  }
+  return (
+    clientError(answer, config, secrets) ??
+    unavailable(what, answer, secrets) ??
+    new VippsLoginError(
+      'merchant_login_refused',
+      `Vipps refused ${what} with HTTP ${answer.status}. Is Login activated on the sales unit, may it ask ` +
+        'for these scopes, is `redirectUri` registered in portal.vippsmobilepay.com?',
+      { vipps },
+    )
+  );
+}
+
+export interface UserExistsQuestion extends PhoneNumber {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Whether a merchant-initiated login can reach anybody at a phone number. */
+export async function userExists(
+  post: PostAsClient,
+  config: ClientConfig,
+  question: UserExistsQuestion,
+): Promise<boolean> {
+  const hint = loginHint(question);
+  const form = new URLSearchParams({ login_hint: hint });
+  const answer = await post(platformEndpoints(config.issuer).userExists, form, question.signal);
+  if (answer.status !== 200) {
+    throw startError('to look up a phone number', answer, config, [hint, ...answer.credentials]);
+  }
+  const exists = isJsonObject(answer.json) ? answer.json.exists : undefined;
+  if (typeof exists === 'boolean') return exists;
+  throw new VippsLoginError(
+    'vipps_response_invalid',
+    "Vipps' answer about a phone number is not usable: expected `exists` as true or false.",
+  );
+}
+
+/** The codes of a refusal: Vipps' own may stand in `error` or in `error_code`, its pages do not agree. */
+export function errorNames({ json }: HttpAnswer): unknown[] {
+  return isJsonObject(json) ? [json.error, json.error_code] : [];
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { defaultUsers } from 'passport-vipps/simulator';
+import type { Person } from 'passport-vipps/simulator';
 
-import { type Person, defaultUsers } from 'passport-vipps/simulator';
-
-import { fieldsOf } from '../../../lib/simulator/control/people/person-fields.ts';
+import { fieldsOf } from '../../../simulator/control/person-page.ts';
+import { pollAnswer, startedLogin, startLogin } from '../../support/simulator-merchant.ts';
+import { askPhone } from '../../support/simulator-person.ts';
 import {
   authorize,
   bodyOf,
@@ -10,8 +12,6 @@ import {
   requestTokens,
   requestUserinfo,
 } from '../../support/simulator-site.ts';
-import { askPhone } from '../../support/simulator-person.ts';
-import { pollAnswer, startLogin, startedLogin } from '../../support/simulator-merchant.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
 import { merchantHeaders } from '../merchant-api/merchant-calls.ts';
 import { controlPage, postControl } from './control-page.ts';

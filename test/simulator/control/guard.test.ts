@@ -4,8 +4,8 @@ import { describe, expect, it } from '@jest/globals';
 import express from 'express';
 import request from 'supertest';
 
-import { checkHost } from '../../../lib/simulator/control/frame/check-host.ts';
-import { readSettings } from '../../../lib/simulator/options/read-settings.ts';
+import { checkHost } from '../../../simulator/control/frame.ts';
+import { readSettings } from '../../../simulator/options.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
 
 describe('the guard of the control page', () => {

@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-
 import { createSimulator } from 'passport-vipps/simulator';
 
-import { parseConsentRevoked } from '../../../lib/protocol/consent-revoked/consent-revoked.ts';
+import { parseConsentRevoked } from '../../../lib/protocol/consent-revoked.ts';
 import { authorize, codeFor, locationOf } from '../../support/simulator-site.ts';
 import { useReceiver } from './receiver.ts';
 

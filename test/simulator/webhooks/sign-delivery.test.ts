@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { signDelivery } from '../../../lib/simulator/webhooks/delivery/sign-delivery.ts';
+import { signDelivery } from '../../../simulator/webhooks/webhooks.ts';
 
 describe('the signature of a webhook', () => {
   it('is the one that Vipps has published', () => {

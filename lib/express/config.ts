@@ -1,0 +1,147 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import type { LoginConfig } from '../login/config.ts';
+import type { VippsLogin } from '../login/login.ts';
+import { basePath, pickByHost } from '../login/request.ts';
+import type { Approve, AppUser, VippsRequest } from '../login/verify.ts';
+import type { VippsUser } from '../protocol/user.ts';
+import type { Middleware, Next } from './express.ts';
+import { settle } from './session/session.ts';
+import type { RouteName } from './shared-options.ts';
+
+/** The middleware's options, parsed once at start-up by `parseVippsLoginOptions()`. */
+export interface MiddlewareConfig {
+  /** The strategy's name, and the key of the user in the session. */
+  readonly name: string;
+  readonly login: LoginConfig;
+  readonly approve: Approve;
+  /** Public path → what answers there. */
+  readonly routes: ReadonlyMap<string, RouteName>;
+  /** Of the login route, below the path of `baseUrl`; `undefined` where it is switched off. */
+  readonly loginPath: string | undefined;
+  /** Of the confirm page, below the path of `baseUrl`; `undefined` where it is switched off. */
+  readonly confirmPath: string | undefined;
+  /** The app's own confirm page. */
+  readonly confirmPage: ShowConfirmPage | undefined;
+  /** `undefined` where the app wants no session of ours or its own touched. */
+  readonly session: OwnSession | undefined;
+  readonly serialize: Serialize;
+  readonly deserialize: Deserialize;
+  readonly onLogin: OnLogin | undefined;
+  readonly onError: OnError | undefined;
+  readonly keepSession: readonly string[];
+  readonly loginPage: string | undefined;
+  readonly successRedirect: string;
+  readonly failureRedirect: string;
+  readonly logoutRedirect: string;
+  /** NODE_ENV says production. */
+  readonly production: boolean;
+}
+
+// Methods, since only of methods may an app narrow the parameters: to the `id: string` that its own
+// `serialize` returned, to `req: express.Request` of either version of Express.
+
+/** Returns what the session keeps of the user that `verify` returned. May be async. */
+export type Serialize<User = unknown> = { serialize(user: User): unknown }['serialize'];
+
+type Found = AppUser | false | null | undefined;
+
+/** The user again, by what `serialize` returned. May be async. */
+export type Deserialize = {
+  deserialize(value: unknown, req: VippsRequest): Found | PromiseLike<Found>;
+}['deserialize'];
+
+/** Replaces "new session, then redirect"; `req.user` is set by then. Answers the response. */
+export type OnLogin = {
+  onLogin(login: VippsLogin, req: VippsRequest, res: ServerResponse, next: Next): unknown;
+}['onLogin'];
+
+export type OnError = {
+  onError(error: unknown, req: VippsRequest, res: ServerResponse, next: Next): unknown;
+}['onError'];
+
+/** What a page must show and offer where a login came back in another browser than it began in. */
+export interface ConfirmPage {
+  /** Whom this browser would be logged in as: name the account, since a link may lead here. */
+  readonly user: VippsUser;
+  /** `'automatic_return'`, or `'login_to_webpage'` where staff started it. */
+  readonly flow: VippsLogin['flow'];
+  /** Who is logged in here now, who then no longer is: `req.user`. */
+  readonly currentUser: unknown;
+  /** A form that posts here, without fields, logs the person in. */
+  readonly confirmPath: string;
+  /** One that posts here ends the login, and leads to `failureRedirect`. */
+  readonly cancelPath: string;
+  /** Two minutes after the way back from Vipps. */
+  readonly expiresAt: Date;
+}
+
+/** Answers with the app's own confirm page. */
+export type ShowConfirmPage = {
+  confirmPage(page: ConfirmPage, req: VippsRequest, res: ServerResponse, next: Next): unknown;
+}['confirmPage'];
+
+/** The session for apps that have none: express-session, run only when needed. */
+export interface OwnSession {
+  readonly cookieName: string;
+  /** In express-session's MemoryStore, for want of a store. */
+  readonly inMemory: boolean;
+  readonly run: Middleware;
+}
+
+/** Runs our own session middleware for this request. */
+export function runOwnSession(
+  own: OwnSession,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
+  return settle((done) => {
+    own.run(req, res, done);
+  });
+}
+
+/** Whether the browser sent our session cookie; a superset, so that none is ever overlooked. */
+export function maySendOwnSession(own: OwnSession | undefined, req: IncomingMessage): boolean {
+  return own !== undefined && (req.headers.cookie ?? '').includes(`${own.cookieName}=`);
+}
+
+/** What the middleware knows about one request it has seen. */
+export interface RequestState {
+  readonly config: MiddlewareConfig;
+  readonly req: VippsRequest;
+  readonly res: ServerResponse;
+  /** Where the session comes from: the app, this package, or nowhere. */
+  readonly sessionFrom: 'app' | 'us' | 'nowhere';
+  /** Where the app goes on; takes errors, too. */
+  readonly next: Next;
+  /** The function that stands in the app's stack. */
+  readonly middleware: Middleware;
+  /** That of another vippsLogin() that saw the request before. */
+  readonly before: RequestState | undefined;
+}
+
+const key = Symbol('passport-vipps');
+
+/** One write per request, and the only one: everything else waits until it is asked for. */
+export function setRequestState(state: RequestState): void {
+  Object.assign(state.req, { [key]: state });
+}
+
+/** `undefined` where vippsLogin() has not seen the request. */
+export function requestState(req: IncomingMessage): RequestState | undefined {
+  return (req as { [key]?: RequestState })[key];
+}
+
+/** The public path of the login route on this request's host; `undefined` where it is switched off. */
+export function loginPath(state: RequestState): string | undefined {
+  return publicPathOf(state, state.config.loginPath);
+}
+
+/** The same of the confirm page. */
+export function confirmPath(state: RequestState): string | undefined {
+  return publicPathOf(state, state.config.confirmPath);
+}
+
+function publicPathOf({ config, req }: RequestState, path: string | undefined) {
+  return path && basePath(pickByHost(config.login.sites, req)) + path;
+}

@@ -1,0 +1,50 @@
+import type { IncomingMessage } from 'node:http';
+
+import { VippsLoginError } from '../../errors.ts';
+import { redirect } from '../answers.ts';
+import { requestState } from '../config.ts';
+import type { RequestState } from '../config.ts';
+import { appOf } from '../express.ts';
+import { dropHint, readHints } from '../hints.ts';
+import { installRequestMethods, installSession } from '../vipps-context.ts';
+
+/**
+ * What vippsLogin() knows about a request that a guard was given.
+ * @throws `middleware_missing`
+ */
+export function guardedRequest(guard: string, req: IncomingMessage): RequestState {
+  const state = requestState(req);
+  if (!state) {
+    throw new VippsLoginError(
+      'middleware_missing',
+      `${guard} ran on a request that vippsLogin() has not seen. Put \`app.use(vippsLogin())\` before it, at the root of the app rather than under a path.`,
+    );
+  }
+  // The requests of an app mounted in a Router inherit nothing from those of the app around it.
+  const app = appOf(req);
+  installRequestMethods(app, req);
+  if (state.sessionFrom === 'us') installSession(app);
+  return state;
+}
+
+/** A shared cache must not show one person's page, or one person's redirect, to another. */
+export function differsByPerson({ res }: RequestState): void {
+  const vary = String(res.getHeader('Vary') ?? '');
+  if (!/(^|[\s,])(cookie|\*)([\s,]|$)/i.test(vary)) {
+    res.setHeader('Vary', vary === '' ? 'Cookie' : `${vary}, Cookie`);
+  }
+  if (!res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'private');
+}
+
+/**
+ * Who has just said no to a login is not asked again, but sent to `failureRedirect`.
+ * @returns whether that was the answer: not on the failure page itself
+ */
+export function turnAwayCancelled(state: RequestState, page: URL): boolean {
+  if (!readHints(state).cancelled) return false;
+  dropHint(state, 'cancelled');
+  const { failureRedirect } = state.config;
+  if (new URL(failureRedirect, page).pathname === page.pathname) return false;
+  redirect(state.res, failureRedirect);
+  return true;
+}

@@ -1,0 +1,77 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import { VippsLoginError } from '../errors.ts';
+import { answerJson } from './answers.ts';
+import type { RequestState } from './config.ts';
+import { appOf, layersOf } from './express.ts';
+import type { ExpressApp, Layer, Next } from './express.ts';
+import { answerErrorPage } from './pages/error-page.ts';
+
+/**
+ * Hands an error to the app: to `onError`, else to Express. Express' own answer would be a stack or two
+ * bare words, so where the app has no error handler either, a plain page of ours answers.
+ * Never rejects: Express 4 would die of it.
+ * @param next where the app goes on from here: a guard stands further down than vippsLogin()
+ */
+export function handleError(state: RequestState, error: unknown, next: Next = state.next): void {
+  const { config, req, res, middleware } = state;
+  if (res.headersSent) {
+    // Somebody has answered already, such as a time-out; Express then closes the connection.
+    next(error);
+  } else if (config.onError) {
+    // In a promise, so that what `onError` throws or rejects with has one way out.
+    Promise.resolve()
+      .then(() => config.onError?.(error, req, res, next))
+      .catch((inHandler: unknown) => next(inHandler));
+  } else if (error instanceof VippsLoginError && !handlesErrors(appOf(req), middleware)) {
+    // Without a handler of the app's own, Express prints each error.
+    logAsExpressDoes(req, error);
+    answerErrorPage(state, error);
+  } else {
+    next(error);
+  }
+}
+
+/**
+ * Whether somebody in the app answers errors, at its end, in a Router or at a route. Where that cannot
+ * be seen (vippsLogin() in a Router, under another app), it counts as yes.
+ */
+function handlesErrors(app: ExpressApp, middleware: unknown): boolean {
+  const layers = layersOf(app);
+  const isSeen = layers.some((layer) => layer.handle === middleware);
+  return !isSeen || app.parent !== undefined || layers.some(holdsErrorHandler);
+}
+
+function holdsErrorHandler({ handle, route }: Layer): boolean {
+  const inside = [...(handle.stack ?? []), ...(route?.stack ?? [])];
+  // Express tells an error handler by its four parameters.
+  return handle.length === 4 || inside.some(holdsErrorHandler);
+}
+
+/** Prints an error that does not reach Express, in the way and in the place Express prints its own. */
+export function logAsExpressDoes(req: IncomingMessage, error: unknown): void {
+  const text = error instanceof Error ? error.stack : error;
+  // eslint-disable-next-line no-console -- where Express prints it, too
+  if (appOf(req).get('env') !== 'test') console.error(text);
+}
+
+/** A request to a route that answers JSON, and what answers it. */
+interface JsonRequest {
+  readonly config: { readonly production: boolean };
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+  readonly next: Next;
+}
+
+/** The code for the caller, and outside production words for the developer. Others' errors are Express'. */
+export function answerError(request: JsonRequest, error: unknown): void {
+  const { req, res, next } = request;
+  if (!(error instanceof VippsLoginError) || res.headersSent) {
+    next(error);
+    return;
+  }
+  // The caller can tell nobody what went wrong here.
+  if (error.status >= 500) logAsExpressDoes(req, error);
+  if (error.retryAfterSeconds !== undefined) res.setHeader('Retry-After', error.retryAfterSeconds);
+  answerJson(request, error);
+}

@@ -1,0 +1,92 @@
+import { parseCookie } from 'cookie';
+
+import type { LoginConfig } from '../login/config.ts';
+import { appendCookie } from '../stores/cookies.ts';
+import type { RequestState } from './config.ts';
+
+/** What a browser remembers for us from one page to the next. */
+interface Hints {
+  /** Somebody has logged in here: a silent attempt can succeed, and cookies work. */
+  readonly known: boolean;
+  /** Cookies work; set by a guarded section's first visit. */
+  readonly probed: boolean;
+  /** Silent attempts rest, because one failed or because the person logged out. */
+  readonly paused: 'failed' | 'logged_out' | undefined;
+  /** A login has just ended well, with this `acr` or '1': whoever is a stranger now has lost the session. */
+  readonly arrived: string | undefined;
+  /** A login was just cancelled: a guard must not start it again. */
+  readonly cancelled: boolean;
+}
+
+const yearSeconds = 365 * 24 * 60 * 60;
+const daySeconds = 24 * 60 * 60;
+const hourSeconds = 60 * 60;
+/** Long enough for the redirect after the callback. */
+const redirectSeconds = 15;
+
+/** Content-free cookies; nothing is granted for having them, so they are not sealed. */
+export function readHints({ config, req }: RequestState): Hints {
+  const cookies = parseCookie(req.headers.cookie ?? '');
+  const hint = (name: string) => cookies[ownCookieName(config.login, name)];
+  const paused = hint('paused');
+  return {
+    known: hint('known') !== undefined,
+    probed: hint('probe') !== undefined,
+    paused: paused === 'failed' || paused === 'logged_out' ? paused : undefined,
+    arrived: hint('arrived'),
+    cancelled: hint('cancelled') !== undefined,
+  };
+}
+
+export function hintLoggedIn(state: RequestState): void {
+  setHint(state, 'known', '1', yearSeconds);
+  if (readHints(state).paused) dropHint(state, 'paused');
+}
+
+/** A logout that the next page view undid would be none. */
+export function hintLoggedOut(state: RequestState): void {
+  dropHint(state, 'known');
+  if (readHints(state).arrived) dropHint(state, 'arrived');
+  setHint(state, 'paused', 'logged_out', daySeconds);
+}
+
+/** Every page view would be a detour otherwise. */
+export function hintSilentFailed(state: RequestState): void {
+  setHint(state, 'paused', 'failed', daySeconds);
+}
+
+export function hintProbe(state: RequestState): void {
+  setHint(state, 'probe', '1', hourSeconds);
+}
+
+export function hintArrived(state: RequestState, acr = '1'): void {
+  setHint(state, 'arrived', acr, redirectSeconds);
+}
+
+export function hintCancelled(state: RequestState): void {
+  setHint(state, 'cancelled', '1', redirectSeconds);
+}
+
+/** Takes back what was said for the next page only. */
+export function dropHint(state: RequestState, hint: 'known' | 'paused' | 'arrived' | 'cancelled') {
+  setHint(state, hint, '', 0);
+}
+
+function setHint({ config, res }: RequestState, hint: string, value: string, maxAge: number) {
+  // `req.logout()` may be called on an answer that is already under way.
+  if (res.headersSent) return;
+  const { secure } = config.login;
+  const name = ownCookieName(config.login, hint);
+  const attributes = { httpOnly: true, secure, sameSite: 'lax', path: '/' } as const;
+  // Some cookie jars, supertest's among them, know only `Expires`.
+  const expiry = maxAge === 0 ? { maxAge, expires: new Date(0) } : { maxAge };
+  appendCookie(res, { ...attributes, ...expiry, name, value });
+}
+
+/**
+ * The name of a cookie that a site has one of. On http it says whose it is: cookies ignore the port, so
+ * everything a developer runs on localhost shares one jar.
+ */
+export function ownCookieName({ secure, appTag }: LoginConfig, name: string): string {
+  return secure ? `__Host-vipps.${name}` : `vipps.${appTag}.${name}`;
+}

@@ -1,0 +1,233 @@
+import { createHmac } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+
+import { VippsLoginError } from '../../errors.ts';
+import { requireBaseUrls } from '../../login/addresses.ts';
+import type { LoginConfig } from '../../login/config.ts';
+import { loginOfTokens } from '../../login/fetch-login.ts';
+import type { VippsLogin } from '../../login/login.ts';
+import { loginOptionVariables, parseLoginOptions } from '../../login/options.ts';
+import type { LoginOptions } from '../../login/options.ts';
+import type { VippsRequest } from '../../login/verify.ts';
+import type { CompleteMerchantLogin, Limit, Limits } from '../../merchant/config.ts';
+import { createMerchantLogins } from '../../merchant/merchant-logins.ts';
+import type { MerchantLogins } from '../../merchant/merchant-logins.ts';
+import { optionSource, readChoice, readNumber, requireFunction } from '../../options.ts';
+import type { OptionSource } from '../../options.ts';
+import { clientOptionVariables } from '../../protocol/client-options.ts';
+import { phoneCountries } from '../../protocol/phone-number.ts';
+import type { PhoneCountry } from '../../protocol/phone-number.ts';
+import type { Backend } from '../../stores/backend.ts';
+import type { Next } from '../express.ts';
+import { readBackend, readRoute, readRoutes, usualMerchantPaths } from '../shared-options.ts';
+import type { MerchantLoginPaths, MerchantRouteName } from '../shared-options.ts';
+
+/** Those of a login that make no sense where no browser is sent to Vipps. */
+type BrowserOptions = 'redirectUri' | 'userinfo' | 'transactionStore' | 'market';
+
+/** Options of `merchantLogin()`: those of every login that concern one without a browser, and these. */
+export interface MerchantLoginOptions extends Omit<LoginOptions, BrowserOptions> {
+  /** Returns the id of the member of staff who is asking, or nothing. Required. */
+  authorize: AuthorizeStaff;
+  /** Returns what the till may see of the person. Runs once per login. Required. */
+  onMerchantLogin: OnMerchantLogin;
+  /** `'login_to_webpage'`: the customer goes on at the site, on their phone. Default: ends in the app. */
+  flow?: 'login_to_webpage' | undefined;
+  /** Where logins under way are kept. Default `memoryBackend()`, for one process. */
+  backend?: Backend | undefined;
+  /** Where the routes are, below the path of `baseUrl`. */
+  paths?: MerchantLoginPaths | undefined;
+  limits?: MerchantLoginLimits | undefined;
+  /** Seconds the person has to answer, 60 to 900. Default: Vipps', about ten minutes. */
+  requestedExpirySeconds?: number | undefined;
+  /** Whose a number is that has no country code. Default: nobody's. */
+  defaultCountry?: PhoneCountry | undefined;
+}
+
+const merchantLoginOptionVariables: Record<keyof MerchantLoginOptions, string | undefined> = {
+  ...clientOptionVariables,
+  baseUrl: loginOptionVariables.baseUrl,
+  secret: loginOptionVariables.secret,
+  scope: loginOptionVariables.scope,
+  onWarning: undefined,
+  randomBytes: undefined,
+  authorize: undefined,
+  onMerchantLogin: undefined,
+  flow: undefined,
+  backend: undefined,
+  paths: undefined,
+  limits: undefined,
+  requestedExpirySeconds: undefined,
+  defaultCountry: undefined,
+};
+
+const staffRoutes: readonly MerchantRouteName[] = ['start', 'status', 'cancel', 'exists'];
+
+/** @throws `option_missing`, `option_unknown` or `option_invalid`, naming option and variable. */
+export function parseMerchantLoginOptions(
+  options: MerchantLoginOptions,
+): MerchantLoginMiddlewareConfig {
+  const source = optionSource('merchantLogin()', options, merchantLoginOptionVariables);
+  const { authorize, onMerchantLogin } = readHooks(source);
+  const endsOnWebPage = readChoice(source, 'flow', ['login_to_webpage']) !== undefined;
+  const landing = readRoute(source, usualMerchantPaths, 'landing');
+  const login = parseLoginOptions(source, requireBaseUrls(source), landing);
+  const { client, scope, now, randomBytes } = login;
+  const place = placeOf(options);
+  return {
+    login,
+    logins: createMerchantLogins({
+      client,
+      scope,
+      requestedExpirySeconds: readNumber(source, 'requestedExpirySeconds', 60, 900),
+      defaultCountry: readChoice(source, 'defaultCountry', phoneCountries),
+      endsOnWebPage,
+      limits: readLimits(source),
+      values: login.valuesIn(readBackend(source, login.warn), { purpose: 'merchant login', place }),
+      pseudonym: pseudonym(login.deriveKeys(`${place} login limits`)),
+      complete: tillResult(login, onMerchantLogin),
+      now,
+      randomBytes,
+    }),
+    authorize,
+    endsOnWebPage,
+    routes: readRoutes(source, {
+      usual: usualMerchantPaths,
+      used: endsOnWebPage ? [...staffRoutes, 'landing'] : staffRoutes,
+      sites: login.sites,
+    }),
+    production: source.env['NODE_ENV'] === 'production',
+  };
+}
+
+function readHooks(source: OptionSource) {
+  return {
+    authorize: requireFunction<AuthorizeStaff>(
+      source,
+      'authorize',
+      'It returns the id of the member of staff that a request comes from, or null: without it, anybody could ask for people’s names by their phone numbers.',
+    ),
+    onMerchantLogin: requireFunction<OnMerchantLogin>(
+      source,
+      'onMerchantLogin',
+      'It gets `(login, { staff })` and returns what the till may see of the person.',
+    ),
+  };
+}
+
+/** With partner keys, many merchants have one client: what is kept is told apart by the sales unit. */
+function placeOf({ partner }: MerchantLoginOptions): string {
+  return partner ? `merchant:${partner.merchantSerialNumber}` : 'merchant';
+}
+
+/** The options of `merchantLogin()`, parsed once at start-up by `parseMerchantLoginOptions()`. */
+export interface MerchantLoginMiddlewareConfig {
+  readonly login: LoginConfig;
+  readonly logins: MerchantLogins;
+  readonly authorize: AuthorizeStaff;
+  /** Logins go on at the landing page, in the browser of the customer. */
+  readonly endsOnWebPage: boolean;
+  /** Public path → what answers there. */
+  readonly routes: ReadonlyMap<string, MerchantRouteName>;
+  /** NODE_ENV says production. */
+  readonly production: boolean;
+}
+
+type Staff = string | null | undefined | false;
+
+// Methods, since only of methods may an app narrow the parameters, to those of its Express.
+/** Who of the staff is asking, by an id; `null`, `undefined` or `false` refuses. May be async. */
+export type AuthorizeStaff = {
+  authorize(req: VippsRequest): Staff | PromiseLike<Staff>;
+}['authorize'];
+
+/** Returns what the till may see of the person, as JSON. May be async. */
+export type OnMerchantLogin = {
+  onMerchantLogin(login: VippsLogin, about: { readonly staff: string }): unknown;
+}['onMerchantLogin'];
+
+/** How often people may be asked, 1 to 100 times in so many minutes; starts and look-ups counted apart. */
+export interface MerchantLoginLimits {
+  /** About one phone number. Default: 3 times in 10 minutes. */
+  perNumber?: Partial<Limit> | undefined;
+  /** By one member of staff. Default: 30 times in 10 minutes. */
+  perStaff?: Partial<Limit> | undefined;
+}
+
+/** The `limits` option. @throws `option_unknown`, `option_invalid` */
+function readLimits({ owner, options }: OptionSource): Limits {
+  const known = { perNumber: undefined, perStaff: undefined };
+  const given = optionSource(`${owner}'s \`limits\``, options['limits'] ?? {}, known).options;
+  const readLimit = (name: keyof Limits, usual: Limit) =>
+    limitOf(`${owner}'s \`limits.${name}\``, given[name], usual);
+  return {
+    perNumber: readLimit('perNumber', { times: 3, minutes: 10 }),
+    perStaff: readLimit('perStaff', { times: 30, minutes: 10 }),
+  };
+}
+
+function limitOf(owner: string, options: unknown, usual: Limit): Limit {
+  const given = optionSource(owner, options ?? {}, { times: undefined, minutes: undefined });
+  return {
+    times: readNumber(given, 'times', 1, 100) ?? usual.times,
+    minutes: readNumber(given, 'minutes', 1) ?? usual.minutes,
+  };
+}
+
+/** Hashes what could be guessed, with a key: all phone numbers of a country are hashed in minutes. */
+function pseudonym(keys: readonly Uint8Array[]): (text: string) => string {
+  const [newest] = keys;
+  if (!newest) throw new TypeError('pseudonym() needs at least one key.');
+  return (text) => createHmac('sha256', newest).update(text).digest('base64url');
+}
+
+/** It waits in the backend, sealed, until the till has seen it. */
+const maxBytes = 8 * 1_024;
+
+/** Makes of verified tokens what the till is told, by asking who it is and then the app. */
+function tillResult(login: LoginConfig, onMerchantLogin: OnMerchantLogin): CompleteMerchantLogin {
+  return async (completed, { staff, signal }) => {
+    const about = { scope: login.scope, flow: 'merchant_initiated', sameBrowser: false } as const;
+    const person = await loginOfTokens(login, completed, { ...about, signal });
+    return asJson(await onMerchantLogin(person, { staff }));
+  };
+}
+
+/** @throws `on_merchant_login_failed` for what no till can be told */
+function asJson(result: unknown): unknown {
+  // Of undefined and of functions it makes undefined, which its type does not say.
+  const json = stringify(result) as string | undefined;
+  if (json === undefined) throw failed('returned no JSON, which is often a forgotten `return`');
+  const bytes = Buffer.byteLength(json);
+  if (bytes > maxBytes) throw failed(`returned ${bytes} bytes of JSON, but ${maxBytes} are kept`);
+  return JSON.parse(json);
+}
+
+function stringify(result: unknown): string {
+  try {
+    return JSON.stringify(result);
+  } catch (cause) {
+    throw failed('returned what cannot be written as JSON', cause);
+  }
+}
+
+function failed(how: string, cause?: unknown): VippsLoginError {
+  return new VippsLoginError(
+    'on_merchant_login_failed',
+    `\`onMerchantLogin\` ${how}. Return what the till may see of the person: an object of texts and numbers, or null.`,
+    { cause },
+  );
+}
+
+/** A request to one of the routes, and what answers it. */
+export interface MerchantRequest {
+  readonly config: MerchantLoginMiddlewareConfig;
+  readonly req: VippsRequest;
+  readonly res: ServerResponse;
+  readonly next: Next;
+}
+
+/** One that `authorize` has let in. */
+export interface StaffRequest extends MerchantRequest {
+  readonly staff: string;
+}

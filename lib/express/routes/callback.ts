@@ -1,0 +1,151 @@
+import { VippsLoginError } from '../../errors.ts';
+import { completeLogin } from '../../login/complete-login.ts';
+import type { Completion } from '../../login/complete-login.ts';
+import { completeElsewhere } from '../../login/other-browser.ts';
+import type { Transaction } from '../../stores/store.ts';
+import { leaveForVipps, loginPageFor, redirect } from '../answers.ts';
+import { confirmPath } from '../config.ts';
+import type { RequestState } from '../config.ts';
+import { hintCancelled, hintSilentFailed } from '../hints.ts';
+import { isLoggedIn } from '../session/session.ts';
+import { setConfirmCookie } from './confirm.ts';
+import { loginRefused, welcome } from './welcome.ts';
+
+/** The way back from Vipps. */
+export async function callbackRoute(state: RequestState): Promise<void> {
+  const { config, req } = state;
+  const completion = await completeLogin(config.login, state, (login) =>
+    config.approve(login, req),
+  );
+  if (completion.kind === 'stray') {
+    if (!(await answerElsewhere(state))) await answerStray(state, completion);
+  } else if (completion.stateKind === 'silent') {
+    await answerSilent(state, completion);
+  } else if (completion.kind === 'logged_in') {
+    await welcome(state, completion.login, completion.approval.user);
+  } else {
+    const error = completion.kind === 'failed' ? completion.error : loginRefused();
+    turnAway(state, completion.transaction, error);
+  }
+}
+
+/**
+ * Answers a callback that came to another browser than the one that started the login, where that was
+ * asked for. Nobody is logged in by it: the person is asked at a clean URL, which the code is not in.
+ * @returns `false` where there is no such login
+ * @throws `other_browser_refused`, and what the login itself failed with
+ */
+async function answerElsewhere(state: RequestState): Promise<boolean> {
+  const path = confirmPath(state);
+  const completion = path && (await completeElsewhere(state.config.login, state));
+  if (!completion) return false;
+  if (completion.kind === 'failed') {
+    turnAway(state, completion.transaction, completion.error);
+    return true;
+  }
+  setConfirmCookie(state, completion.token);
+  redirect(state.res, path, 303);
+  return true;
+}
+
+type Answered = Exclude<Completion, { kind: 'stray' }>;
+
+/**
+ * Answers the callback of a silent attempt. Nobody asked for a login: whatever goes wrong, the page is
+ * shown to a stranger.
+ * @throws what `onLogin` throws, which may have answered before
+ */
+async function answerSilent(state: RequestState, completion: Answered): Promise<void> {
+  const { transaction } = completion;
+  if (completion.kind !== 'logged_in') {
+    const error = completion.kind === 'failed' ? completion.error : loginRefused();
+    stayAnonymous(state, transaction?.returnTo, error);
+    return;
+  }
+  try {
+    await welcome(state, completion.login, completion.approval.user, { silent: true });
+  } catch (error) {
+    if (state.config.onLogin) throw error;
+    stayAnonymous(state, transaction?.returnTo, error);
+  }
+}
+
+function stayAnonymous(state: RequestState, returnTo: string | undefined, error: unknown): void {
+  const { config, res } = state;
+  if (!isInteractionNeeded(error)) warnOf(state, error);
+  hintSilentFailed(state);
+  redirect(res, returnTo ?? config.successRedirect);
+}
+
+function isInteractionNeeded(error: unknown): boolean {
+  return error instanceof VippsLoginError && error.status === 401;
+}
+
+function warnOf({ config }: RequestState, error: unknown): void {
+  const what = error instanceof VippsLoginError ? `${error.code}: ${error.message}` : String(error);
+  config.login.warn(
+    'silent_login_failed',
+    `A silent login failed, and the person stays anonymous. ${what}`,
+  );
+}
+
+/**
+ * Answers a callback that belongs to no login this browser has under way: the back button, a bookmark,
+ * lost cookies, or somebody else's link. Nothing in it is believed; the one thing taken from `state` is
+ * whether a new attempt was already made.
+ * @throws `transaction_missing`, `cookies_refused`
+ */
+async function answerStray(
+  state: RequestState,
+  { stateKind, hasCode }: Completion & { kind: 'stray' },
+): Promise<void> {
+  const { config, req, res } = state;
+  if (hasCode && isLoggedIn(req)) {
+    redirect(res, config.successRedirect);
+  } else if (hasCode && stateKind === 'ordinary') {
+    // A marker in a cookie could not stop this from going round for ever; one in `state` does.
+    const start = { owner: 'The callback', startedBy: 'route', kind: 'restarted' } as const;
+    await leaveForVipps(state, {}, start);
+  } else if (stateKind === 'silent') {
+    hintSilentFailed(state);
+    redirect(res, config.successRedirect);
+  } else if (hasCode && stateKind === 'restarted') {
+    throw cookiesRefused(config.login.sites);
+  } else {
+    throw missing();
+  }
+}
+
+function cookiesRefused(sites: readonly URL[]) {
+  return new VippsLoginError(
+    'cookies_refused',
+    `The browser came back from Vipps twice without the cookie that was set before. Likely causes: it refuses cookies; the site was opened at another address than ${sites.map((site) => site.origin).join(', ')}; or \`baseUrl\` says https while the site is on http.`,
+  );
+}
+
+function missing() {
+  return new VippsLoginError(
+    'transaction_missing',
+    'This browser has no login under way that this answer belongs to. It took longer than ten minutes, was answered before, or began in another browser. Start again.',
+  );
+}
+
+/**
+ * After a login that did not end in one: back to a page where that is all there is to say, else to the
+ * app's error handling.
+ * @throws the error, where no page answers it
+ */
+function turnAway(state: RequestState, transaction: Transaction | undefined, error: unknown): void {
+  const { config, res } = state;
+  const code = error instanceof VippsLoginError ? error.code : undefined;
+  if (code === 'login_cancelled') {
+    // From a guard, the page would only ask again. Else it may be guarded too, which the hint is for.
+    hintCancelled(state);
+    const page = transaction?.startedBy === 'route' ? transaction.returnTo : undefined;
+    redirect(res, page ?? config.failureRedirect);
+  } else if (code === 'interaction_required') {
+    redirect(res, loginPageFor(config.loginPage, transaction?.returnTo) ?? config.failureRedirect);
+  } else {
+    throw error;
+  }
+}

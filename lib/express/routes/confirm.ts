@@ -1,0 +1,138 @@
+import { parseCookie } from 'cookie';
+
+import { VippsLoginError } from '../../errors.ts';
+import type { VippsLogin } from '../../login/login.ts';
+import { heldMs, peekAtLogin, publicId, releaseLogin } from '../../login/other-browser.ts';
+import { publicUrl, refuseMethod } from '../../login/request.ts';
+import { appendCookie } from '../../stores/cookies.ts';
+import { neverStored, redirect, refuseCrossSite } from '../answers.ts';
+import type { RequestState } from '../config.ts';
+import { hintCancelled, ownCookieName } from '../hints.ts';
+import { renderArrivalPage, renderConfirmPage } from '../pages/confirm-page.ts';
+import { answerPage, languageOf, sendOrigin } from '../pages/page.ts';
+import { begunSession, currentUser, renewSession, setCurrentUser } from '../session/session.ts';
+import { loginRefused, welcome } from './welcome.ts';
+
+/** `/vipps/confirm`: where a login that came back in another browser is confirmed, or cancelled. */
+export async function confirmRoute(state: RequestState): Promise<void> {
+  const { method } = state.req;
+  if (method === 'GET') await showConfirmPage(state);
+  else if (method === 'POST') await answerConfirmation(state);
+  else refuseMethod(state, 'GET, POST');
+}
+
+/**
+ * `POST /vipps/confirm?login=…`, with `&answer=cancel` where the person says no. The login is taken
+ * before anything is made of it.
+ * @throws `cross_site_request`, `confirmation_missing`, `login_refused`
+ */
+async function answerConfirmation(state: RequestState): Promise<void> {
+  const { config, req, res } = state;
+  refuseCrossSite(state);
+  const asked = publicUrl(config.login, req).searchParams;
+  const token = readConfirmCookie(state);
+  // The page of one login must not answer another's, which has arrived in the meantime.
+  if (token === undefined || asked.get('login') !== publicId(token)) throw confirmationMissing();
+  const held = await releaseLogin(config.login, token);
+  dropConfirmCookie(state);
+  if (!held) throw confirmationMissing();
+  if (asked.has('answer')) {
+    // A guard there must not start the next login at once.
+    hintCancelled(state);
+    redirect(res, config.failureRedirect, 303);
+    return;
+  }
+  // Whoever was logged in here may be somebody else: `verify` must not link the two accounts.
+  await emptySession(state);
+  const approval = await config.approve(held.login, req);
+  if (!approval.approved) throw loginRefused();
+  await welcome(state, held.login, approval.user);
+}
+
+/** `GET /vipps/confirm`: asks whether to log in. @throws `confirmation_missing` */
+async function showConfirmPage(state: RequestState): Promise<void> {
+  const { config, req, res } = state;
+  const url = publicUrl(config.login, req);
+  const token = readConfirmCookie(state);
+  if (token === undefined) {
+    arriveOnceMore(state, url);
+    return;
+  }
+  const held = await peekAtLogin(config.login, token);
+  if (!held) throw confirmationMissing();
+
+  const confirmPath = `${url.pathname}?login=${publicId(token)}`;
+  const page = {
+    user: held.login.user,
+    flow: held.login.flow,
+    currentUser: currentUser(req),
+    confirmPath,
+    cancelPath: `${confirmPath}&answer=cancel`,
+    expiresAt: new Date(held.expiresAt),
+  };
+  if (!config.confirmPage) {
+    const html = renderConfirmPage(page, url.host, languageOf(req));
+    answerPage(res, { status: 200, html, formTargets: leadingTo(state, held.login, url) });
+    return;
+  }
+  neverStored(res);
+  sendOrigin(res);
+  // The app's page has a policy of its own for the rest; a Strict cookie does not get into frames of
+  // other sites, and this keeps it out of those of the site itself.
+  res.setHeader('X-Frame-Options', 'DENY');
+  await config.confirmPage(page, req, res, state.next);
+}
+
+/** Where the buttons may lead on this site's word: to Vipps, since the next page may have a guard. */
+function leadingTo({ config }: RequestState, { returnTo }: VippsLogin, url: URL): string[] {
+  const { successRedirect, failureRedirect } = config;
+  const next = [config.login.client.issuer, returnTo ?? successRedirect, failureRedirect];
+  const origins = next.map((page) => new URL(page, url).origin);
+  return [...new Set(origins)].filter((origin) => origin !== url.origin);
+}
+
+/**
+ * A Strict cookie stays at home where another site, or the page of Vipps, led here, though it was set a
+ * moment ago. A page of ours that reloads itself comes from this site, and brings it along.
+ */
+function arriveOnceMore({ req, res }: RequestState, url: URL): void {
+  if (url.searchParams.has('again')) throw confirmationMissing();
+  const again = `${url.pathname}?again`;
+  res.setHeader('Refresh', `0; url=${again}`);
+  answerPage(res, { status: 200, html: renderArrivalPage(again, languageOf(req)) });
+}
+
+/** Ties a login that waits to be confirmed to the browser it came back in. */
+export function setConfirmCookie(state: RequestState, token: string): void {
+  appendCookie(state.res, { ...attributes(state), value: token, maxAge: heldMs / 1_000 });
+}
+
+function readConfirmCookie(state: RequestState): string | undefined {
+  return parseCookie(state.req.headers.cookie ?? '')[attributes(state).name];
+}
+
+function dropConfirmCookie(state: RequestState): void {
+  // Some cookie jars, supertest's among them, know only `Expires`.
+  appendCookie(state.res, { ...attributes(state), value: '', maxAge: 0, expires: new Date(0) });
+}
+
+function attributes({ config }: RequestState) {
+  const { secure } = config.login;
+  const name = ownCookieName(config.login, 'confirm');
+  // Strict: no form and no link of another site brings it along.
+  return { name, httpOnly: true, secure, sameSite: 'strict', path: '/' } as const;
+}
+
+/** Nothing waits to be confirmed here: the code of the callback is used up, so only a new login helps. */
+function confirmationMissing(): VippsLoginError {
+  return new VippsLoginError(
+    'confirmation_missing',
+    'No login waits in this browser to be confirmed on this page. It was answered already, is older than two minutes, came to another browser, or another login has taken its place. Start again.',
+  );
+}
+
+/** Makes a request that of a stranger: nobody is logged in, and nothing is left of the session. */
+async function emptySession({ req, sessionFrom }: RequestState): Promise<void> {
+  setCurrentUser(req, undefined);
+  if (sessionFrom !== 'nowhere' && begunSession(req)) await renewSession(req, []);
+}

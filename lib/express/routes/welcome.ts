@@ -1,0 +1,37 @@
+import { VippsLoginError } from '../../errors.ts';
+import type { VippsLogin } from '../../login/login.ts';
+import { redirect } from '../answers.ts';
+import type { RequestState } from '../config.ts';
+import { hintArrived, hintLoggedIn } from '../hints.ts';
+import { acrOf, keepUser } from '../session/session-user.ts';
+import { setCurrentUser } from '../session/session.ts';
+
+/** Lets a verified person in: new session, then back to where they were going. */
+export async function welcome(
+  state: RequestState,
+  login: VippsLogin,
+  user: unknown,
+  { silent = false } = {},
+): Promise<void> {
+  const { config, req, res } = state;
+  if (config.onLogin) {
+    hintLoggedIn(state);
+    setCurrentUser(req, user);
+    await config.onLogin(login, req, res, state.next);
+    return;
+  }
+  await keepUser(state, user, { silent, login });
+  setCurrentUser(req, user);
+  hintLoggedIn(state);
+  hintArrived(state, acrOf(login));
+  // After a form, 302 would leave open whether the next page is posted to, too (RFC 9110 15.4.3).
+  redirect(res, login.returnTo ?? config.successRedirect, login.sameBrowser ? 302 : 303);
+}
+
+/** The app's own no, which is nobody's mistake. */
+export function loginRefused(): VippsLoginError {
+  return new VippsLoginError(
+    'login_refused',
+    'The person logged in with Vipps, but `verify` refused the login on this site.',
+  );
+}

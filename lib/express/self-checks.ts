@@ -1,0 +1,105 @@
+import type { IncomingMessage } from 'node:http';
+
+import { MemoryStore } from 'express-session';
+
+import type { Warn } from '../login/config.ts';
+import { requestHosts } from '../login/request.ts';
+import type { VippsRequest } from '../login/verify.ts';
+import { requestState } from './config.ts';
+import type { MiddlewareConfig, RequestState } from './config.ts';
+import { appOf } from './express.ts';
+import { sessionIfAny } from './session/session.ts';
+
+/** A login started at another address than it comes back to finds its cookies gone. */
+export function checkHost({ config, req }: RequestState): void {
+  const { sites, warn } = config.login;
+  const hosts = requestHosts(req);
+  if (sites.some((site) => hosts.includes(site.host))) return;
+  const expected = sites.map((site) => site.host).join(' or ');
+  warn(
+    'base_url_host_differs',
+    `A login was started at ${hosts.at(-1) ?? 'no host'}, but \`baseUrl\` says ${expected}. Cookies set at one address are missing at the other: open the site at the address of \`baseUrl\`, or let the proxy pass X-Forwarded-Host.`,
+  );
+}
+
+/** Looked at when somebody logs in, for only then is it known whose session is in use. */
+export function checkMemoryStore(state: RequestState): void {
+  if (!state.config.production || !isInMemory(state)) return;
+  state.config.login.warn(
+    'memory_store_in_production',
+    'Sessions are kept in memory: they are lost at every restart, are not shared between processes, and grow without end. Give express-session a `store` such as connect-redis, here by `session: { store }`.',
+  );
+}
+
+function isInMemory({ config, req, sessionFrom }: RequestState): boolean {
+  if (sessionFrom === 'us') return config.session?.inMemory === true;
+  // express-session puts it there; other sessions do not.
+  return (req as { sessionStore?: unknown }).sessionStore instanceof MemoryStore;
+}
+
+/** Twice under one name, the second runs in vain: the first has answered its routes. */
+export function checkMountedOnce(config: MiddlewareConfig, req: IncomingMessage): void {
+  const before = requestState(req)?.config;
+  if (before === config || before?.name !== config.name) return;
+  config.login.warn(
+    'mounted_twice',
+    `vippsLogin() is mounted twice under the name "${config.name}", so the second one's routes are never reached. Mount it once, or give each its own \`name\` and \`paths\`.`,
+  );
+}
+
+/**
+ * A `Secure` session cookie is not set at all where express-session takes the connection for http: the
+ * person logs in and is at once a stranger again.
+ */
+export function checkProxy(state: RequestState): void {
+  const { config, req, sessionFrom } = state;
+  if (!config.login.secure || isEncrypted(req)) return;
+  const forwarded = req.headers['x-forwarded-proto'];
+  if (forwarded === undefined && sessionFrom === 'us') {
+    config.login.warn(
+      'proxy_header_missing',
+      'baseUrl says https, but this request came on http without X-Forwarded-Proto, so the session cookie cannot be set. Let the proxy in front send `X-Forwarded-Proto: https`.',
+    );
+  }
+  if (
+    forwarded !== undefined &&
+    sessionFrom === 'app' &&
+    hasSecureSession(req) &&
+    !trustsProxy(req)
+  ) {
+    config.login.warn(
+      'proxy_not_trusted',
+      "The app is behind a proxy that it does not trust, so express-session will not set its `secure` cookie. Say app.set('trust proxy', 1).",
+    );
+  }
+}
+
+function isEncrypted({ socket }: VippsRequest): boolean {
+  // A TLSSocket says so; a plain one has no such property.
+  return (socket as { encrypted?: boolean }).encrypted === true;
+}
+
+function hasSecureSession(req: VippsRequest): boolean {
+  const session = sessionIfAny(req) as { cookie?: { secure?: unknown } } | undefined;
+  return session?.cookie?.secure === true;
+}
+
+function trustsProxy(req: VippsRequest): boolean {
+  return appOf(req).enabled('trust proxy');
+}
+
+/** Looks at the session of the app's own; ours is looked at when the app starts. */
+export function checkSameSite({ config, req, sessionFrom }: RequestState): void {
+  if (sessionFrom !== 'app') return;
+  const session = sessionIfAny(req) as { cookie?: { sameSite?: unknown } } | undefined;
+  warnOfStrict(session?.cookie?.sameSite, config.login.warn);
+}
+
+/** Warns of a session cookie that is away just when people come back. */
+export function warnOfStrict(sameSite: unknown, warn: Warn): void {
+  if (sameSite !== true && sameSite !== 'strict') return;
+  warn(
+    'session_cookie_strict',
+    'The session cookie is SameSite=Strict, which browsers leave out on the way back from Vipps and on the redirect after it: a guarded page sends the person to log in again. Use `sameSite: "lax"`.',
+  );
+}

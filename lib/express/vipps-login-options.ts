@@ -1,0 +1,237 @@
+import session from 'express-session';
+import type { SessionOptions } from 'express-session';
+import type { Strategy } from 'passport';
+
+import { VippsLoginError } from '../errors.ts';
+import { readPageAddress, requireBaseUrls } from '../login/addresses.ts';
+import type { LoginConfig } from '../login/config.ts';
+import { loginOptionVariables, parseLoginOptions } from '../login/options.ts';
+import type { LoginOptions } from '../login/options.ts';
+import { approveByModern, approveVippsUser } from '../login/verify.ts';
+import type { AppUser, Verify } from '../login/verify.ts';
+import {
+  defined,
+  invalidOption,
+  optionSource,
+  readFunction,
+  readList,
+  readString,
+} from '../options.ts';
+import type { OptionSource } from '../options.ts';
+import type {
+  Deserialize,
+  MiddlewareConfig,
+  OnError,
+  OnLogin,
+  OwnSession,
+  Serialize,
+  ShowConfirmPage,
+} from './config.ts';
+import type { Middleware } from './express.ts';
+import { warnOfStrict } from './self-checks.ts';
+import { defaultPaths, readPaths, routeTable } from './shared-options.ts';
+import type { Paths } from './shared-options.ts';
+
+/**
+ * Options of `vippsLogin()`. Everything has a default or an environment variable; see the README.
+ * `User` is what `verify` returns; TypeScript finds it out where `verify` stands before `serialize`.
+ */
+export interface VippsLoginOptions<User extends AppUser = AppUser> extends LoginOptions {
+  /** Where the routes are, below the path of `baseUrl`; `false` switches one off. */
+  paths?: Paths | undefined;
+  /** Returns the app's user, may be async; `false` or `null` refuses. Default: the Vipps user. */
+  verify?: Verify<User> | undefined;
+  /** What the session keeps of the user. Default: as JSON, without `nin`, tokens and raw claims. */
+  serialize?: Serialize<User> | undefined;
+  /** The user again, on every later request; may be async. `null` means logged out. */
+  deserialize?: Deserialize | undefined;
+  /** Replaces "new session, then redirect"; for JWT, cookie-session or `session: false`. */
+  onLogin?: OnLogin | undefined;
+  /** Default `next(error)`; a cancelled login goes to `failureRedirect`. */
+  onError?: OnError | undefined;
+  /** Replaces the page where a login is confirmed that came back in another browser. */
+  confirmPage?: ShowConfirmPage | undefined;
+  /** Keys of the anonymous session that survive the login, such as a cart. */
+  keepSession?: readonly string[] | undefined;
+  /** Your own login screen; gets `?returnTo=`. Default: straight to Vipps. VIPPS_LOGIN_PAGE. */
+  loginPage?: string | undefined;
+  /** Default `/`. */
+  successRedirect?: string | undefined;
+  /** Default `/`. */
+  failureRedirect?: string | undefined;
+  /** Default `/`. */
+  logoutRedirect?: string | undefined;
+  /** Default `true`; used only where the app has no session of its own. */
+  session?: boolean | Partial<SessionOptions> | undefined;
+  /** The instance to register the strategy with. Default: the singleton of the passport package. */
+  passport?: { use(name: string, strategy: Strategy): unknown } | undefined;
+  /** The strategy's name. Default `'vipps'`. */
+  name?: string | undefined;
+}
+
+/** The options there are, and their variables; the README's table is compared with them. */
+export const vippsLoginOptionVariables: Record<keyof VippsLoginOptions, string | undefined> = {
+  ...loginOptionVariables,
+  paths: undefined,
+  verify: undefined,
+  serialize: undefined,
+  deserialize: undefined,
+  onLogin: undefined,
+  onError: undefined,
+  confirmPage: undefined,
+  keepSession: undefined,
+  loginPage: 'VIPPS_LOGIN_PAGE',
+  successRedirect: undefined,
+  failureRedirect: undefined,
+  logoutRedirect: undefined,
+  session: undefined,
+  passport: undefined,
+  name: undefined,
+};
+
+/** @throws `option_missing`, `option_unknown` or `option_invalid`, naming option and variable. */
+export function parseVippsLoginOptions(options: VippsLoginOptions): MiddlewareConfig {
+  const source = optionSource('vippsLogin()', options, vippsLoginOptionVariables);
+  const paths = readPaths(source);
+  const baseUrls = requireBaseUrls(source);
+  const login = parseLoginOptions(source, baseUrls, paths.callback || defaultPaths.callback);
+  const verify = readFunction<Verify>(source, 'verify');
+  const { serialize, deserialize } = readSerializers(source);
+  checkPassport(source);
+  const config: MiddlewareConfig = {
+    name: readString(source, 'name') ?? 'vipps',
+    login,
+    approve: verify ? approveByModern(verify) : approveVippsUser,
+    routes: routeTable(paths, login.sites, login.redirectUris),
+    loginPath: (paths.login ?? defaultPaths.login) || undefined,
+    confirmPath: (paths.confirm ?? defaultPaths.confirm) || undefined,
+    confirmPage: readFunction<ShowConfirmPage>(source, 'confirmPage'),
+    session: readOwnSession(source, login),
+    serialize,
+    deserialize,
+    onLogin: readFunction<OnLogin>(source, 'onLogin'),
+    onError: readFunction<OnError>(source, 'onError'),
+    keepSession: readList(source, 'keepSession', { mayBeEmpty: true }) ?? [],
+    loginPage: readPageAddress(source, 'loginPage'),
+    successRedirect: readPageAddress(source, 'successRedirect') ?? '/',
+    failureRedirect: readPageAddress(source, 'failureRedirect') ?? '/',
+    logoutRedirect: readPageAddress(source, 'logoutRedirect') ?? '/',
+    production: source.env['NODE_ENV'] === 'production',
+  };
+  if (config.session === undefined && config.onLogin === undefined) throw nowhereToKeep(source);
+  return config;
+}
+
+function checkPassport(source: OptionSource): void {
+  const { passport } = source.options;
+  if (passport === undefined) return;
+  const isPassport = typeof passport === 'object' && passport !== null && 'use' in passport;
+  if (isPassport && typeof passport.use === 'function') return;
+  throw invalidOption(source, 'passport', 'an instance of Passport, with `use()`', passport);
+}
+
+function readSerializers(source: OptionSource) {
+  const serialize = readFunction<Serialize>(source, 'serialize');
+  const deserialize = readFunction<Deserialize>(source, 'deserialize');
+  return {
+    serialize: serialize ?? serializeAsJson,
+    // What serializeAsJson() kept of a user.
+    deserialize: deserialize ?? ((value: unknown) => value as AppUser),
+  };
+}
+
+function nowhereToKeep(source: OptionSource) {
+  return new VippsLoginError(
+    'option_missing',
+    `${source.owner} with \`session: false\` needs \`onLogin\`: without a session, only your own code can keep who logged in.`,
+  );
+}
+
+const eightHoursMs = 8 * 60 * 60 * 1_000;
+
+/**
+ * The `session` option: express-session with settings that fit, `undefined` for `session: false`.
+ * Used only where the app brought no session of its own.
+ */
+function readOwnSession(source: OptionSource, login: LoginConfig): OwnSession | undefined {
+  const given = readSessionOption(source);
+  if (!given) return undefined;
+  const options = withDefaults(given, login);
+  warnOf(options, login);
+  // Express' types on the one side, node:http's on the other: the same objects at run time.
+  const make = () => session(options) as unknown as Middleware;
+  // What the app says of the session is checked at once. Else nothing is made before it is used:
+  // express-session complains of its MemoryStore in production, also in apps with their own session.
+  let made = typeof source.options['session'] === 'object' ? make() : undefined;
+  return {
+    cookieName: options.name,
+    inMemory: options.store === undefined,
+    run(...call) {
+      made ??= make();
+      made(...call);
+    },
+  };
+}
+
+function readSessionOption(source: OptionSource): Partial<SessionOptions> | undefined {
+  const option = source.options['session'];
+  if (option === undefined || option === true) return {};
+  if (option === false) return undefined;
+  if (typeof option === 'object' && option !== null) return option;
+  throw invalidOption(source, 'session', 'true, false or express-session options', option);
+}
+
+function withDefaults(given: Partial<SessionOptions>, login: LoginConfig) {
+  const { secure } = login;
+  // Lax: a Strict cookie is absent on the way back from Vipps and on the redirect after it.
+  const cookie = { httpOnly: true, sameSite: 'lax' as const, secure, maxAge: eightHoursMs };
+  return {
+    secret: login.deriveKeys('session').map((key) => Buffer.from(key).toString('hex')),
+    resave: false,
+    saveUninitialized: false,
+    // `Secure` goes by the scheme of baseUrl, which is what the visitor's browser sees.
+    proxy: true,
+    ...defined(given),
+    name: given.name ?? cookieName(given, login),
+    // express-session also takes a function, which then says everything itself.
+    cookie:
+      typeof given.cookie === 'function'
+        ? given.cookie
+        : { ...cookie, ...defined(given.cookie ?? {}) },
+  };
+}
+
+/** `__Host-` where the browser would keep it: `Secure`, no domain, path `/` (RFC 6265bis 4.1.3.2). */
+function cookieName({ cookie }: Partial<SessionOptions>, { secure, appTag }: LoginConfig): string {
+  const isDefault = cookie === undefined;
+  return `${secure && isDefault ? '__Host-' : ''}vipps.sid.${appTag}`;
+}
+
+function warnOf(options: SessionOptions, { warn }: LoginConfig) {
+  if (typeof options.cookie === 'object') warnOfStrict(options.cookie.sameSite, warn);
+  if (options.saveUninitialized) {
+    warn(
+      'session_saves_uninitialized',
+      'The `session` option sets `saveUninitialized: true`: every visitor then gets a session and a cookie, also those who never log in. Leave it out.',
+    );
+  }
+}
+
+// A session store is no place for what can be abused or what the law is particular about.
+const leftOut = ['nin', 'tokens', 'claims', 'idTokenClaims', 'accessToken', 'idToken'];
+
+/** The default `serialize`: the user as JSON, without `nin`, tokens and raw claims. */
+function serializeAsJson(user: unknown): unknown {
+  try {
+    const text = JSON.stringify(user, (key, value: unknown) =>
+      leftOut.includes(key) ? undefined : value,
+    );
+    return JSON.parse(text) as unknown;
+  } catch (cause) {
+    throw new VippsLoginError(
+      'user_not_serializable',
+      'The user that `verify` returned does not fit into a session as JSON. Pass `serialize: (user) => user.id` and a `deserialize` that finds the user again.',
+      { cause },
+    );
+  }
+}

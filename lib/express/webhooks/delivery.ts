@@ -1,0 +1,44 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import { VippsLoginError } from '../../errors.ts';
+import { refuseMethod } from '../../login/request.ts';
+import { answerJson } from '../answers.ts';
+
+/** Something posted to us, and what answers it. */
+interface Delivery {
+  readonly config: { readonly production: boolean };
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+}
+
+/**
+ * Answers a delivery by 200 once the app is done with what `read` made of it, or by the code for which
+ * `read` refuses it. Rejects with what is wrong on our side: whoever sent it may then try again.
+ */
+export async function answerDelivery<Said>(
+  delivery: Delivery,
+  read: () => Promise<Said>,
+  tellApp: (said: Said) => unknown,
+): Promise<void> {
+  const { req, res } = delivery;
+  let said: Said;
+  try {
+    if (req.method !== 'POST') refuseMethod(delivery, 'POST');
+    said = await read();
+  } catch (error) {
+    if (!(error instanceof VippsLoginError) || error.status >= 500) throw error;
+    answerJson(delivery, error);
+    return;
+  }
+  await tellApp(said);
+  res.statusCode = 200;
+  res.end();
+}
+
+/** The complaint where the factory itself was mounted. */
+export function notCalled(name: string, option: string): VippsLoginError {
+  return new VippsLoginError(
+    'middleware_not_called',
+    `${name} was given a request instead of options. Write \`app.post(path, ${name}({ ${option} }))\`, not \`app.post(path, ${name})\`.`,
+  );
+}

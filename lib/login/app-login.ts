@@ -1,0 +1,146 @@
+import { VippsLoginError } from '../errors.ts';
+import { authorizationError } from '../protocol/callback.ts';
+import type { CallbackParameters } from '../protocol/callback.ts';
+import { parseUrl } from '../protocol/values.ts';
+import type { ServerRecords } from '../stores/server-records.ts';
+import { transactionLifetimeMs } from '../stores/store.ts';
+import type { Exchange, Transaction, TransactionStore } from '../stores/store.ts';
+import { beginLogin } from './begin-login.ts';
+import type { LoginRequest } from './begin-login.ts';
+import type { LoginConfig } from './config.ts';
+import { fetchLogin, loginDeadline } from './fetch-login.ts';
+import type { VippsLogin } from './login.ts';
+
+/** What an app brings back: who it is, and what it was opened with. Anybody can have written it. */
+export interface AppAnswer {
+  readonly state: string;
+  readonly handle: string;
+  readonly params: Pick<CallbackParameters, 'code' | 'error' | 'errorDescription'>;
+}
+
+/** The two ways to log in from an app; the second needs no callback of the app's own. */
+export const appFlows = ['app_to_app', 'app_to_app_v2'] as const;
+
+export type AppFlow = (typeof appFlows)[number];
+
+/** What logins from an app need beside what every login needs. */
+export interface AppLoginConfig {
+  readonly login: LoginConfig;
+  /** Logins under way, each bound to the handle that its app was given. */
+  readonly records: ServerRecords;
+  readonly flow: AppFlow;
+  readonly appCallbackUri: string | undefined;
+  readonly finalRedirectIsApp: boolean | undefined;
+}
+
+/** What an app may ask for; the rest is for the site to say. */
+export type AppLoginRequest = Pick<LoginRequest, 'returnTo' | 'market' | 'acrValues'>;
+
+/** What the app gets; nothing in it is of use without the phone it is on. */
+interface StartedAppLogin {
+  readonly authorizationUrl: string;
+  readonly state: string;
+  /** Shows that the app that finishes is the one that started. Once; the server keeps its hash. */
+  readonly handle: string;
+  /** Seconds. */
+  readonly expiresIn: number;
+}
+
+/** @throws `transaction_store_down`, and whatever discovery can throw */
+export async function beginAppLogin(
+  config: AppLoginConfig,
+  exchange: Exchange,
+  request: AppLoginRequest,
+): Promise<StartedAppLogin> {
+  const { login, flow, appCallbackUri, finalRedirectIsApp } = config;
+  const handle = Buffer.from(login.randomBytes(32)).toString('base64url');
+  const authorizationUrl = await beginLogin(
+    { ...login, store: storeOfHandle(config, handle) },
+    exchange,
+    { ...request, flow, appCallbackUri, finalRedirectIsApp },
+    { owner: 'appLogin()', startedBy: 'route' },
+  );
+  const state = new URL(authorizationUrl).searchParams.get('state') ?? '';
+  return { authorizationUrl, state, handle, expiresIn: transactionLifetimeMs / 1_000 };
+}
+
+/** In place of cookies: an app has none that its backend could read. */
+function storeOfHandle({ records }: AppLoginConfig, handle: string): TransactionStore {
+  return {
+    put: (transaction) => records.put(transaction, handle),
+    find: (state) => records.find(state, handle),
+    take: ({ state }) => records.take(state),
+  };
+}
+
+/**
+ * Ends a login from an app. Takes it first, then looks at `error`, then exchanges and verifies; an `iss`
+ * (RFC 9207) need not be looked at, since the code is only ever shown to one issuer.
+ * @throws `transaction_missing`, what Vipps' `error` stands for, and whatever the exchange can throw
+ */
+export async function finishAppLogin(
+  config: AppLoginConfig,
+  answer: AppAnswer,
+): Promise<VippsLogin> {
+  const transaction = await takeAppLogin(config, answer);
+  const { code, error } = answer.params;
+  if (code === undefined || error !== undefined) throw authorizationError(answer.params);
+  return fetchLogin(config.login, transaction, code, loginDeadline());
+}
+
+/**
+ * After the Vipps app, in `app_to_app`: says where the app's browser goes on. An error ends the login;
+ * else it is left in place.
+ * @throws `transaction_missing`, what Vipps' `error` stands for, `resume_uri_refused`
+ */
+export async function resumeAppLogin(
+  config: AppLoginConfig,
+  answer: AppAnswer,
+  resumeUri: string,
+): Promise<string> {
+  if (answer.params.error !== undefined) {
+    await takeAppLogin(config, answer);
+    throw authorizationError(answer.params);
+  }
+  if (!(await isUnderWay(config, answer))) throw noSuchLogin();
+  return uriAtVipps(resumeUri, new URL(config.login.client.issuer));
+}
+
+async function isUnderWay({ records }: AppLoginConfig, { state, handle }: AppAnswer) {
+  const held = await records.find(state, handle);
+  // What has just been taken is found, too, for browsers that open a callback twice at once.
+  return held !== undefined && (await records.findAnybodys(state)) !== undefined;
+}
+
+/** The app was opened by a link, which anybody can make, and will open what is in it. */
+function uriAtVipps(uri: string, issuer: URL): string {
+  const url = parseUrl(uri);
+  // Not `url.origin`, which for `blob:https://api.vipps.no/x` is Vipps', too. As parsed, since the
+  // browser that opens it may read the text otherwise.
+  if (url?.href.startsWith(`${issuer.origin}/`)) return url.href;
+  throw new VippsLoginError(
+    'resume_uri_refused',
+    `\`resumeUri\` must lead to ${issuer.origin}, but leads ${url ? `to ${url.protocol}//${url.host}` : 'nowhere'}. The link that opened the app was not made by Vipps.`,
+  );
+}
+
+/**
+ * Takes the login of this handle, which is then over: of many that try at once, one gets it. Whoever
+ * knows only its `state`, such as another app with the same scheme, cannot use it up.
+ * @throws `transaction_missing`, `transaction_store_down`
+ */
+async function takeAppLogin(
+  { records }: AppLoginConfig,
+  { state, handle }: AppAnswer,
+): Promise<Transaction> {
+  const transaction = await records.find(state, handle);
+  if (transaction && (await records.take(state))) return transaction;
+  throw noSuchLogin();
+}
+
+function noSuchLogin() {
+  return new VippsLoginError(
+    'transaction_missing',
+    'No login is under way with this `state` and this `handle`. It took longer than ten minutes, was finished before, or they belong to two logins. Start again.',
+  );
+}

@@ -1,0 +1,83 @@
+import type { VippsMarket } from '../protocol/authorization.ts';
+import type { VippsClient } from '../protocol/client.ts';
+import type { Backend } from '../stores/backend.ts';
+import type { SealedValues, ValueKind } from '../stores/sealed-values.ts';
+import type { ServerRecords } from '../stores/server-records.ts';
+import type { TransactionStore } from '../stores/store.ts';
+
+/** Everything the use cases need, parsed once at start-up by `parseLoginOptions()`. */
+export interface LoginConfig {
+  readonly client: VippsClient;
+  readonly store: TransactionStore;
+  /** Logins under way in a backend, for apps, which have no cookies. */
+  readonly recordsIn: (backend: Backend) => ServerRecords;
+  /** Anything else in a backend, for merchant-initiated logins. */
+  readonly valuesIn: (backend: Backend, kind: ValueKind) => SealedValues;
+  /** The site's public addresses, an origin and maybe a path each; never empty. */
+  readonly sites: readonly URL[];
+  /** Registered redirect URIs, byte for byte. */
+  readonly redirectUris: readonly string[];
+  readonly scope: readonly string[];
+  readonly market: VippsMarket | undefined;
+  readonly fetchUserinfo: boolean;
+  /** One key for each secret. A function, so that whoever prints a request prints no secrets. */
+  readonly deriveKeys: (purpose: string) => Uint8Array[];
+  /** Tells this app's cookies from those of its neighbours on localhost. */
+  readonly appTag: string;
+  /** The site is on https. */
+  readonly secure: boolean;
+  readonly flights: Flights;
+  readonly now: () => number;
+  readonly randomBytes: (size: number) => Uint8Array;
+  readonly warn: Warn;
+}
+
+/** Tells the developer about something that works but should not stay so. Said once per code. */
+export type Warn = (code: VippsLoginWarningCode, message: string) => void;
+
+/** Each has a heading in docs/errors.md. */
+export const warningCodes = [
+  'secret_generated',
+  'base_url_host_differs',
+  'proxy_header_missing',
+  'proxy_not_trusted',
+  'mounted_twice',
+  'memory_store_in_production',
+  'session_saves_uninitialized',
+  'session_cookie_strict',
+  'silent_login_failed',
+  'memory_backend_in_production',
+  'custom_scheme',
+  'consent_revoked_path_guessable',
+  'webhook_event_unexpected',
+] as const;
+export type VippsLoginWarningCode = (typeof warningCodes)[number];
+
+/** What the `onWarning` option receives. */
+export interface VippsLoginWarning {
+  readonly code: VippsLoginWarningCode;
+  readonly message: string;
+}
+
+/**
+ * Work that concurrent duplicates share. A browser may open one callback twice at once, while a code may
+ * be exchanged only once (RFC 6749 4.1.2 lets the provider revoke both logins otherwise).
+ * The entry dies when the work settles: the work is shared, its result is not kept.
+ */
+interface Flights {
+  share<Result>(key: string, start: () => Promise<Result>): Promise<Result>;
+}
+
+export function createFlights(): Flights {
+  const underWay = new Map<string, Promise<unknown>>();
+  return {
+    share<Result>(key: string, start: () => Promise<Result>): Promise<Result> {
+      // The map is untyped inside; one key is only ever used for one kind of work.
+      const joined = underWay.get(key) as Promise<Result> | undefined;
+      if (joined) return joined;
+      const started = start().finally(() => underWay.delete(key));
+      underWay.set(key, started);
+      return started;
+    },
+  };
+}

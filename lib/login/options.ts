@@ -1,0 +1,193 @@
+import { randomBytes as cryptoRandomBytes } from 'node:crypto';
+
+import { VippsLoginError } from '../errors.ts';
+import { invalidOption, readBoolean, readChoice, readFunction, readList } from '../options.ts';
+import type { OptionSource } from '../options.ts';
+import { markets } from '../protocol/authorization.ts';
+import type { VippsMarket } from '../protocol/authorization.ts';
+import { clientOptionVariables, parseClientOptions } from '../protocol/client-options.ts';
+import type { VippsClientOptions } from '../protocol/client-options.ts';
+import { vippsClient } from '../protocol/client.ts';
+import { cookieStore } from '../stores/cookie-store.ts';
+import { appTag, deriveKey } from '../stores/seal.ts';
+import { sealedValues } from '../stores/sealed-values.ts';
+import { serverRecords } from '../stores/server-records.ts';
+import type { TransactionStoreFactory } from '../stores/store.ts';
+import { readRedirectUris, requireBaseUrls } from './addresses.ts';
+import { createFlights } from './config.ts';
+import type { LoginConfig, VippsLoginWarning, VippsLoginWarningCode, Warn } from './config.ts';
+
+/** What the strategy and the middleware have in common, beside the client's own options. */
+export interface LoginOptions extends VippsClientOptions {
+  /** Where the site lives, as visitors see it; several for several hosts. VIPPS_BASE_URL. */
+  baseUrl?: string | readonly string[] | undefined;
+  /** As registered with Vipps; default: the callback path of each `baseUrl`. VIPPS_REDIRECT_URI. */
+  redirectUri?: string | readonly string[] | undefined;
+  /** At least 32 characters; the first seals, all open. Required in production. VIPPS_SECRET. */
+  secret?: string | readonly string[] | undefined;
+  /** Default: openid, name, phoneNumber, email. VIPPS_SCOPE. */
+  scope?: string | readonly string[] | undefined;
+  /** Fetch userinfo after the token call. Default `true`; `false` saves a call and trusts the id_token. */
+  userinfo?: boolean | undefined;
+  /** Where logins under way are kept. Default `cookieStore()`. */
+  transactionStore?: TransactionStoreFactory | undefined;
+  /** Vipps' or MobilePay's looks. VIPPS_MARKET. */
+  market?: VippsMarket | undefined;
+  /** Hears about what works but should not stay so. Default `process.emitWarning`. */
+  onWarning?: ((warning: VippsLoginWarning) => void) | undefined;
+  /** Source of randomness. Default node:crypto's. */
+  randomBytes?: ((size: number) => Uint8Array) | undefined;
+}
+
+/** The options there are, and their variables. */
+export const loginOptionVariables: Record<keyof LoginOptions, string | undefined> = {
+  ...clientOptionVariables,
+  baseUrl: 'VIPPS_BASE_URL',
+  redirectUri: 'VIPPS_REDIRECT_URI',
+  secret: 'VIPPS_SECRET',
+  scope: 'VIPPS_SCOPE',
+  userinfo: undefined,
+  transactionStore: undefined,
+  market: 'VIPPS_MARKET',
+  onWarning: undefined,
+  randomBytes: undefined,
+};
+
+const defaultScope = ['openid', 'name', 'phoneNumber', 'email'];
+
+/**
+ * Makes the one configuration that every login of an app uses.
+ * @param callbackPath makes redirect URIs out of base URLs where none are given.
+ * @throws `option_missing` or `option_invalid`, naming the option and its environment variable.
+ */
+export function parseLoginOptions(
+  source: OptionSource,
+  baseUrls: readonly URL[],
+  callbackPath?: string,
+): LoginConfig {
+  const clientConfig = parseClientOptions(source);
+  const client = vippsClient(clientConfig);
+  const warn = readWarn(source);
+  const randomBytes =
+    readFunction<(size: number) => Uint8Array>(source, 'randomBytes') ?? cryptoRandomBytes;
+  const redirectUris = readRedirectUris(source, baseUrls, callbackPath);
+  const secrets = readSecrets(source, warn, randomBytes);
+  const sites = readSites(source, baseUrls, redirectUris);
+  const secure = sites[0]?.protocol === 'https:';
+  const { issuer, clientId } = client;
+  const { now } = clientConfig;
+  const makeStore =
+    readFunction<TransactionStoreFactory>(source, 'transactionStore') ?? cookieStore();
+  const settings = { secrets, issuer, clientId, redirectUris, secure, now, randomBytes };
+  return {
+    client,
+    store: makeStore(settings),
+    recordsIn: (backend) => serverRecords(backend, settings),
+    valuesIn: (backend, kind) => sealedValues(backend, settings, kind),
+    sites,
+    redirectUris,
+    scope: readScope(source),
+    market: readChoice(source, 'market', markets),
+    fetchUserinfo: readBoolean(source, 'userinfo') ?? true,
+    deriveKeys: (purpose) => secrets.map((secret) => deriveKey(secret, purpose)),
+    appTag: appTag(clientId, redirectUris[0] ?? ''),
+    secure,
+    flights: createFlights(),
+    now,
+    randomBytes,
+    warn,
+  };
+}
+
+/** Without base URLs, the redirect URIs tell where the site lives. */
+function readSites(
+  source: OptionSource,
+  baseUrls: readonly URL[],
+  redirectUris: readonly string[],
+) {
+  const webOrigins = redirectUris
+    .map((uri) => new URL(uri).origin)
+    .filter((origin) => origin !== 'null');
+  const sites = baseUrls.length > 0 ? baseUrls : webOrigins.map((origin) => new URL(origin));
+  if (sites.length === 0) requireBaseUrls(source);
+  refuseMixedSchemes(source, baseUrls.length > 0 ? 'baseUrl' : 'redirectUri', sites);
+  return sites;
+}
+
+/** `Secure` and the names of all cookies go by the scheme: those of http would weaken those of https. */
+function refuseMixedSchemes(source: OptionSource, name: string, sites: readonly URL[]) {
+  if (new Set(sites.map((site) => site.protocol)).size < 2) return;
+  const origins = sites.map((site) => site.origin).join(', ');
+  throw invalidOption(source, name, 'all https or, on localhost, all http', origins);
+}
+
+function readScope(source: OptionSource): string[] {
+  const said = readList(source, 'scope', { separator: /[\s,]+/ }) ?? defaultScope;
+  const scope = said.flatMap((text) => text.split(/\s+/));
+  if (!scope.includes('openid')) {
+    // OIDC Core 3.1.2.1: without `openid` it is no OpenID Connect request, and no id_token comes.
+    throw invalidOption(source, 'scope', 'a list that includes "openid"', scope.join(' '));
+  }
+  return scope;
+}
+
+const leastCharacters = 32;
+
+/**
+ * The `secret` option: what seals logins under way and signs the session cookie. First seals, all open,
+ * so that a secret can be replaced without losing anybody.
+ * @throws `option_missing` in production, `option_invalid` for one that is too short.
+ */
+export function readSecrets(
+  source: OptionSource,
+  warn: Warn,
+  randomBytes: (size: number) => Uint8Array,
+): string[] {
+  const secrets = readList(source, 'secret');
+  if (secrets === undefined) return [generatedSecret(source, warn, randomBytes)];
+  const short = secrets.find((secret) => secret.length < leastCharacters);
+  if (short !== undefined) {
+    throw new VippsLoginError(
+      'option_invalid',
+      `${source.owner}: each \`secret\` (or VIPPS_SECRET) must have at least ${leastCharacters} characters, but one has ${short.length}. Make one with: openssl rand -base64 32`,
+    );
+  }
+  return secrets;
+}
+
+function generatedSecret(
+  source: OptionSource,
+  warn: Warn,
+  randomBytes: (size: number) => Uint8Array,
+): string {
+  if (source.env['NODE_ENV'] === 'production') {
+    throw new VippsLoginError(
+      'option_missing',
+      `${source.owner} needs \`secret\` in production: pass it, or set VIPPS_SECRET. Make one with: openssl rand -base64 32`,
+    );
+  }
+  warn(
+    'secret_generated',
+    "No `secret` (VIPPS_SECRET) is set, so one was made for this process: people are logged out at every restart, and a second process cannot read this one's cookies.",
+  );
+  return Buffer.from(randomBytes(32)).toString('base64url');
+}
+
+/**
+ * The `onWarning` option, each code said once. Default: `process.emitWarning`, which prints the code and
+ * can be silenced or listened to like any warning of Node.
+ */
+export function readWarn(source: OptionSource): Warn {
+  const onWarning =
+    readFunction<(warning: VippsLoginWarning) => void>(source, 'onWarning') ?? emitWarning;
+  const said = new Set<VippsLoginWarningCode>();
+  return (code, message) => {
+    if (said.has(code)) return;
+    said.add(code);
+    onWarning({ code, message });
+  };
+}
+
+function emitWarning({ code, message }: VippsLoginWarning) {
+  process.emitWarning(message, { type: 'VippsLoginWarning', code });
+}

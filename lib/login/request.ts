@@ -1,0 +1,110 @@
+import type { IncomingMessage } from 'node:http';
+
+import { VippsLoginError } from '../errors.ts';
+import type { Exchange } from '../stores/store.ts';
+import type { LoginConfig } from './config.ts';
+
+/**
+ * The request's URL as the visitor's browser sees it: the configured origin, and the path with the base
+ * path that a proxy may have cut off. Reads `originalUrl`, which Express keeps whole in mounted apps;
+ * `req.query` is parsed differently by Express 4 and 5.
+ */
+export function publicUrl(config: Pick<LoginConfig, 'sites'>, req: IncomingMessage): URL {
+  const site = pickByHost(config.sites, req);
+  // Joined as text: `new URL('//evil.example', site)` would be another site.
+  return new URL(site.origin + publicPath(site, req));
+}
+
+/** The same as text, path and query only: cheap enough for every request. */
+export function publicPath(site: URL, req: IncomingMessage): string {
+  const asked = originalUrl(req);
+  const base = basePath(site);
+  const whole = asked === base || asked.startsWith(`${base}/`) || asked.startsWith(`${base}?`);
+  return whole ? asked : base + asked;
+}
+
+function originalUrl(req: IncomingMessage): string {
+  // Express' own property, unknown to node:http.
+  const { originalUrl: original } = req as { originalUrl?: unknown };
+  const url = typeof original === 'string' ? original : (req.url ?? '/');
+  return url.startsWith('/') ? url : '/';
+}
+
+/** What stands before every path of a site: nothing, or a path without a slash at its end. */
+export function basePath({ pathname }: URL): string {
+  // Those of `baseUrl` have lost their last slash when they were read.
+  return pathname === '/' ? '' : pathname;
+}
+
+/**
+ * The address that carries the request's host, else the first. The Host header only chooses among the
+ * addresses that were configured; it never makes one.
+ */
+export function pickByHost(addresses: readonly URL[], req: IncomingMessage): URL {
+  const first = addresses[0];
+  if (!first) throw new RangeError('pickByHost needs at least one address');
+  // Asked on every request, and most sites have one address.
+  if (addresses.length === 1) return first;
+  for (const host of requestHosts(req)) {
+    const address = addresses.find((candidate) => candidate.host === host);
+    if (address) return address;
+  }
+  return first;
+}
+
+/** As the proxy in front says it, then as it stands on the request: a proxy may rewrite that. */
+export function requestHosts(req: IncomingMessage): string[] {
+  const forwarded = String(req.headers['x-forwarded-host'] ?? '');
+  return [...forwarded.split(','), req.headers.host ?? '']
+    .map((host) => host.trim().toLowerCase())
+    .filter((host) => host !== '');
+}
+
+/**
+ * Whether a person is opening a page, as far as the headers tell. Assets, frames, scripts and prefetches
+ * must neither start a login nor use one up: each would cost somebody theirs. Browsers that send no
+ * `Sec-Fetch-*` headers are judged by `Accept` alone.
+ */
+export function isNavigation(req: IncomingMessage): boolean {
+  return (
+    req.method !== 'HEAD' && acceptsHtml(req) && !isPrefetch(req) && isTopLevel(req) && !isXhr(req)
+  );
+}
+
+/** The same, and harmless: a GET. */
+export function isPageView(req: IncomingMessage): boolean {
+  return req.method === 'GET' && isNavigation(req);
+}
+
+function acceptsHtml(req: IncomingMessage): boolean {
+  const accept = req.headers.accept?.toLowerCase() ?? '*/*';
+  // Scripts that ask for JSON mostly take anything else, too; people's browsers name HTML.
+  return accept.includes('text/html') || (accept.includes('*/*') && !accept.includes('json'));
+}
+
+function isPrefetch(req: IncomingMessage): boolean {
+  const names = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'];
+  return names.some((name) => /prefetch|prerender|preview/i.test(String(req.headers[name] ?? '')));
+}
+
+function isTopLevel(req: IncomingMessage): boolean {
+  const destination = req.headers['sec-fetch-dest'];
+  const mode = req.headers['sec-fetch-mode'];
+  return (
+    (destination === undefined || destination === 'document') &&
+    (mode === undefined || mode === 'navigate')
+  );
+}
+
+function isXhr(req: IncomingMessage): boolean {
+  return String(req.headers['x-requested-with'] ?? '').toLowerCase() === 'xmlhttprequest';
+}
+
+/** @throws `method_not_allowed`, with the header that says what would be. RFC 9110 15.5.6. */
+export function refuseMethod({ req, res }: Exchange, allowed: 'GET' | 'POST' | 'GET, POST'): never {
+  res.setHeader('Allow', allowed);
+  throw new VippsLoginError(
+    'method_not_allowed',
+    `This address answers ${allowed} only, but got ${req.method ?? 'nothing'}.`,
+  );
+}

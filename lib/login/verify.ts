@@ -1,0 +1,42 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import { VippsLoginError } from '../errors.ts';
+import type { Approval } from './complete-login.ts';
+import type { VippsLogin } from './login.ts';
+
+/** A request as Express and Passport leave it; declared without importing express. */
+export type VippsRequest = IncomingMessage & Express.Request & { res?: ServerResponse | undefined };
+
+/** Any object but a promise, so that an async `verify` without `return` is not taken for one with. */
+export type AppUser = object & { readonly then?: never };
+
+type Verdict<User> = User | false | null;
+
+// A method, here and in the other forms, since only of methods may an app narrow the parameters, as in
+// `(login, req: express.Request)`; and that of either version of Express.
+/** The modern form: returns the app's user; `false` or `null` refuses. May be async. */
+export type Verify<User extends AppUser = AppUser> = {
+  verify(login: VippsLogin, req: VippsRequest): Verdict<User> | PromiseLike<Verdict<User>>;
+}['verify'];
+
+/** Lets the app decide about a verified login. */
+export type Approve = (login: VippsLogin, req: VippsRequest) => Promise<Approval>;
+
+/** The default where the app has no `verify`: the Vipps user is the user. */
+export const approveVippsUser: Approve = (login) =>
+  Promise.resolve({ approved: true, user: login.user });
+
+/** @returns rejecting with `verify_returned_nothing` where a `return` was forgotten. */
+export function approveByModern(verify: Verify): Approve {
+  return async (login, req) => {
+    // The types admit no undefined, but JavaScript does.
+    const user: unknown = await verify(login, req);
+    if (user === undefined) {
+      throw new VippsLoginError(
+        'verify_returned_nothing',
+        '`verify` returned undefined, which is usually a forgotten `return`. Return the user, or `false` or `null` to refuse the login.',
+      );
+    }
+    return user === false || user === null ? { approved: false } : { approved: true, user };
+  };
+}

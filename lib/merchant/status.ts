@@ -1,0 +1,172 @@
+import type {
+  CompletedMerchantLogin,
+  MerchantLoginStatus,
+} from '../protocol/merchant-login/calls.ts';
+import { paceAfter } from '../protocol/merchant-login/poll.ts';
+import { isOutage } from '../protocol/vipps-answer.ts';
+import type { MerchantLoginConfig } from './config.ts';
+import { endRest, rest, wasPinged, whereGateIsOpen } from './gate.ts';
+import { codeLifetimeMs } from './landing.ts';
+import {
+  claimAnswer,
+  codeOfFailure,
+  endLogin,
+  findOwnLogin,
+  putLogin,
+  readOutcome,
+  settleAnswer,
+} from './stored.ts';
+import type { Finishing, LoginUnderWay, MerchantLoginOutcome } from './stored.ts';
+
+export interface StatusQuestion extends HeldByStaff {
+  readonly signal: AbortSignal;
+  /** Hears why a login failed: the till is told the code and can tell nobody. */
+  readonly report: (error: unknown) => void;
+}
+
+export async function loginStatus(
+  config: MerchantLoginConfig,
+  { handle, staff, signal, report }: StatusQuestion,
+): Promise<MerchantLoginView> {
+  const login = await findOwnLogin(config, handle, staff);
+  const known = await readOutcome(config, handle);
+  const asking: Asking = { handle, login, signal, report };
+  return viewOf(config, login, known ?? (await findOut(config, asking)));
+}
+
+async function findOut(config: MerchantLoginConfig, asking: Asking) {
+  const { handle, login } = asking;
+  if (!login.endsOnWebPage) {
+    return whereGateIsOpen(config, handle, async () => {
+      // It may have ended since, and its tokens are handed out once.
+      return (await readOutcome(config, handle)) ?? askVipps(config, asking);
+    });
+  }
+  // The one token call is that of the landing page, for as long as a code of the last second is good.
+  if (config.now() < login.expiresAt + codeLifetimeMs) return undefined;
+  return endLogin(config, handle, login, { status: 'expired' });
+}
+
+export interface HeldByStaff {
+  /** What the start answered with. */
+  readonly handle: string;
+  readonly staff: string;
+}
+
+/** How a login stands, for a till. */
+export type MerchantLoginView =
+  | MerchantLoginOutcome
+  | {
+      readonly status: 'pending';
+      /** Seconds the person has left. */
+      readonly expiresIn: number;
+      /** The code that the person sees in the app, too. */
+      readonly bindingMessage: string;
+      /** Seconds until the next look is worth it. */
+      readonly pollAfter: number;
+    };
+
+/** A look costs little, and only some of them become a call to Vipps. Seconds. */
+export const pollAfter = 2;
+
+function viewOf(
+  { now }: MerchantLoginConfig,
+  login: LoginUnderWay,
+  outcome: Awaited<ReturnType<typeof readOutcome>>,
+): MerchantLoginView {
+  if (outcome?.status === 'finishing' && now() >= outcome.until) {
+    return { status: 'failed', error: 'merchant_login_lost' };
+  }
+  if (outcome && outcome.status !== 'finishing') return outcome;
+  const { bindingMessage } = login;
+  return { status: 'pending', expiresIn: secondsLeft(now(), login), bindingMessage, pollAfter };
+}
+
+export function secondsLeft(now: number, { expiresAt }: Pick<LoginUnderWay, 'expiresAt'>): number {
+  return Math.max(0, Math.ceil((expiresAt - now) / 1_000));
+}
+
+interface Asking {
+  readonly handle: string;
+  readonly login: LoginUnderWay;
+  readonly signal: AbortSignal;
+  readonly report: (error: unknown) => void;
+}
+
+/** One poll, and what follows from it. Whoever calls it holds the gate. */
+async function askVipps(
+  config: MerchantLoginConfig,
+  asking: Asking,
+): Promise<MerchantLoginOutcome | Finishing | undefined> {
+  const { handle, login, signal } = asking;
+  let answer: MerchantLoginStatus;
+  try {
+    answer = await config.client.pollMerchantLogin(login.authReqId, { signal });
+  } catch (error) {
+    // RFC 8628 3.5: an outage is a reason to ask less often, not to give the person up.
+    if (isOutage(error)) answer = { status: 'slow_down' };
+    else return endLogin(config, handle, login, endedBy(error, asking));
+  }
+  if (answer.status === 'completed') return finish(config, asking, answer);
+  // The person's time is up, and this was the last look for a late answer.
+  if (config.now() >= login.expiresAt) {
+    return endLogin(config, handle, login, { status: 'expired' });
+  }
+  await restAfter(config, asking, answer);
+  return undefined;
+}
+
+function endedBy(error: unknown, asking: Asking): MerchantLoginOutcome {
+  const code = codeOfFailure(error, 'on_merchant_login_failed');
+  if (code === 'login_cancelled') return { status: 'declined' };
+  if (code === 'merchant_login_expired') return { status: 'expired' };
+  return failedBy(error, asking);
+}
+
+function failedBy(error: unknown, { report }: Asking): MerchantLoginOutcome {
+  report(error);
+  return { status: 'failed', error: codeOfFailure(error, 'on_merchant_login_failed') };
+}
+
+/** Tokens are handed out once: whatever goes wrong from here on, nobody asks again. */
+async function finish(
+  config: MerchantLoginConfig,
+  asking: Asking,
+  completed: CompletedMerchantLogin,
+) {
+  const { handle, login, signal } = asking;
+  // The till may have cancelled while Vipps was asked: then nobody hears who it was.
+  if (!(await claimAnswer(config, handle, login))) return readOutcome(config, handle);
+  let outcome: MerchantLoginOutcome;
+  try {
+    const result = await config.complete(completed, { staff: login.staff, signal });
+    outcome = { status: 'completed', result };
+  } catch (error) {
+    outcome = failedBy(error, asking);
+  }
+  return settleAnswer(config, handle, login, outcome);
+}
+
+async function restAfter(
+  config: MerchantLoginConfig,
+  { handle, login }: Asking,
+  answer: Exclude<MerchantLoginStatus, CompletedMerchantLogin>,
+): Promise<void> {
+  const { intervalSeconds, pauseSeconds } = paceAfter(answer, login, config.now());
+  if (intervalSeconds !== login.intervalSeconds) {
+    await putLogin(config, handle, { ...login, intervalSeconds });
+  }
+  await rest(config, handle, pauseSeconds);
+  if (answer.status === 'pending' && (await wasPinged(config, handle))) {
+    await endRest(config, handle);
+  }
+}
+
+/** Ends a login for the till. Vipps has no call for that, so what the person still answers comes to nothing. */
+export async function cancelLogin(
+  config: MerchantLoginConfig,
+  { handle, staff }: HeldByStaff,
+): Promise<MerchantLoginView> {
+  const login = await findOwnLogin(config, handle, staff);
+  return viewOf(config, login, await endLogin(config, handle, login, { status: 'cancelled' }));
+}

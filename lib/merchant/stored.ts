@@ -1,0 +1,150 @@
+import { VippsLoginError } from '../errors.ts';
+import type { VippsLoginErrorCode } from '../errors.ts';
+import type { MerchantLoginConfig } from './config.ts';
+
+/** A login that Vipps was asked for, as all processes know it. */
+export interface LoginUnderWay {
+  readonly authReqId: string;
+  readonly bindingMessage: string;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+  readonly intervalSeconds: number;
+  /** Who started it, and may know how it ends. */
+  readonly staff: string;
+  readonly endsOnWebPage: boolean;
+}
+
+/** A till that reloads, or comes back a little later, shall still see how it ended. */
+const keptAfterwardsMs = 5 * 60 * 1_000;
+
+/** How long anything about a login is kept. Milliseconds. */
+function keptMs({ now }: MerchantLoginConfig, { expiresAt }: LoginUnderWay): number {
+  return Math.max(expiresAt - now(), 0) + keptAfterwardsMs;
+}
+
+export async function putLogin(
+  config: MerchantLoginConfig,
+  handle: string,
+  login: LoginUnderWay,
+): Promise<void> {
+  const { values } = config;
+  await values.put(loginName(handle), login, keptMs(config, login));
+}
+
+/** Lets it be found by the name that only Vipps and the server know. */
+export async function putHandle(
+  config: MerchantLoginConfig,
+  handle: string,
+  login: LoginUnderWay,
+): Promise<void> {
+  await config.values.put(`handle of ${login.authReqId}`, handle, keptMs(config, login));
+}
+
+/** The handle of a login; `undefined` for one that was not started here. */
+export async function handleOf(
+  { values }: MerchantLoginConfig,
+  authReqId: string,
+): Promise<string | undefined> {
+  const handle = await values.get(`handle of ${authReqId}`);
+  return typeof handle === 'string' ? handle : undefined;
+}
+
+export async function findLogin(
+  { values }: MerchantLoginConfig,
+  handle: string,
+): Promise<LoginUnderWay | undefined> {
+  // Sealed by putLogin(), so it is what that put there.
+  return (await values.get(loginName(handle))) as LoginUnderWay | undefined;
+}
+
+/** The login, for whoever started it. @throws `merchant_login_missing`, for others as if there were none */
+export async function findOwnLogin(
+  config: MerchantLoginConfig,
+  handle: string,
+  staff: string,
+): Promise<LoginUnderWay> {
+  const login = await findLogin(config, handle);
+  if (login?.staff === staff) return login;
+  throw new VippsLoginError(
+    'merchant_login_missing',
+    'This member of staff has no merchant-initiated login of this name. It ended some minutes ago, was started by somebody else, or never was.',
+  );
+}
+
+function loginName(handle: string): string {
+  return `login ${handle}`;
+}
+
+/** How a login ended, as the till is told. */
+export type MerchantLoginOutcome =
+  | { readonly status: 'completed'; readonly result: unknown }
+  | { readonly status: 'declined' | 'expired' | 'cancelled' }
+  /** The customer goes on, on their phone. */
+  | { readonly status: 'continued' }
+  | { readonly status: 'failed'; readonly error: VippsLoginErrorCode };
+
+/** Tokens were handed out, once and for all, and somebody is busy with them. */
+export interface Finishing {
+  readonly status: 'finishing';
+  /** By then it has failed without a word, with its process. Milliseconds since 1970. */
+  readonly until: number;
+}
+
+/** Longer than the calls that follow and any `onMerchantLogin` should take. */
+const finishingMs = 60_000;
+
+export async function readOutcome(
+  { values }: MerchantLoginConfig,
+  handle: string,
+): Promise<MerchantLoginOutcome | Finishing | undefined> {
+  // Sealed by the functions below.
+  return (await values.get(outcomeName(handle))) as MerchantLoginOutcome | Finishing | undefined;
+}
+
+/**
+ * Ends a login, unless it has ended: of a till that cancels and a person who answers, one is first.
+ * @returns how it ended
+ */
+export async function endLogin(
+  config: MerchantLoginConfig,
+  handle: string,
+  login: LoginUnderWay,
+  outcome: MerchantLoginOutcome,
+): Promise<MerchantLoginOutcome | Finishing> {
+  const isFirst = await config.values.putIfAbsent(
+    outcomeName(handle),
+    outcome,
+    keptMs(config, login),
+  );
+  return isFirst ? outcome : ((await readOutcome(config, handle)) ?? outcome);
+}
+
+/** Claims the answer of a person. `true` for one caller only, who must then say how it ended. */
+export async function claimAnswer(
+  config: MerchantLoginConfig,
+  handle: string,
+  login: LoginUnderWay,
+): Promise<boolean> {
+  const finishing: Finishing = { status: 'finishing', until: config.now() + finishingMs };
+  return config.values.putIfAbsent(outcomeName(handle), finishing, keptMs(config, login));
+}
+
+/** How a login ended whose answer was claimed. */
+export async function settleAnswer(
+  config: MerchantLoginConfig,
+  handle: string,
+  login: LoginUnderWay,
+  outcome: MerchantLoginOutcome,
+): Promise<MerchantLoginOutcome> {
+  await config.values.put(outcomeName(handle), outcome, keptMs(config, login));
+  return outcome;
+}
+
+/** What the till is told of an error: its code. */
+export function codeOfFailure(error: unknown, ofOthers: VippsLoginErrorCode): VippsLoginErrorCode {
+  return error instanceof VippsLoginError ? error.code : ofOthers;
+}
+
+function outcomeName(handle: string): string {
+  return `outcome of ${handle}`;
+}

@@ -1,0 +1,227 @@
+import leven from 'leven';
+
+import { VippsLoginError } from './errors.ts';
+
+/** A text option, else its environment variable. */
+export function readString(source: OptionSource, name: string): string | undefined {
+  const value = said(source, name);
+  if (value === undefined || typeof value === 'string') return value;
+  throw invalidOption(source, name, 'a string', value);
+}
+
+/** A text option that must be there. @throws `option_missing` naming the option and its variable. */
+export function requireString(source: OptionSource, name: string, where: string): string {
+  const value = readString(source, name);
+  if (value === undefined) throw missingOption(source, name, where);
+  return value;
+}
+
+interface ListForm {
+  /** Of the list in the environment. Default: a comma. */
+  readonly separator?: RegExp;
+  /** Whether an array may say that there is nothing. Default `false`. */
+  readonly mayBeEmpty?: boolean;
+}
+
+/** A list of texts: an array, one text, or a separated list in the environment. */
+export function readList(
+  source: OptionSource,
+  name: string,
+  { separator = /,/, mayBeEmpty = false }: ListForm = {},
+): string[] | undefined {
+  const value = source.options[name];
+  if (isUnsaid(value)) {
+    const texts =
+      fromEnvironment(source, name)?.split(separator).map(trim).filter(isNotEmpty) ?? [];
+    return texts.length > 0 ? texts : undefined;
+  }
+  const list: unknown[] = Array.isArray(value) ? value : [value];
+  const texts = list
+    .filter((text) => typeof text === 'string')
+    .map(trim)
+    .filter(isNotEmpty);
+  if (texts.length < list.length || (texts.length === 0 && !mayBeEmpty)) {
+    throw invalidOption(source, name, 'a string or a list of strings', value);
+  }
+  return texts;
+}
+
+/** One of a few words, else its environment variable. */
+export function readChoice<Choice extends string>(
+  source: OptionSource,
+  name: string,
+  choices: readonly Choice[],
+): Choice | undefined {
+  const value = said(source, name);
+  const choice = choices.find((candidate) => candidate === value);
+  if (choice !== undefined || value === undefined) return choice;
+  throw invalidOption(source, name, `one of ${choices.join(', ')}`, value);
+}
+
+export function readBoolean(source: OptionSource, name: string): boolean | undefined {
+  const value = source.options[name];
+  if (value === undefined || typeof value === 'boolean') return value;
+  throw invalidOption(source, name, 'true or false', value);
+}
+
+/** A whole number of at least `least`, and at most `most`. */
+export function readNumber(
+  source: OptionSource,
+  name: string,
+  least: number,
+  most = Infinity,
+): number | undefined {
+  const value = source.options[name];
+  if (value === undefined) return undefined;
+  const isWhole = typeof value === 'number' && Number.isInteger(value);
+  if (isWhole && value >= least && value <= most) return value;
+  const upTo = most === Infinity ? '' : ` and at most ${most}`;
+  throw invalidOption(source, name, `a whole number of at least ${least}${upTo}`, value);
+}
+
+/** A function; its signature is the type's business, its being a function is ours. */
+export function readFunction<Signature>(source: OptionSource, name: string): Signature | undefined {
+  const value = source.options[name];
+  if (value === undefined) return undefined;
+  if (typeof value !== 'function') throw invalidOption(source, name, 'a function', value);
+  return value as Signature;
+}
+
+/** A function that must be there. @throws `option_missing`, `option_invalid` */
+export function requireFunction<Signature>(
+  source: OptionSource,
+  name: string,
+  where: string,
+): Signature {
+  const value = readFunction<Signature>(source, name);
+  if (value === undefined) throw missingOption(source, name, where);
+  return value;
+}
+
+/** The complaint about an option that must be there: names it, its variable, and where to find it. */
+export function missingOption(source: OptionSource, name: string, where: string): VippsLoginError {
+  const variable = source.variables[name];
+  const orSet = variable ? `, or set ${variable}` : '';
+  return new VippsLoginError(
+    'option_missing',
+    `${source.owner} needs \`${name}\`: pass it${orSet}. ${where}`,
+  );
+}
+
+/** The complaint about a value; shows a value only where it cannot be a secret. */
+export function invalidOption(
+  source: OptionSource,
+  name: string,
+  expected: string,
+  value: unknown,
+): VippsLoginError {
+  const came = /secret/i.test(name) ? typeof value : shown(value);
+  const variable = source.variables[name];
+  const orVariable = variable ? ` (or ${variable})` : '';
+  return new VippsLoginError(
+    'option_invalid',
+    `${source.owner}: \`${name}\`${orVariable} must be ${expected}, but is ${came}.`,
+  );
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'string') return `"${withoutCredentials(value)}"`;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : typeof value;
+}
+
+/** A URL may carry a password: `https://user:password@shop.example`. */
+function withoutCredentials(text: string): string {
+  return text.replace(/\/\/[^/?#]*@/, '//(left out)@');
+}
+
+/** An option, else its environment variable, texts trimmed. */
+function said(source: OptionSource, name: string): unknown {
+  const value = source.options[name];
+  if (isUnsaid(value)) return fromEnvironment(source, name);
+  return typeof value === 'string' ? value.trim() : value;
+}
+
+/** Empty text counts as not said, as in the environment; `null` is said, and is wrong. */
+function isUnsaid(value: unknown): boolean {
+  return value === undefined || (typeof value === 'string' && value.trim() === '');
+}
+
+function trim(text: string): string {
+  return text.trim();
+}
+
+function isNotEmpty(text: string): boolean {
+  return text !== '';
+}
+
+function fromEnvironment({ env, variables }: OptionSource, name: string): string | undefined {
+  const variable = variables[name];
+  const value = variable ? env[variable]?.trim() : undefined;
+  return value === '' ? undefined : value;
+}
+
+/** The options there are, each with the environment variable that stands in for it, if one does. */
+type OptionVariables = Readonly<Record<string, string | undefined>>;
+
+/** Options as a caller wrote them, beside the environment they fall back on. */
+export interface OptionSource {
+  /** The function the caller called, for messages. */
+  readonly owner: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly variables: OptionVariables;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * Takes a caller's options, refuses names that do not exist, and lays the environment beside them.
+ * @throws `option_invalid` for something that is not an object, `option_unknown` for a misspelt name.
+ */
+export function optionSource(
+  owner: string,
+  options: unknown,
+  variables: OptionVariables,
+): OptionSource {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw new VippsLoginError(
+      'option_invalid',
+      `${owner} expects an object of options, but got ${kindOf(options)}.`,
+    );
+  }
+  for (const name of Object.keys(options)) {
+    if (!Object.hasOwn(variables, name)) throw unknownOption(owner, name, variables);
+  }
+  return { owner, options: { ...options }, variables, env: process.env };
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'an array' : typeof value;
+}
+
+function unknownOption(owner: string, name: string, variables: OptionVariables) {
+  const knownNames = Object.keys(variables);
+  const nearest = nearestName(name, knownNames);
+  const variable = nearest && variables[nearest];
+  const orSet = variable ? ` It can also be set as ${variable}.` : '';
+  const advice = nearest
+    ? `Did you mean \`${nearest}\`?${orSet}`
+    : `It knows: ${knownNames.sort().join(', ')}.`;
+  return new VippsLoginError('option_unknown', `${owner} has no option \`${name}\`. ${advice}`);
+}
+
+/** What was said: the members that are not `undefined`, which must not stand where a value is promised. */
+export function defined<Values extends object>(
+  values: Values,
+): { [Name in keyof Values]?: Exclude<Values[Name], undefined> } {
+  const said = Object.entries(values).filter(([, value]) => value !== undefined);
+  // Object.fromEntries forgets the keys' types; they are the ones that came in.
+  return Object.fromEntries(said) as { [Name in keyof Values]?: Exclude<Values[Name], undefined> };
+}
+
+/** The name that a misspelt one was probably meant to be, if one is near enough. */
+export function nearestName(misspelt: string, names: readonly string[]): string | undefined {
+  const distance = (name: string) => leven(misspelt.toLowerCase(), name.toLowerCase());
+  const [nearest] = [...names].sort((a, b) => distance(a) - distance(b));
+  const tolerated = Math.max(2, Math.floor(misspelt.length / 3));
+  return nearest !== undefined && distance(nearest) <= tolerated ? nearest : undefined;
+}

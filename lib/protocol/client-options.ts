@@ -1,0 +1,298 @@
+import { VippsLoginError } from '../errors.ts';
+import {
+  invalidOption,
+  optionSource,
+  readBoolean,
+  readChoice,
+  readFunction,
+  readNumber,
+  readString,
+  requireString,
+} from '../options.ts';
+import type { OptionSource } from '../options.ts';
+import { packageVersion } from '../version.ts';
+import { isSecureUrl, parseUrl } from './values.ts';
+
+/** What every way in needs to speak to Vipps. Where a variable is named, it stands in for the option. */
+export interface VippsClientOptions {
+  /** `VIPPS_CLIENT_ID`. Required. */
+  clientId?: string | undefined;
+  /** `VIPPS_CLIENT_SECRET`. Required. */
+  clientSecret?: string | undefined;
+  /** `VIPPS_ENVIRONMENT`. Default: `'test'`; with NODE_ENV=production it must be said. */
+  environment?: VippsEnvironment | undefined;
+  /** `VIPPS_ISSUER`: overrides `environment`, for a simulator. http only on localhost. */
+  issuer?: string | undefined;
+  /** `VIPPS_TOKEN_AUTH_METHOD`: as set for the sales unit in the portal. Default: `'client_secret_basic'`. */
+  tokenEndpointAuthMethod?: ClientAuthenticationMethod | undefined;
+  /** `VIPPS_MERCHANT_SERIAL_NUMBER`: sent along for Vipps' support. Default: not sent. */
+  merchantSerialNumber?: string | undefined;
+  /** `VIPPS_SUBSCRIPTION_KEY`: for webhooks, userinfo by `sub` and partner keys. Default: none. */
+  subscriptionKey?: string | undefined;
+  /** The keys are a partner's; this says for which merchant they are used. Default: the merchant's own. */
+  partner?: VippsPartner | undefined;
+  /** How the app presents itself in the Vipps-System headers. */
+  system?: VippsSystem | undefined;
+  /** Carries the calls, for proxies and tests. Default: node:https with connections kept alive. */
+  fetch?: typeof globalThis.fetch | undefined;
+  /** Milliseconds one call to Vipps may take, its retry included; up to 2 147 483 647. Default: 10 000. */
+  timeoutMs?: number | undefined;
+  /** The time, as a Date or as milliseconds since 1970. Default: the computer's. */
+  clock?: (() => Date | number) | undefined;
+  /** Seconds by which Vipps' clock and ours may differ. Default: 30. */
+  clockToleranceSeconds?: number | undefined;
+  /** Accepts an access token that does not belong to the id_token beside it. Default: `false`. */
+  dangerouslyIgnoreAtHash?: boolean | undefined;
+}
+
+/** What `parseClientOptions()` reads, for whoever takes it among options of its own. */
+export const clientOptionVariables: Record<keyof VippsClientOptions, string | undefined> = {
+  clientId: 'VIPPS_CLIENT_ID',
+  clientSecret: 'VIPPS_CLIENT_SECRET',
+  environment: 'VIPPS_ENVIRONMENT',
+  issuer: 'VIPPS_ISSUER',
+  tokenEndpointAuthMethod: 'VIPPS_TOKEN_AUTH_METHOD',
+  merchantSerialNumber: 'VIPPS_MERCHANT_SERIAL_NUMBER',
+  subscriptionKey: 'VIPPS_SUBSCRIPTION_KEY',
+  partner: undefined,
+  system: undefined,
+  fetch: undefined,
+  timeoutMs: undefined,
+  clock: undefined,
+  clockToleranceSeconds: undefined,
+  dangerouslyIgnoreAtHash: undefined,
+};
+
+// 24 days. Node lets a timer that is set for longer go off at once.
+const longestTimerMs = 2 ** 31 - 1;
+
+/**
+ * Reads the client's part of somebody's options.
+ * @throws `option_missing`, `option_invalid`, naming the option, its variable and the cure.
+ */
+export function parseClientOptions(source: OptionSource): ClientConfig {
+  const clock = readFunction<() => Date | number>(source, 'clock') ?? Date.now;
+  const subscriptionKey = readSubscriptionKey(source);
+  const partner = readPartner(source, subscriptionKey);
+  return {
+    clientId: readKey(source, 'clientId'),
+    clientSecret: readKey(source, 'clientSecret'),
+    subscriptionKey,
+    partner,
+    issuer: readIssuer(source),
+    tokenEndpointAuthMethod:
+      readChoice(source, 'tokenEndpointAuthMethod', clientAuthenticationMethods) ??
+      'client_secret_basic',
+    headers: readSystemHeaders(source, partner?.merchantSerialNumber),
+    fetch: readFunction<typeof globalThis.fetch>(source, 'fetch'),
+    timeoutMs: readNumber(source, 'timeoutMs', 1, longestTimerMs) ?? 10_000,
+    now: () => Number(clock()),
+    clockToleranceSeconds: readNumber(source, 'clockToleranceSeconds', 0) ?? 30,
+    dangerouslyIgnoreAtHash: readBoolean(source, 'dangerouslyIgnoreAtHash') ?? false,
+  };
+}
+
+function readSubscriptionKey(source: OptionSource): string | undefined {
+  const value = readString(source, 'subscriptionKey');
+  return value === undefined ? undefined : checkKey(source, 'subscriptionKey', value);
+}
+
+function readKey(source: OptionSource, name: 'clientId' | 'clientSecret'): string {
+  const where =
+    "It stands under your sales unit's API keys at portal.vippsmobilepay.com; test and production keys differ.";
+  return checkKey(source, name, requireString(source, name, where));
+}
+
+function checkKey(source: OptionSource, name: keyof VippsClientOptions, value: string): string {
+  // RFC 6749 A.1, A.2: printable ASCII. Anything else came along with the copying.
+  if (!/^[\x21-\x7e]+$/.test(value)) {
+    throw new VippsLoginError(
+      'option_invalid',
+      `${source.owner}: \`${name}\` (or ${clientOptionVariables[name]}) holds blanks or characters that no Vipps key has. ` +
+        'Copy it again from portal.vippsmobilepay.com.',
+    );
+  }
+  return value;
+}
+
+/** The options of the client, read and checked. */
+export interface ClientConfig {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Of the platform APIs beside Login. */
+  readonly subscriptionKey: string | undefined;
+  /** For whom partner keys are used, where they are partner keys. */
+  readonly partner: Partner | undefined;
+  /** Ends in a slash. */
+  readonly issuer: string;
+  readonly tokenEndpointAuthMethod: ClientAuthenticationMethod;
+  /** Sent with every call: User-Agent, Vipps-System-*, Merchant-Serial-Number. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly fetch: typeof globalThis.fetch | undefined;
+  readonly timeoutMs: number;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly clockToleranceSeconds: number;
+  readonly dangerouslyIgnoreAtHash: boolean;
+}
+
+/** The two ways Vipps takes a client secret; a sales unit is set to one of them in the portal. */
+const clientAuthenticationMethods = ['client_secret_basic', 'client_secret_post'] as const;
+
+export type ClientAuthenticationMethod = (typeof clientAuthenticationMethods)[number];
+
+/** Vipps' two worlds. They share nothing: keys, sales units, redirect URIs and people are separate. */
+const environments = ['test', 'production'] as const;
+
+export type VippsEnvironment = (typeof environments)[number];
+
+/** The issuer of each environment, for all markets and both brands. */
+const issuerOf: Readonly<Record<VippsEnvironment, string>> = {
+  test: 'https://apitest.vipps.no/access-management-1.0/access/',
+  production: 'https://api.vipps.no/access-management-1.0/access/',
+};
+
+/**
+ * The issuer to log in with: `issuer` if given, else that of `environment`. Ends in a slash.
+ * @throws `option_missing` in production where neither is said: people must not meet test users by oversight.
+ */
+function readIssuer(source: OptionSource): string {
+  const environment = readChoice(source, 'environment', environments);
+  const issuer = readString(source, 'issuer');
+  if (issuer !== undefined) return parseIssuer(source, issuer);
+  if (environment === undefined && source.env.NODE_ENV === 'production') {
+    throw new VippsLoginError(
+      'option_missing',
+      `${source.owner} needs \`environment\` when NODE_ENV is production: pass 'production' (or 'test' ` +
+        'for a staging site with test keys), or set VIPPS_ENVIRONMENT.',
+    );
+  }
+  return issuerOf[environment ?? 'test'];
+}
+
+function parseIssuer(source: OptionSource, issuer: string): string {
+  const url = parseUrl(issuer);
+  // OpenID Connect Discovery 3: an issuer has no query and no fragment.
+  const bare = url && !url.search && !url.hash && !url.username && !url.password;
+  if (!url || !bare || !isSecureUrl(url)) {
+    throw invalidOption(
+      source,
+      'issuer',
+      'an https URL without query or fragment (http only on localhost)',
+      issuer,
+    );
+  }
+  return issuer.endsWith('/') ? issuer : `${issuer}/`;
+}
+
+/** For whom a partner's keys are used. The keys themselves are `clientId`, `clientSecret`, `subscriptionKey`. */
+export interface VippsPartner {
+  /** The merchant's sales unit, whose logins these are. */
+  merchantSerialNumber: string;
+  /** The merchant's own client, if known: id_tokens must then be for it, besides naming the sales unit. */
+  clientId?: string | undefined;
+}
+
+/** The same, read and checked. */
+interface Partner {
+  readonly merchantSerialNumber: string;
+  readonly clientId: string | undefined;
+}
+
+const expected =
+  'an object with the `merchantSerialNumber` of the merchant, and maybe a `clientId`';
+
+/** @throws `option_invalid`, `option_missing` where the subscription key is missing. */
+function readPartner(
+  source: OptionSource,
+  subscriptionKey: string | undefined,
+): Partner | undefined {
+  const said = source.options.partner;
+  if (said === undefined) return undefined;
+  if (typeof said !== 'object' || said === null)
+    throw invalidOption(source, 'partner', expected, said);
+  const { merchantSerialNumber, clientId, ...others } = said as Record<string, unknown>;
+  if (
+    typeof merchantSerialNumber !== 'string' ||
+    !/^\d+$/.test(merchantSerialNumber) ||
+    !(clientId === undefined || (typeof clientId === 'string' && clientId !== '')) ||
+    Object.keys(others).length > 0
+  ) {
+    throw invalidOption(source, 'partner', expected, said);
+  }
+  refuseOtherMerchant(source, merchantSerialNumber);
+  if (subscriptionKey === undefined) {
+    throw new VippsLoginError(
+      'option_missing',
+      `${source.owner} needs \`subscriptionKey\` with \`partner\`: pass the partner's, or set VIPPS_SUBSCRIPTION_KEY.`,
+    );
+  }
+  return { merchantSerialNumber, clientId };
+}
+
+function refuseOtherMerchant(source: OptionSource, merchantSerialNumber: string): void {
+  const other = readMerchantSerialNumber(source) ?? merchantSerialNumber;
+  if (other === merchantSerialNumber) return;
+  throw invalidOption(
+    source,
+    'merchantSerialNumber',
+    `left out, or the one of \`partner\`, ${merchantSerialNumber}`,
+    other,
+  );
+}
+
+/** How the app presents itself to Vipps' support and statistics; each up to 30 characters. */
+export interface VippsSystem {
+  /** The shop system or framework, `acme-webshop`. Default: not sent. */
+  name?: string | undefined;
+  /** Default: not sent. */
+  version?: string | undefined;
+  /** Default: `passport-vipps`. */
+  pluginName?: string | undefined;
+  /** Default: this package's version. */
+  pluginVersion?: string | undefined;
+}
+
+/** None of its members has a variable. */
+const systemVariables: Record<keyof VippsSystem, undefined> = {
+  name: undefined,
+  version: undefined,
+  pluginName: undefined,
+  pluginVersion: undefined,
+};
+
+/** The headers that every call to Vipps carries, from `system` and the merchant's serial number. */
+function readSystemHeaders(
+  source: OptionSource,
+  partnersMerchant: string | undefined,
+): Readonly<Record<string, string>> {
+  const headers: Record<string, string> = { 'User-Agent': `passport-vipps/${packageVersion}` };
+  for (const [name, value] of Object.entries(systemHeaders(source))) {
+    if (value !== undefined) headers[name] = headerText(value);
+  }
+  const merchantSerialNumber = partnersMerchant ?? readMerchantSerialNumber(source);
+  if (merchantSerialNumber) headers['Merchant-Serial-Number'] = merchantSerialNumber;
+  return headers;
+}
+
+function systemHeaders({ owner, options }: OptionSource): Record<string, string | undefined> {
+  const { system = {} } = options;
+  const source = optionSource(`${owner}: \`system\``, system, systemVariables);
+  return {
+    'Vipps-System-Name': readString(source, 'name'),
+    'Vipps-System-Version': readString(source, 'version'),
+    'Vipps-System-Plugin-Name': readString(source, 'pluginName') ?? 'passport-vipps',
+    'Vipps-System-Plugin-Version': readString(source, 'pluginVersion') ?? packageVersion,
+  };
+}
+
+// Vipps takes at most 30 characters, and a header no more than ASCII without surprises (RFC 9110 5.5).
+function headerText(value: string): string {
+  return value.replace(/[^\x20-\x7e]/g, '?').slice(0, 30);
+}
+
+function readMerchantSerialNumber(source: OptionSource): string | undefined {
+  const value = readString(source, 'merchantSerialNumber');
+  if (value === undefined || /^\d+$/.test(value)) return value;
+  throw invalidOption(source, 'merchantSerialNumber', 'the digits of your sales unit', value);
+}

@@ -1,0 +1,93 @@
+import { VippsLoginError } from '../errors.ts';
+import { isJsonObject, textMember } from './values.ts';
+import type { JsonObject } from './values.ts';
+
+/**
+ * Somebody may have withdrawn their consent to share. Nothing proves that Vipps has said so: take it as
+ * a hint, mark the account, and delete nothing.
+ */
+export interface ConsentRevoked {
+  readonly sub: string;
+  /** Milliseconds since 1970. With `sub` it tells a repeated notice from a new one. */
+  readonly issuedAt: number;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+interface ParseOptions {
+  /** Default: the computer's time. Milliseconds since 1970 or a Date. */
+  readonly now?: Date | number | undefined;
+  /** Seconds by which Vipps' clock and ours may differ. Default: 30. */
+  readonly clockToleranceSeconds?: number | undefined;
+}
+
+const maxBytes = 8 * 1024;
+
+/**
+ * Reads the notice of a withdrawn consent: an unsigned JWT in plain text, of two segments in Vipps'
+ * sample, where RFC 7519 6.1 has a third and empty one.
+ * @throws `consent_revoked_invalid`, `consent_revoked_expired`, never quoting it
+ */
+export function parseConsentRevoked(
+  rawBody: Uint8Array | string,
+  { now = Date.now(), clockToleranceSeconds = 30 }: ParseOptions = {},
+): ConsentRevoked {
+  const bytes = Buffer.from(rawBody);
+  if (bytes.length > maxBytes) throw invalid(`at most ${maxBytes} bytes`);
+  const claims = readUnsigned(bytes.toString('utf8').trim());
+  if (claims.event !== 'CONSENT_REVOKED') throw invalid('`event` to be CONSENT_REVOKED');
+  const sub = textMember(claims, 'sub');
+  if (sub === undefined) throw invalid('`sub` as a text');
+  const issuedAt = timeMember(claims, 'iat');
+  const expiresAt = timeMember(claims, 'exp');
+  const notBefore = claims.nbf === undefined ? issuedAt : timeMember(claims, 'nbf');
+  const toleranceMs = clockToleranceSeconds * 1000;
+  if (Number(now) >= expiresAt + toleranceMs) throw expired('has expired');
+  if (Math.max(issuedAt, notBefore) > Number(now) + toleranceMs) throw expired('is of the future');
+  return { sub, issuedAt, expiresAt };
+}
+
+function readUnsigned(text: string): JsonObject {
+  const [header = '', payload = '', ...rest] = text.split('.');
+  if (rest.length > 1 || rest.join('') !== '') throw invalid('two segments and no signature');
+  // A signature that nobody checks must not look like one that was.
+  if (readSegment(header).alg !== 'none') throw invalid('a header with `alg` none');
+  return readSegment(payload);
+}
+
+function readSegment(segment: string): JsonObject {
+  const json = /^[\w-]+={0,2}$/.test(segment)
+    ? parseJson(Buffer.from(segment, 'base64url').toString('utf8'))
+    : undefined;
+  if (!isJsonObject(json)) throw invalid('segments of base64url with JSON objects in them');
+  return json;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+// RFC 7519 2, NumericDate: seconds, perhaps with a fraction.
+function timeMember(claims: JsonObject, name: string): number {
+  const seconds = claims[name];
+  if (typeof seconds === 'number' && Number.isFinite(seconds) && seconds > 0) return seconds * 1000;
+  throw invalid(`\`${name}\` as a number of seconds`);
+}
+
+function invalid(expected: string): VippsLoginError {
+  return new VippsLoginError(
+    'consent_revoked_invalid',
+    `This is no notice of a withdrawn consent: expected ${expected}. Anybody can post here; nothing was done.`,
+  );
+}
+
+function expired(how: string): VippsLoginError {
+  return new VippsLoginError(
+    'consent_revoked_expired',
+    `The notice of a withdrawn consent ${how}. Nothing was done. Check the clock of this machine if all are.`,
+  );
+}

@@ -1,0 +1,238 @@
+import http from 'node:http';
+import https from 'node:https';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { VippsLoginError } from '../errors.ts';
+import { withDeadline } from './deadline.ts';
+import { quoted } from './values.ts';
+
+/** What the calls need from the configuration, and the pause before a retry. */
+interface HttpSettings {
+  readonly fetch?: typeof globalThis.fetch | undefined;
+  readonly timeoutMs: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly pause?: (signal: AbortSignal) => Promise<unknown>;
+}
+
+interface CallOptions {
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** The caller's own deadline, over several calls. */
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds, where the call should be given up sooner than configured. */
+  readonly timeoutMs?: number | undefined;
+}
+
+/** A complete answer that is no redirect. `json` is `undefined` where a refusal was not JSON. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly header: (name: string) => string | undefined;
+  readonly json: unknown;
+}
+
+/** The one door to Vipps: every call has a deadline, a capped body and a coded error. */
+export interface Http {
+  /** Retried once where the network or a gateway failed. */
+  get(url: string, options?: CallOptions): Promise<HttpAnswer>;
+  /** Never retried: a code is spent by the first attempt, whether or not its answer arrived. */
+  postForm(url: string, form: URLSearchParams, options?: CallOptions): Promise<HttpAnswer>;
+  /** Never retried: what it asks for might be done twice. */
+  postJson(url: string, json: unknown, options?: CallOptions): Promise<HttpAnswer>;
+  /** Never retried: the second attempt would find nothing to delete. */
+  delete(url: string, options?: CallOptions): Promise<HttpAnswer>;
+}
+
+const maxBodyBytes = 1024 * 1024;
+const gatewayFailures: readonly number[] = [502, 503, 504];
+
+export function createHttp(settings: HttpSettings): Http {
+  const transport = settings.fetch ? httpOverFetch(settings.fetch) : httpOverNode();
+  const pause = settings.pause ?? pauseBeforeRetry;
+
+  async function send(what: string, request: TransportRequest): Promise<HttpAnswer> {
+    try {
+      const answer = await transport(request);
+      return parseAnswer(what, answer, await readBody(what, answer));
+    } catch (error) {
+      throw error instanceof VippsLoginError ? error : unreachable(what, error);
+    }
+  }
+
+  return {
+    get(url, { headers, signal, timeoutMs = Infinity } = {}) {
+      const what = describeCall('GET', url);
+      return withDeadline(
+        what,
+        Math.min(timeoutMs, settings.timeoutMs),
+        signal,
+        async (deadline) => {
+          const request = {
+            method: 'GET',
+            url,
+            headers: { ...settings.headers, Accept: 'application/json', ...headers },
+            signal: deadline,
+          } as const;
+          const first = await send(what, request).catch(retriable);
+          if (first && !gatewayFailures.includes(first.status)) return first;
+          await pause(deadline);
+          return send(what, request);
+        },
+      );
+    },
+
+    postForm: (url, form, options) =>
+      sendOnce('POST', url, options, {
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+        body: form.toString(),
+      }),
+
+    postJson: (url, json, options) =>
+      sendOnce('POST', url, options, {
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(json),
+      }),
+
+    delete: (url, options) => sendOnce('DELETE', url, options, { headers: {} }),
+  };
+
+  function sendOnce(
+    method: 'POST' | 'DELETE',
+    url: string,
+    { headers, signal }: CallOptions = {},
+    content: Pick<TransportRequest, 'headers' | 'body'>,
+  ): Promise<HttpAnswer> {
+    const what = describeCall(method, url);
+    return withDeadline(what, settings.timeoutMs, signal, (deadline) =>
+      send(what, {
+        ...content,
+        method,
+        url,
+        headers: {
+          ...settings.headers,
+          Accept: 'application/json',
+          ...content.headers,
+          ...headers,
+        },
+        signal: deadline,
+      }),
+    );
+  }
+}
+
+async function readBody(what: string, answer: TransportAnswer): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  // Leaving the loop by an error also closes the connection.
+  for await (const chunk of answer.body) {
+    size += chunk.byteLength;
+    if (size > maxBodyBytes) throw invalid(what, `with more than ${maxBodyBytes} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parseAnswer(what: string, { status, header }: TransportAnswer, body: string): HttpAnswer {
+  // Credentials must not follow a Location somebody else chose (RFC 9700 4.12).
+  if (status >= 300 && status < 400) throw invalid(what, `with a redirect (${status})`);
+  try {
+    return { status, header, json: JSON.parse(body) as unknown };
+  } catch {
+    // The parser's own message quotes the body, tokens and all: not kept as cause.
+    if (status !== 200) return { status, header, json: undefined };
+    throw invalid(
+      what,
+      `with something that is not JSON (its type: ${quoted(header('content-type'))})`,
+    );
+  }
+}
+
+function retriable(error: unknown): undefined {
+  if (error instanceof VippsLoginError && error.code === 'vipps_unavailable') return;
+  throw error;
+}
+
+// Jitter, so that the retries of many logins do not arrive together.
+function pauseBeforeRetry(signal: AbortSignal): Promise<unknown> {
+  return sleep(50 + Math.random() * 150, undefined, { signal });
+}
+
+// Origin and path only: queries and headers may hold secrets.
+function describeCall(method: string, url: string): string {
+  const { origin, pathname } = new URL(url);
+  return `${method} ${origin}${pathname}`;
+}
+
+function unreachable(what: string, cause: unknown): VippsLoginError {
+  const message = `${what} failed on the network. Is the way to Vipps open (DNS, proxy, firewall)?`;
+  return new VippsLoginError('vipps_unavailable', message, { cause });
+}
+
+function invalid(what: string, how: string): VippsLoginError {
+  const message = `${what} was answered ${how}; expected JSON straight from Vipps. Is a proxy in between?`;
+  return new VippsLoginError('vipps_response_invalid', message);
+}
+
+/** One request on the wire. */
+interface TransportRequest {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly signal: AbortSignal;
+}
+
+/** Its answer, the body still to be read. Redirects are answers like any other. */
+interface TransportAnswer {
+  readonly status: number;
+  readonly header: (name: string) => string | undefined;
+  readonly body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+}
+
+/** Carries a request, and decides nothing: caps, retries and meanings are `http.ts`'s business. */
+type Transport = (request: TransportRequest) => Promise<TransportAnswer>;
+
+/** Carries requests by a given `fetch`. */
+function httpOverFetch(fetch: typeof globalThis.fetch): Transport {
+  return async ({ method, url, headers, body = null, signal }) => {
+    const response = await fetch(url, { method, headers, body, signal, redirect: 'manual' });
+    return {
+      status: response.status,
+      header: (name) => response.headers.get(name) ?? undefined,
+      body: response.body ?? [],
+    };
+  };
+}
+
+/**
+ * Carries requests by node:http and node:https with connections kept alive, at about half the CPU
+ * time of the built-in fetch (bench/http-client.ts). Idle connections do not keep a process running.
+ */
+function httpOverNode(): Transport {
+  // Shorter than any gateway's own idle limit: a token request must not meet a connection that is just closing.
+  const settings = { keepAlive: true, timeout: 4_000 };
+  const plain = new http.Agent(settings);
+  const secure = new https.Agent(settings);
+
+  return ({ method, url, headers, body, signal }) =>
+    new Promise((resolve, reject) => {
+      const target = new URL(url);
+      const [request, agent] =
+        target.protocol === 'https:' ? [https.request, secure] : [http.request, plain];
+      const outgoing = request(target, { method, agent, signal }, (incoming) =>
+        resolve({
+          status: incoming.statusCode ?? 0,
+          header: (name) => incoming.headers[name.toLowerCase()]?.toString(),
+          body: incoming,
+        }),
+      );
+      outgoing.on('error', reject);
+      // Not among the options above, which NODE_DEBUG=http prints: the client secret is one of them.
+      outgoing.setHeaders(new Map(Object.entries(headers)));
+      outgoing.end(body);
+    });
+}
+
+/** An answer to a request that carried credentials. */
+export interface AuthenticatedAnswer extends HttpAnswer {
+  /** As they went over the wire: the answer may repeat them, an error must not. */
+  readonly credentials: readonly string[];
+}

@@ -1,0 +1,177 @@
+import { VippsLoginError } from '../errors.ts';
+import type { VippsErrorAnswer } from '../errors.ts';
+import type { ClientConfig } from './client-options.ts';
+import type { ProviderMetadata } from './discovery.ts';
+import type { Http, HttpAnswer } from './http.ts';
+import { callAsMerchant, requireSubscriptionKey } from './merchant-token.ts';
+import type { MerchantToken } from './merchant-token.ts';
+import { userFromClaims } from './user.ts';
+import type { VippsUser } from './user.ts';
+import { isJsonObject, isToken } from './values.ts';
+import type { JsonObject } from './values.ts';
+import { errorAnswer, unavailable } from './vipps-answer.ts';
+
+export interface UserinfoExpectations {
+  /** The id_token's `sub`. */
+  readonly sub: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Userinfo {
+  readonly user: VippsUser;
+  /** As received. */
+  readonly claims: JsonObject;
+}
+
+/**
+ * Asks what the person shared (OIDC Core 5.3).
+ * @throws `userinfo_refused` for an access token that is too old, `userinfo_sub_mismatch`
+ */
+export async function requestUserinfo(
+  http: Http,
+  metadata: ProviderMetadata,
+  accessToken: string,
+  expected: UserinfoExpectations,
+): Promise<Userinfo> {
+  if (!isToken(accessToken)) throw refused('it is not one', undefined);
+  const answer = await http.get(metadata.userinfoEndpoint, {
+    headers: { Authorization: `Bearer ${accessToken}` },
+    signal: expected.signal,
+  });
+  if (answer.status !== 200) {
+    throw (
+      unavailable('the userinfo request', answer, [accessToken]) ??
+      refused(`HTTP ${answer.status}`, errorAnswer(answer, [accessToken]))
+    );
+  }
+  const claims = claimsAbout(answer.json, expected);
+  return { user: userFromClaims(claims), claims };
+}
+
+/**
+ * Takes userinfo for what it is only if it is about the right person.
+ * @throws `vipps_response_invalid`, `userinfo_sub_mismatch`
+ */
+function claimsAbout(
+  claims: unknown,
+  expected: Pick<UserinfoExpectations, 'sub'>,
+): JsonObject & { sub: string } {
+  if (!isJsonObject(claims)) {
+    throw new VippsLoginError(
+      'vipps_response_invalid',
+      "Vipps' userinfo should be a JSON object, but is something else.",
+    );
+  }
+  // OIDC Core 5.3.2: or a swapped access token could dress one person in another's details.
+  const { sub } = claims;
+  if (typeof sub !== 'string' || sub !== expected.sub) {
+    throw new VippsLoginError(
+      'userinfo_sub_mismatch',
+      'Userinfo is about another person than the id_token. Nobody was logged in.',
+    );
+  }
+  return { ...claims, sub };
+}
+
+function refused(reason: string, vipps: VippsErrorAnswer | undefined): VippsLoginError {
+  return new VippsLoginError(
+    'userinfo_refused',
+    `The access token was refused at userinfo (${reason}). It is good for some minutes after the login ` +
+      'only: start the login again.',
+    vipps && { vipps },
+  );
+}
+
+export interface UserinfoBySubOptions {
+  /**
+   * Sends the subscription key along: some pages of Vipps want it there, others say it is refused. A 401
+   * with it is tried again without. Default: `false`.
+   */
+  readonly sendSubscriptionKey?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface UserinfoBySub extends Userinfo {
+  /**
+   * Whether something is told no longer: 168 hours after a payment or agreement Vipps puts `[Expired]` in
+   * its place. `user` leaves such values out, `claims` has them as received.
+   */
+  readonly expired: boolean;
+}
+
+/**
+ * What a person shared in a payment or an agreement, which have no access token of theirs.
+ * @throws `option_missing`, `option_invalid`, `merchant_token_refused`, `userinfo_refused`, `userinfo_sub_mismatch`
+ */
+export async function requestUserinfoBySub(
+  http: Http,
+  metadata: ProviderMetadata,
+  config: ClientConfig,
+  merchantToken: MerchantToken,
+  sub: string,
+  { sendSubscriptionKey = false, signal }: UserinfoBySubOptions = {},
+): Promise<UserinfoBySub> {
+  const url = addressOf(sub, metadata);
+  const ask = (headers: Readonly<Record<string, string>>) => http.get(url, { headers, signal });
+  const answer = await callAsMerchant(merchantToken, signal, async (bearer) => {
+    if (!sendSubscriptionKey) return ask(bearer);
+    const key = { 'Ocp-Apim-Subscription-Key': requireSubscriptionKey(config) };
+    const keyed = await ask({ ...bearer, ...key });
+    // It may be the key that was refused, and not the token.
+    return keyed.status === 401 ? ask(bearer) : keyed;
+  });
+  if (answer.status !== 200) {
+    const secrets = [config.subscriptionKey ?? '', ...answer.credentials];
+    throw unavailable('userinfo by sub', answer, secrets) ?? bySubRefused(answer, secrets);
+  }
+  const claims = claimsAbout(answer.json, { sub });
+  const kept = withoutExpired(claims);
+  const user = userFromClaims({ ...(isJsonObject(kept) && kept), sub });
+  return { user, claims, expired: hasExpired(claims) };
+}
+
+function addressOf(sub: string, { userinfoEndpoint }: ProviderMetadata): string {
+  // A path segment: `..` or a slash would ask for something else with the merchant's token.
+  if (/^[\w-]{1,255}$/.test(sub)) return `${userinfoEndpoint.replace(/\/$/, '')}/${sub}`;
+  throw new VippsLoginError(
+    'option_invalid',
+    'userinfoBySub: `sub` must be the subject of a person, letters, digits, - and _ only.',
+  );
+}
+
+function bySubRefused(answer: HttpAnswer, secrets: readonly string[]): VippsLoginError {
+  if (answer.status === 401) {
+    return new VippsLoginError(
+      'merchant_token_refused',
+      'Vipps did not take the merchant access token. Do the keys belong to the sales unit of the payment?',
+      { vipps: errorAnswer(answer, secrets) },
+    );
+  }
+  return new VippsLoginError(
+    'userinfo_refused',
+    `Vipps tells nothing about this \`sub\` (HTTP ${answer.status}). Right after a payment it can take a ` +
+      'moment until it is known; it is known to one sales unit only.',
+    { vipps: errorAnswer(answer, secrets) },
+  );
+}
+
+const expiredText = '[Expired]';
+
+// Deeper than any claim of Vipps'; JSON may be nested more deeply than functions can call themselves.
+const deepest = 16;
+
+/** A copy of a JSON value without the texts Vipps puts in the place of what may not be told any more. */
+function withoutExpired(value: unknown, levels = deepest): unknown {
+  if (typeof value !== 'object' || value === null || levels === 0) return value;
+  const kept = (member: unknown) => member !== expiredText;
+  const inside = (member: unknown) => withoutExpired(member, levels - 1);
+  if (Array.isArray(value)) return value.filter(kept).map(inside);
+  const members = Object.entries(value).filter(([, member]) => kept(member));
+  return Object.fromEntries(members.map(([name, member]) => [name, inside(member)]));
+}
+
+/** Whether anything in a JSON value is not told any more. */
+function hasExpired(value: unknown, levels = deepest): boolean {
+  if (typeof value !== 'object' || value === null) return value === expiredText;
+  return levels > 0 && Object.values(value).some((member) => hasExpired(member, levels - 1));
+}

@@ -1,0 +1,93 @@
+/** Printable ASCII without blanks (RFC 6749 A.12): a token with a line break would end up in a header. */
+export function isToken(value: unknown): value is string {
+  return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
+}
+
+/** Members still `unknown`. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A member that is text with something in it; everything else counts as absent. */
+export function textMember(object: JsonObject, name: string): string | undefined {
+  const value = object[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/**
+ * A URL, or `undefined` where a text is none. Not by `URL.canParse()`: on Node 20 and 22, once it has run
+ * a few thousand times, it takes `https://blåbær.example` for none.
+ */
+export function parseUrl(text: string, base?: string): URL | undefined {
+  try {
+    return new URL(text, base);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `true` for https anywhere, and for http that does not leave this machine. */
+export function isSecureUrl(url: URL): boolean {
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+}
+
+/** `true` for host names that reach this machine only (RFC 6761 6.3 for `localhost`). */
+function isLoopback(hostname: string): boolean {
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127(\.\d{1,3}){3}$/.test(hostname)
+  );
+}
+
+/** Text of others, fit for one line of a log: no control characters, not endless. Still not HTML. */
+export function cleanText(text: string, maxLength = 300): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what it removes
+  const oneLine = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim();
+  return oneLine.length > maxLength ? `${oneLine.slice(0, maxLength)}…` : oneLine;
+}
+
+/** A value of others as a message may show it: its JSON, cut short. */
+export function quoted(value: unknown): string {
+  return value === undefined ? 'nothing' : cleanText(toJson(value), 200);
+}
+
+// JSON can be parsed that is nested more deeply than it can be written.
+function toJson(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return 'something nested too deeply to show';
+  }
+}
+
+/** The members of an object that are text with something in it, under our names for them. */
+export function textsOf<Name extends string>(claims: JsonObject, names: Record<Name, string>) {
+  const texts: Partial<Record<Name, string>> = {};
+  for (const name in names) {
+    const text = textMember(claims, names[name]);
+    if (text !== undefined) texts[name] = text;
+  }
+  return texts;
+}
+
+/** The members that are true or false, under our names for them. */
+export function booleansOf<Name extends string>(claims: JsonObject, names: Record<Name, string>) {
+  const booleans: Partial<Record<Name, boolean>> = {};
+  for (const name in names) {
+    const value = claims[names[name]];
+    if (typeof value === 'boolean') booleans[name] = value;
+  }
+  return booleans;
+}
+
+/** A member that is a list, each entry read, those without use left out. */
+export function listOf<Entry>(
+  value: unknown,
+  read: (entry: unknown) => Entry | undefined,
+): Entry[] {
+  return Array.isArray(value) ? value.map(read).filter((entry) => entry !== undefined) : [];
+}

@@ -1,0 +1,118 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+
+import { VippsLoginError } from '../errors.ts';
+import { isJsonObject, isToken } from './values.ts';
+
+/** A request that says it comes from Vipps' Webhooks API. */
+export interface WebhookDelivery {
+  /** As `webhooks.register()` gave it; several while one registration replaces another. */
+  readonly secret: string | readonly string[];
+  /** As registered: its host and path are signed, not those a proxy passes on. */
+  readonly url: string | URL;
+  /** Default: `POST`. */
+  readonly method?: string | undefined;
+  /** By lower-case names, as node:http has them. */
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  /** The bytes as they came: a body that was parsed and written again has another hash. */
+  readonly rawBody: Uint8Array | string;
+  /** Default: the computer's time. Milliseconds since 1970 or a Date. */
+  readonly now?: Date | number | undefined;
+  /** Seconds by which the date may differ from now, either way. Default: 300. */
+  readonly toleranceSeconds?: number | undefined;
+}
+
+const authorizationForm =
+  /^HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=([A-Za-z0-9+/]+={0,2})$/;
+
+/**
+ * Verifies that Vipps has sent a webhook, to this address, just now. Answers nothing: it throws or not.
+ * @throws `option_missing` without a secret, `webhook_signature_invalid`, `webhook_date_refused`
+ */
+export function verifyWebhook(delivery: WebhookDelivery): void {
+  const { url, method = 'POST', headers, rawBody } = delivery;
+  const secrets = requireSecrets(delivery);
+  const date = headerOf(headers, 'x-ms-date');
+  const contentHash = headerOf(headers, 'x-ms-content-sha256');
+  const signature = authorizationForm.exec(headerOf(headers, 'authorization'))?.[1];
+  if (signature === undefined) throw notSigned('its Authorization header has another form');
+  if (!isSame(contentHash, createHash('sha256').update(rawBody).digest('base64'))) {
+    throw notSigned('its body is another one than the header x-ms-content-sha256 says');
+  }
+  const { pathname, search, host } = new URL(url);
+  const signed = `${method}\n${pathname}${search}\n${date};${host};${contentHash}`;
+  const isSignedBy = (key: string) =>
+    // It looks like base64, but its characters are the key as they are.
+    isSame(signature, createHmac('sha256', key).update(signed).digest('base64'));
+  if (!secrets.some(isSignedBy)) {
+    throw notSigned('the signature does not fit the secret and the url');
+  }
+  checkDate(date, delivery);
+}
+
+function requireSecrets({ secret }: WebhookDelivery): string[] {
+  const secrets = [secret].flat();
+  if (secrets.length > 0 && secrets.every(Boolean)) return secrets;
+  throw new VippsLoginError(
+    'option_missing',
+    'verifyWebhook needs `secret`, and each one not empty: an empty one would let everybody sign. ' +
+      '`webhooks.register()` answers with it, once.',
+  );
+}
+
+function headerOf(headers: WebhookDelivery['headers'], name: string): string {
+  const value = headers[name];
+  return typeof value === 'string' ? value : '';
+}
+
+// In constant time, since a signature can be guessed byte by byte where the time tells how many were right.
+function isSame(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+// Nothing of Vipps' says how old a delivery may be; without a limit, one that leaked could be sent for ever.
+function checkDate(date: string, { now = Date.now(), toleranceSeconds = 300 }: WebhookDelivery) {
+  const apartMs = Math.abs(Date.parse(date) - Number(now));
+  if (apartMs <= toleranceSeconds * 1000) return;
+  throw new VippsLoginError(
+    'webhook_date_refused',
+    `The webhook is signed, but its date is not within ${toleranceSeconds} seconds of now. Check the ` +
+      'clock of this machine, or raise `toleranceSeconds`.',
+  );
+}
+
+function notSigned(reason: string): VippsLoginError {
+  return new VippsLoginError(
+    'webhook_signature_invalid',
+    `The webhook is not signed by Vipps as far as can be told: ${reason}. Is \`url\` the registered one, ` +
+      '`secret` the one of that registration, and `rawBody` the body as it came?',
+  );
+}
+
+/** The event that says a merchant-initiated login can be fetched by one poll. */
+export const merchantLoginPingEvent = 'login.merchant-initiated.ping.v1';
+
+/**
+ * Reads the body of a `login.merchant-initiated.ping.v1`, which must have passed `verifyWebhook()`: its
+ * bytes, its text, or the JSON that `webhookHandler()` has made of them.
+ * @throws `webhook_body_invalid`, not quoting it
+ */
+export function parseMerchantLoginPing(body: unknown): { authReqId: string } {
+  const isRaw = typeof body === 'string' || body instanceof Uint8Array;
+  const json = isRaw ? parseJson(Buffer.from(body).toString('utf8')) : body;
+  const authReqId = isJsonObject(json) ? json.auth_req_id : undefined;
+  if (isToken(authReqId)) return { authReqId };
+  throw new VippsLoginError(
+    'webhook_body_invalid',
+    `The body of a ${merchantLoginPingEvent} should be a JSON object with \`auth_req_id\`. Is another ` +
+      'event registered for the same address?',
+  );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

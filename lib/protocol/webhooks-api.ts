@@ -1,0 +1,136 @@
+import { VippsLoginError } from '../errors.ts';
+import type { ClientConfig } from './client-options.ts';
+import { platformEndpoints } from './discovery.ts';
+import type { Http, HttpAnswer } from './http.ts';
+import { callAsMerchant, requireSubscriptionKey } from './merchant-token.ts';
+import type { MerchantToken } from './merchant-token.ts';
+import { isJsonObject, isSecureUrl, parseUrl, textMember } from './values.ts';
+import { errorAnswer, unavailable } from './vipps-answer.ts';
+
+export interface WebhookRegistration {
+  /** Public, https (http only on localhost). What is registered is what is signed, letter for letter. */
+  readonly url: string;
+  /** As `login.merchant-initiated.ping.v1`. */
+  readonly events: readonly string[];
+}
+
+interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * The sales unit's registrations at Vipps' Webhooks API. Needs `subscriptionKey`.
+ * @throws `option_missing`, `merchant_token_refused`, `webhooks_api_refused`
+ */
+export interface WebhooksApi {
+  /** Keep the secret: it is said once. Each event can have 25 registrations. */
+  register(registration: WebhookRegistration, options?: CallOptions): Promise<NewWebhook>;
+  list(options?: CallOptions): Promise<RegisteredWebhook[]>;
+  delete(id: string, options?: CallOptions): Promise<void>;
+}
+
+export function webhooksApi(
+  http: Http,
+  config: ClientConfig,
+  merchantToken: MerchantToken,
+): WebhooksApi {
+  const { webhooks } = platformEndpoints(config.issuer);
+
+  async function call(
+    what: string,
+    signal: AbortSignal | undefined,
+    send: (options: {
+      readonly headers: Readonly<Record<string, string>>;
+      readonly signal: AbortSignal | undefined;
+    }) => Promise<HttpAnswer>,
+  ): Promise<HttpAnswer> {
+    const subscriptionKey = requireSubscriptionKey(config);
+    const key = { 'Ocp-Apim-Subscription-Key': subscriptionKey };
+    const answer = await callAsMerchant(merchantToken, signal, (bearer) =>
+      send({ headers: { ...key, ...bearer }, signal }),
+    );
+    if (answer.status >= 200 && answer.status < 300) return answer;
+    const secrets = [subscriptionKey, ...answer.credentials];
+    throw unavailable(what, answer, secrets) ?? refused(what, answer, secrets);
+  }
+
+  return {
+    async register({ url, events }, { signal } = {}) {
+      checkUrl(url);
+      const answer = await call('to register a webhook', signal, (options) =>
+        http.postJson(webhooks, { url, events }, options),
+      );
+      return parseNewWebhook(answer.json);
+    },
+
+    async list({ signal } = {}) {
+      const answer = await call('to list webhooks', signal, (options) =>
+        http.get(webhooks, options),
+      );
+      return parseWebhooks(answer.json);
+    },
+
+    async delete(id, { signal } = {}) {
+      await call('to delete a webhook', signal, (options) =>
+        http.delete(`${webhooks}/${encodeURIComponent(id)}`, options),
+      );
+    },
+  };
+}
+
+function checkUrl(url: string): void {
+  const parsed = parseUrl(url);
+  if (parsed && isSecureUrl(parsed)) return;
+  const message = 'webhooks.register: `url` must be an https URL (http only on localhost).';
+  throw new VippsLoginError('option_invalid', message);
+}
+
+function refused(what: string, answer: HttpAnswer, secrets: readonly string[]): VippsLoginError {
+  return new VippsLoginError(
+    'webhooks_api_refused',
+    `Vipps refused ${what} with HTTP ${answer.status}. Is the address public https, is the event's name ` +
+      'right, does the registration still exist?',
+    { vipps: errorAnswer(answer, secrets) },
+  );
+}
+
+/** A webhook just registered. */
+export interface NewWebhook {
+  readonly id: string;
+  /** What `verifyWebhook()` needs. Vipps never says it again. */
+  readonly secret: string;
+}
+
+export interface RegisteredWebhook {
+  readonly id: string;
+  readonly url: string;
+  readonly events: readonly string[];
+}
+
+/** @throws `vipps_response_invalid`, never quoting a value */
+function parseNewWebhook(json: unknown): NewWebhook {
+  const answer = isJsonObject(json) ? json : {};
+  const [id, secret] = [textMember(answer, 'id'), textMember(answer, 'secret')];
+  if (id === undefined || secret === undefined) throw invalid('`id` and `secret` as texts');
+  return { id, secret };
+}
+
+/** @throws `vipps_response_invalid` */
+function parseWebhooks(json: unknown): RegisteredWebhook[] {
+  const list = isJsonObject(json) ? json.webhooks : undefined;
+  if (!Array.isArray(list)) throw invalid('an object with a list `webhooks`');
+  return list.map(parseWebhook);
+}
+
+function parseWebhook(json: unknown): RegisteredWebhook {
+  const webhook = isJsonObject(json) ? json : {};
+  const [id, url] = [textMember(webhook, 'id'), textMember(webhook, 'url')];
+  if (id === undefined || url === undefined) throw invalid('webhooks with `id` and `url`');
+  const events = Array.isArray(webhook.events) ? webhook.events : [];
+  return { id, url, events: events.filter((event) => typeof event === 'string') };
+}
+
+function invalid(expected: string): VippsLoginError {
+  const message = `The answer of Vipps' Webhooks API is not usable: expected ${expected}.`;
+  return new VippsLoginError('vipps_response_invalid', message);
+}

@@ -1,0 +1,92 @@
+import { VippsLoginError } from '../errors.ts';
+import { optionSource, readFunction, readNumber } from '../options.ts';
+
+/**
+ * A key-value store on the server, shared by all machines of the app; `passport-vipps/backend-contract`
+ * checks whether one keeps its word. Keys and values are strings to be handed back unchanged: keys of
+ * up to 100 characters, values of up to 16 KB, both already hashed or sealed. Methods may be sync or
+ * async. What they throw becomes `transaction_store_down`, so a method must not wait for ever.
+ */
+export interface Backend {
+  /**
+   * Keeps a value, in place of an earlier one, for `ttlMs` milliseconds from now: no longer, and while
+   * there is room, no less.
+   */
+  set(key: string, value: string, ttlMs: number): unknown;
+  /** The same, only where the key has no value. `true` for the one caller whose value it now is. */
+  setIfAbsent(key: string, value: string, ttlMs: number): Awaitable<boolean>;
+  /** The value, left in place; `undefined` or `null` where there is none, or none any more. */
+  get(key: string): Awaitable<string | null | undefined>;
+  /** The value, removed in the same step: of many callers at once, one gets it. */
+  take(key: string): Awaitable<string | null | undefined>;
+}
+
+type Awaitable<Value> = Value | PromiseLike<Value>;
+
+/** Calls a backend; whatever goes wrong there has one name. @throws `transaction_store_down` */
+export async function askBackend<Answer>(
+  call: () => Answer | PromiseLike<Answer>,
+): Promise<Answer> {
+  try {
+    return await call();
+  } catch (cause) {
+    throw new VippsLoginError(
+      'transaction_store_down',
+      'The backend that keeps logins under way did not answer, so no login can begin or end. ' +
+        'Check that it runs and can be reached; its own error is the cause of this one.',
+      { cause },
+    );
+  }
+}
+
+export interface MemoryBackendOptions {
+  /** Entries kept at most; past it the oldest goes. Default 10,000, about 10 MB of logins. */
+  maxEntries?: number;
+  /** Milliseconds since 1970. Default `Date.now`. */
+  clock?: () => number;
+}
+
+/**
+ * A backend in this process, for one machine and for tests: it is gone after a restart and unknown
+ * to other machines. Runs no timers.
+ * @throws `option_invalid`, `option_unknown`
+ */
+export function memoryBackend(options: MemoryBackendOptions = {}): Backend {
+  const source = optionSource('memoryBackend()', options, {
+    maxEntries: undefined,
+    clock: undefined,
+  });
+  const maxEntries = readNumber(source, 'maxEntries', 1) ?? 10_000;
+  const clock = readFunction<() => number>(source, 'clock') ?? Date.now;
+  const entries = new Map<string, { value: string; expiresAt: number }>();
+
+  const get = (key: string) => {
+    const entry = entries.get(key);
+    return entry && clock() < entry.expiresAt ? entry.value : undefined;
+  };
+
+  const set = (key: string, value: string, ttlMs: number) => {
+    // Deleted first: a Map keeps the order of insertion, and this is now the newest.
+    entries.delete(key);
+    entries.set(key, { value, expiresAt: clock() + ttlMs });
+    const [oldest] = entries.keys();
+    if (entries.size > maxEntries && oldest !== undefined) entries.delete(oldest);
+  };
+
+  return {
+    set,
+    get,
+
+    setIfAbsent(key, value, ttlMs) {
+      if (get(key) !== undefined) return false;
+      set(key, value, ttlMs);
+      return true;
+    },
+
+    take(key) {
+      const value = get(key);
+      entries.delete(key);
+      return value;
+    },
+  };
+}

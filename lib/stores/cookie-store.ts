@@ -1,0 +1,135 @@
+import { parseCookie } from 'cookie';
+
+import { VippsLoginError } from '../errors.ts';
+import { appendCookie } from './cookies.ts';
+import { appTag, bindingContext, createSealer } from './seal.ts';
+import { isTooOld, stateDigest, transactionLifetimeMs } from './store.ts';
+import type { Exchange, StoreSettings, TransactionStoreFactory } from './store.ts';
+import { parseRecord, toRecord } from './transaction-record.ts';
+import type { TransactionRecord } from './transaction-record.ts';
+
+/**
+ * Keeps each login in a sealed cookie of its own: nothing to run, nothing to share between machines
+ * but the secret. Room for ten ordinary logins per browser. The default `transactionStore`.
+ */
+export function cookieStore(): TransactionStoreFactory {
+  return (settings) => {
+    const cookies = loginCookies(settings, 'transaction cookie');
+    return {
+      async put(transaction, exchange) {
+        await cookies.put(transaction.state, toRecord(transaction, settings), exchange);
+      },
+
+      async find(state, exchange) {
+        return parseRecord(await cookies.read(state, exchange), state, settings);
+      },
+
+      take(transaction, exchange) {
+        cookies.expire(transaction.state, exchange);
+        // A cookie cannot be taken atomically; Vipps takes each code only once.
+        return Promise.resolve(true);
+      },
+    };
+  };
+}
+
+/** One sealed cookie per login under way, so that every tab can finish. */
+interface LoginCookies {
+  put(state: string, record: TransactionRecord, exchange: Exchange): Promise<void>;
+  /** What was put, if this browser has it, unchanged and not too old. */
+  read(state: string, exchange: Exchange): Promise<TransactionRecord | undefined>;
+  expire(state: string, exchange: Exchange): void;
+}
+
+// Servers refuse a Cookie header over 8 KB, some proxies one over 4 KB; the app has cookies too.
+const maxBytes = 3_072;
+
+// Both: simple clients know only `Expires`.
+const gone = { value: '', maxAge: 0, expires: new Date(0) };
+
+/**
+ * Cookies named `__Host-vipps.<app>.<login>`; without the prefix and `Secure` on plain http, where
+ * Safari refuses both. Past 3,072 bytes the unreadable and the oldest are given up.
+ */
+export function loginCookies(settings: StoreSettings, purpose: string): LoginCookies {
+  const { clientId, redirectUris, secure } = settings;
+  const prefix = `${secure ? '__Host-' : ''}vipps.${appTag(clientId, redirectUris[0])}.`;
+  // Lax: the way back from Vipps is a navigation from another site, where Strict stays at home.
+  const attributes = { httpOnly: true, secure, sameSite: 'lax', path: '/' } as const;
+  const sealer = createSealer(settings.secrets, purpose);
+  const nameOf = (state: string) => prefix + stateDigest(state);
+
+  return {
+    async put(state, record, { req, res }) {
+      const name = nameOf(state);
+      const value = await sealer.seal(record, bindingContext(name, settings));
+      const room = maxBytes - byteLength({ name, value });
+      if (room < 0) throw tooLarge(maxBytes - room);
+      const others = cookiesUnder(prefix, req.headers.cookie);
+      for (const surplus of await surplusOf(others, room, open)) {
+        appendCookie(res, { ...attributes, ...gone, name: surplus.name });
+      }
+      appendCookie(res, { ...attributes, name, value, maxAge: transactionLifetimeMs / 1_000 });
+    },
+
+    async read(state, { req }) {
+      const name = nameOf(state);
+      const cookie = cookiesUnder(prefix, req.headers.cookie).find((it) => it.name === name);
+      return cookie && open(cookie);
+    },
+
+    expire(state, { res }) {
+      appendCookie(res, { ...attributes, ...gone, name: nameOf(state) });
+    },
+  };
+
+  async function open({ name, value }: LoginCookie): Promise<TransactionRecord | undefined> {
+    const record = await sealer.open(value, bindingContext(name, settings));
+    return isRecord(record) && !isTooOld(record[0], settings.now()) ? record : undefined;
+  }
+}
+
+interface LoginCookie {
+  readonly name: string;
+  readonly value: string;
+}
+
+function cookiesUnder(prefix: string, header = ''): LoginCookie[] {
+  const cookies = parseCookie(header);
+  return Object.entries(cookies).flatMap(([name, value]) => {
+    const isOurs = name.startsWith(prefix) && /^[\w-]{22}$/.test(name.slice(prefix.length));
+    return isOurs && value !== undefined ? [{ name, value }] : [];
+  });
+}
+
+/** The cookies that no longer fit: what does not open first, then the oldest. */
+async function surplusOf(
+  cookies: readonly LoginCookie[],
+  room: number,
+  open: (cookie: LoginCookie) => Promise<TransactionRecord | undefined>,
+): Promise<LoginCookie[]> {
+  const total = cookies.reduce((sum, cookie) => sum + byteLength(cookie), 0);
+  if (total <= room) return [];
+  const dated = await Promise.all(
+    cookies.map(async (cookie) => ({ cookie, createdAt: (await open(cookie))?.[0] ?? 0 })),
+  );
+  const newestFirst = dated.sort((a, b) => b.createdAt - a.createdAt).map(({ cookie }) => cookie);
+  let used = 0;
+  return newestFirst.filter((cookie) => (used += byteLength(cookie)) > room);
+}
+
+function byteLength({ name, value }: LoginCookie): number {
+  return name.length + value.length;
+}
+
+function isRecord(value: unknown): value is TransactionRecord {
+  return Array.isArray(value) && typeof value[0] === 'number';
+}
+
+function tooLarge(bytes: number): VippsLoginError {
+  return new VippsLoginError(
+    'option_invalid',
+    `This login needs a cookie of ${bytes} bytes, but ${maxBytes} are kept for all of them. ` +
+      'Ask for fewer scopes, or pass `transactionStore: serverStore(backend)`.',
+  );
+}

@@ -1,0 +1,102 @@
+import { createHash, hkdfSync } from 'node:crypto';
+
+import { base64url, compactDecrypt, CompactEncrypt } from 'jose';
+
+import type { StoreSettings } from './store.ts';
+
+/** Hides a JSON value from whoever carries it, and notices every change to it. */
+interface Sealer {
+  /**
+   * `context` costs no room: it is not carried, but opening needs the very same one.
+   * @throws RangeError past 16,384 characters
+   */
+  seal(value: unknown, context: string): Promise<string>;
+  /** The value; `undefined` for anything not sealed by us, whole, in this context. Never throws. */
+  open(text: string, context: string): Promise<unknown>;
+}
+
+// What Node takes in all headers together; nothing longer is worth the work of decrypting.
+const maxSealedLength = 16_384;
+
+/**
+ * Seals with the first secret and opens with all of them, so that secrets can be rotated. The
+ * format is a compact JWE (`dir`, `A256GCM`) without its protected header and its empty key.
+ */
+export function createSealer(secrets: readonly string[], purpose: string): Sealer {
+  const [newestKey, ...olderKeys] = secrets.map((secret) => deriveKey(secret, purpose));
+  if (!newestKey) throw new TypeError('createSealer needs at least one secret.');
+
+  return {
+    async seal(value, context) {
+      const jwe = await new CompactEncrypt(Buffer.from(JSON.stringify(value)))
+        .setProtectedHeader(protectedHeader(context))
+        .encrypt(newestKey);
+      const sealed = jwe.slice(jwe.indexOf('..') + 2);
+      if (sealed.length > maxSealedLength) {
+        throw new RangeError(
+          `Too much to seal: ${sealed.length} characters, but ${maxSealedLength} are allowed.`,
+        );
+      }
+      return sealed;
+    },
+
+    async open(text, context) {
+      if (text.length > maxSealedLength) return undefined;
+      // The header is ours, never the sender's: no other algorithm and no zip can be asked for
+      // (CVE-2022-36083), and the context is authenticated with it (RFC 7516 5.1, 14).
+      const header = base64url.encode(JSON.stringify(protectedHeader(context)));
+      for (const key of [newestKey, ...olderKeys]) {
+        const value = await decrypt(`${header}..${text}`, key);
+        if (value !== undefined) return value;
+      }
+      return undefined;
+    },
+  };
+}
+
+function protectedHeader(context: string) {
+  return { alg: 'dir', enc: 'A256GCM', context };
+}
+
+async function decrypt(jwe: string, key: Uint8Array): Promise<unknown> {
+  try {
+    const { plaintext } = await compactDecrypt(jwe, key);
+    return JSON.parse(Buffer.from(plaintext).toString());
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * A 256-bit key for one purpose, by HKDF-SHA256 (RFC 5869). Keys for different purposes tell
+ * nothing about each other, so one configured secret serves them all.
+ */
+export function deriveKey(secret: string, purpose: string): Uint8Array {
+  // No salt: every machine behind a load balancer must come to the same key.
+  return new Uint8Array(hkdfSync('sha256', secret, '', `passport-vipps ${purpose}`, 32));
+}
+
+/**
+ * What a stored transaction is sealed to: the place it lies in and the app it belongs to. Moved to
+ * another login's place, or shown to another app that shares the secret, it does not open
+ * (RFC 9700 2.1.1).
+ */
+export function bindingContext(place: string, settings: StoreSettings): string {
+  return JSON.stringify([place, settings.issuer, settings.clientId, settings.redirectUris[0]]);
+}
+
+/** SHA-256, for a backend that must not see a text of which it holds something. */
+export function hashText(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}
+
+/**
+ * Six characters that tell apps on one host apart: cookies ignore the port, so everything a
+ * developer runs on localhost shares one jar.
+ */
+export function appTag(clientId: string, redirectUri: string | undefined): string {
+  return createHash('sha256')
+    .update(JSON.stringify([clientId, redirectUri]))
+    .digest('base64url')
+    .slice(0, 6);
+}

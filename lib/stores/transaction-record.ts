@@ -1,0 +1,93 @@
+import type { Platform, StoreSettings, Transaction } from './store.ts';
+
+/** What is stored of a login; its start comes first, for whoever must find the newest. */
+export type TransactionRecord = readonly [createdAt: number, ...unknown[]];
+
+/**
+ * A transaction as it is stored: an array, rare values last, since ten of them must fit one Cookie
+ * header. What the place of storage is bound to (state, issuer, client id, first redirect URI) is
+ * left out.
+ */
+export function toRecord(transaction: Transaction, settings: StoreSettings): TransactionRecord {
+  const { returnTo, successRedirect, startedBy, flow, redirectUri } = transaction;
+  const values = [
+    transaction.nonce,
+    transaction.codeVerifier,
+    transaction.scope.join(' '),
+    returnTo === undefined ? null : shortenReturnTo(returnTo),
+    startedBy === 'route' ? null : startedBy,
+    flow === 'browser' ? null : flow,
+    transaction.acrValues ?? null,
+    redirectUri === settings.redirectUris[0] ? null : redirectUri,
+    transaction.appState ?? null,
+    transaction.platform ?? null,
+    successRedirect === undefined ? null : shortenReturnTo(successRedirect),
+  ];
+  const lastSaid = values.findLastIndex((value) => value !== null);
+  return [transaction.createdAt, ...values.slice(0, lastSaid + 1)];
+}
+
+/** The way back. `undefined` for no such record, or one for a redirect URI no longer ours. */
+export function parseRecord(
+  record: unknown,
+  state: string,
+  settings: StoreSettings,
+): Transaction | undefined {
+  if (!Array.isArray(record)) return undefined;
+  const values: readonly unknown[] = record;
+  const createdAt = values[0];
+  const [nonce, codeVerifier, scope] = values.slice(1, 4).map(textOrNothing);
+  const [returnTo, startedBy = 'route', flow = 'browser', acrValues] = values
+    .slice(4, 8)
+    .map(textOrNothing);
+  const redirectUri = textOrNothing(values[8]) ?? settings.redirectUris[0];
+  const appState = values[9] ?? undefined;
+  const platform = values[10] ?? undefined;
+  const successRedirect = textOrNothing(values[11]);
+
+  if (typeof createdAt !== 'number' || !nonce || !codeVerifier || scope === undefined) {
+    return undefined;
+  }
+  if (!isStarter(startedBy)) return undefined;
+  if (platform !== undefined && !isPlatform(platform)) return undefined;
+  if (redirectUri === undefined || !settings.redirectUris.includes(redirectUri)) return undefined;
+
+  return {
+    state,
+    nonce,
+    codeVerifier,
+    issuer: settings.issuer,
+    clientId: settings.clientId,
+    redirectUri,
+    flow,
+    scope: scope === '' ? [] : scope.split(' '),
+    startedBy,
+    createdAt,
+    ...(returnTo !== undefined && { returnTo }),
+    ...(successRedirect !== undefined && { successRedirect }),
+    ...(acrValues !== undefined && { acrValues }),
+    ...(platform !== undefined && { platform }),
+    ...(appState !== undefined && { appState }),
+  };
+}
+
+function textOrNothing(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function isStarter(text: string): text is Transaction['startedBy'] {
+  return ['route', 'guard', 'silent'].includes(text);
+}
+
+function isPlatform(value: unknown): value is Platform {
+  return value === 'ios' || value === 'android';
+}
+
+const maxBytes = 512;
+
+/** A `returnTo` that fits a cookie: as it is, else its path alone, else the front page. */
+export function shortenReturnTo(returnTo: string): string {
+  if (Buffer.byteLength(returnTo) <= maxBytes) return returnTo;
+  const path = returnTo.replace(/[?#].*$/s, '');
+  return Buffer.byteLength(path) <= maxBytes ? path : '/';
+}

@@ -1,0 +1,79 @@
+let events = listen();
+let timer;
+let looks = 0;
+
+addEventListener('submit', stopListening);
+lookAgainInTime();
+
+function main() {
+  return document.querySelector('main');
+}
+
+function listen() {
+  const source = new EventSource(main().dataset.events);
+  source.addEventListener('changed', lookAgain);
+  source.addEventListener('error', () => {
+    // Closed for good: the login ended elsewhere, or the simulator was restarted.
+    if (source.readyState === EventSource.CLOSED) lookAgainAfter(1000);
+  });
+  return source;
+}
+
+/** Time that runs out sends no event. */
+function lookAgainInTime() {
+  clearTimeout(timer);
+  const { lookAgainIn } = main().dataset;
+  if (lookAgainIn !== undefined) lookAgainAfter(Number(lookAgainIn) + 500);
+}
+
+function lookAgainAfter(ms) {
+  clearTimeout(timer);
+  timer = setTimeout(lookAgain, ms);
+}
+
+async function lookAgain() {
+  if (main().dataset.change === 'reload') {
+    // Once: a second time would break off the first, which may be on its way back to the site.
+    stopListening();
+    return location.reload();
+  }
+  looks += 1;
+  const look = looks;
+  const fresh = await fetchMain();
+  // A later look knows more; or the page is about to leave.
+  if (look !== looks) return;
+  if (!fresh) return lookAgainAfter(1000);
+  keepChoices(fresh);
+  const focused = document.activeElement?.id;
+  main().replaceWith(fresh);
+  if (focused) document.getElementById(focused)?.focus();
+  document.querySelector('[role=status]').textContent = fresh.querySelector('h1').textContent;
+  if (events.readyState === EventSource.CLOSED && fresh.dataset.events) events = listen();
+  lookAgainInTime();
+}
+
+/** The page as it is now, or nothing while it is out of reach. */
+async function fetchMain() {
+  try {
+    const response = await fetch(location.href);
+    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+    return page.querySelector('main');
+  } catch {
+    return null;
+  }
+}
+
+/** A page that is about to leave must not be called back, by what its leaving causes. */
+function stopListening() {
+  events.close();
+  clearTimeout(timer);
+  looks += 1;
+}
+
+/** What was ticked stays ticked when another request arrives. */
+function keepChoices(fresh) {
+  for (const { id, checked } of main().querySelectorAll('input[id]')) {
+    const input = fresh.querySelector('#' + CSS.escape(id));
+    if (input) input.checked = checked;
+  }
+}

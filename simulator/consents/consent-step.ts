@@ -1,0 +1,61 @@
+import type { Response } from 'express';
+
+import type { ConsentStep } from '../authorize/next-step.ts';
+import { consentPage, screensForm } from '../pages/consent-page.ts';
+import { sendPage } from '../pages/layout.ts';
+import type { SimulatorUser } from '../people/person.ts';
+import type { Simulation } from '../simulation.ts';
+import type { PendingLogin } from '../state/login.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { ConsentScreen } from './screens.ts';
+
+/** Shows what will be shared, and the sales unit's own questions. @param ticked after a mistake */
+export function askForConsent(
+  { settings }: Simulation,
+  { tabId }: PendingLogin,
+  { missing, person, screens }: ConsentStep,
+  t: Texts,
+  res: Response,
+  ticked?: readonly string[],
+): void {
+  const { consentScreens, salesUnitName } = settings;
+  const { language } = consentScreens;
+  sendPage(
+    res,
+    consentPage({ t, salesUnitName, tabId, person, missing, screens, language, ticked }),
+  );
+}
+
+/** The sales unit's questions as one of the requests on a phone asks them. */
+export function screensOnPhone(
+  { consents, settings }: Simulation,
+  { id, person }: { readonly id: string; readonly person: SimulatorUser },
+  scope: readonly string[],
+) {
+  const screens = consents.missingScreens(person, scope);
+  return screensForm({ screens, language: settings.consentScreens.language, prefix: `${id}-` });
+}
+
+/** Takes the answers, with the consent to share. @returns `false` if a required box is not ticked. */
+export function takeConsent(
+  { consents }: Simulation,
+  person: SimulatorUser,
+  scope: readonly string[],
+  form: URLSearchParams,
+): boolean {
+  const ticked = tickedBoxes(form);
+  if (!isComplete(consents.missingScreens(person, scope), ticked)) return false;
+  consents.grant(person, scope, ticked);
+  return true;
+}
+
+/** The boxes ticked in a form with the sales unit's questions. */
+export function tickedBoxes(form: URLSearchParams): readonly string[] {
+  return form.getAll('consent');
+}
+
+function isComplete(screens: readonly ConsentScreen[], ticked: readonly string[]): boolean {
+  return screens.every(({ boxes }) =>
+    boxes.every(({ id, required }) => !required || ticked.includes(id)),
+  );
+}

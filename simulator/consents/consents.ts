@@ -1,0 +1,156 @@
+import type { SimulatorUser } from '../people/person.ts';
+import { scopesNeedingConsent, screenScopesOf } from '../people/scopes.ts';
+import type { ScreenScope, SharedScope } from '../people/scopes.ts';
+import { linksOf } from './screens.ts';
+import type { ConsentBox, ConsentLink, ConsentScreen, ConsentScreens } from './screens.ts';
+
+/** What somebody has shared, and since when. */
+interface Shared {
+  readonly scope: readonly string[];
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** Who has agreed to what with the sales unit. Of what is shared it is all or nothing. */
+export class Consents {
+  readonly #now: () => number;
+  readonly #screens: ConsentScreens;
+  readonly #granted = new Map<string, ReadonlySet<string>>();
+  readonly #shared = new Map<string, Shared>();
+  readonly #untold = new Map<string, Record<string, unknown>>();
+
+  constructor(now: () => number, screens: ConsentScreens) {
+    this.#now = now;
+    this.#screens = screens;
+  }
+
+  missing(person: SimulatorUser, requested: readonly string[]): SharedScope[] {
+    return scopesNeedingConsent(requested).filter((scope) => !this.#has(person, scope));
+  }
+
+  /** The sales unit's own screens, as far as the person has not answered them. */
+  missingScreens(person: SimulatorUser, requested: readonly string[]): readonly ConsentScreen[] {
+    const scopes = this.#missingScreenScopes(person, requested);
+    const { screens } = this.#screens;
+    return scopes.includes('customFlow') ? screens : screens.slice(0, scopes.length);
+  }
+
+  of(person: SimulatorUser): string[] {
+    return [...(this.#granted.get(person.sub) ?? [])];
+  }
+
+  /** What was shared last, which a withdrawal does not undo. */
+  shared(person: SimulatorUser): Shared | undefined {
+    return this.#shared.get(person.sub);
+  }
+
+  /** The next login asks again. */
+  revoke(person: SimulatorUser): void {
+    this.#granted.delete(person.sub);
+    this.#untold.delete(person.sub);
+  }
+
+  /** What was shared is forgotten, too. */
+  forget(person: SimulatorUser): void {
+    this.revoke(person);
+    this.#shared.delete(person.sub);
+  }
+
+  /** Takes nothing that was granted before. @param ticked the ids of the boxes, the required aside. */
+  grant(person: SimulatorUser, requested: readonly string[], ticked: readonly string[] = []): void {
+    const screens = this.#missingScreenScopes(person, requested);
+    const fresh = [...this.missing(person, requested), ...screens];
+    if (fresh.length === 0) return;
+    const now = this.#now();
+    const scope = [...this.of(person), ...fresh];
+    this.#granted.set(person.sub, new Set(scope));
+    this.#shared.set(person.sub, { scope, at: now });
+    const untold = this.#untold.get(person.sub);
+    const answers = screenClaims(screens, this.#screens, ticked, now);
+    this.#untold.set(person.sub, { ...untold, ...answers });
+  }
+
+  /** The answers to the screens, for the first login after them that asks; no later one is told. */
+  tellAnswers(person: SimulatorUser, requested: readonly string[]): Record<string, unknown> {
+    const untold = this.#untold.get(person.sub);
+    if (!untold || screenScopesOf(requested).length === 0) return {};
+    this.#untold.delete(person.sub);
+    return untold;
+  }
+
+  #missingScreenScopes(person: SimulatorUser, requested: readonly string[]): ScreenScope[] {
+    return screenScopesOf(requested).filter((scope) => !this.#has(person, scope));
+  }
+
+  #has(person: SimulatorUser, scope: string): boolean {
+    return this.#granted.get(person.sub)?.has(scope) ?? false;
+  }
+}
+
+/** What a person answered, as userinfo tells it. A required box was ticked, or nobody would be here. */
+function screenClaims(
+  scopes: readonly ScreenScope[],
+  screens: ConsentScreens,
+  ticked: readonly string[],
+  now: number,
+): Record<string, unknown> {
+  const isTicked = ({ id, required = false }: ConsentBox) => required || ticked.includes(id);
+  // Without milliseconds, as in the sample.
+  const timeOfConsent = new Date(now).toISOString().replace(/\.\d+/, '');
+  const claims = {
+    delegatedConsents: () => ({ ...delegatedConsents(screens, isTicked), timeOfConsent }),
+    customFlow: () => ({ ...flowResult(screens, isTicked), timeOfConsent }),
+  };
+  return Object.fromEntries(scopes.map((scope) => [claimNames[scope], claims[scope]()]));
+}
+
+const claimNames = { delegatedConsents: 'delegatedConsents', customFlow: 'flowResult' } as const;
+
+const noLink: ConsentLink = { title: '', url: '' };
+
+function delegatedConsents(
+  { language, screens }: ConsentScreens,
+  isTicked: (box: ConsentBox) => boolean,
+) {
+  const [first] = screens;
+  const { terms = noLink, privacyStatement = noLink } = first ?? {};
+  return {
+    language: language.toUpperCase(),
+    heading: first?.title ?? '',
+    text: first?.description ?? '',
+    termsDescription: first?.termsDescription ?? '',
+    confirmConsentButtonText: 'Confirm',
+    links: {
+      termsLinkText: terms.title,
+      termsLinkUrl: terms.url,
+      privacyStatementLinkText: privacyStatement.title,
+      privacyStatementLinkUrl: privacyStatement.url,
+    },
+    consents: (first?.boxes ?? []).map((box) => ({
+      id: box.id,
+      accepted: isTicked(box),
+      required: box.required ?? false,
+      textDisplayedToUser: box.title,
+    })),
+  };
+}
+
+function flowResult({ language, screens }: ConsentScreens, isTicked: (box: ConsentBox) => boolean) {
+  return {
+    language,
+    screens: screens.map((screen) => ({
+      title: screen.title,
+      description: screen.description,
+      terms: { links: linksOf(screen) },
+      elements: screen.boxes.map((box) => ({
+        type: 'checkbox',
+        id: box.id,
+        title: box.title,
+        // What is `accepted` in the older claim.
+        checked: isTicked(box),
+        required: box.required ?? false,
+        ...(box.readMore && { readMore: box.readMore }),
+      })),
+    })),
+  };
+}

@@ -1,0 +1,105 @@
+/** The sales unit's own questions, as set in Vipps' portal: scopes `customFlow`, `delegatedConsents`. */
+export interface ConsentScreens {
+  /** What they are written in: `en`. */
+  language: string;
+  /** `delegatedConsents` has room for the first only. */
+  screens: readonly ConsentScreen[];
+}
+
+export interface ConsentScreen {
+  title: string;
+  description: string;
+  /** What one accepts by going on; told with `delegatedConsents` only. */
+  termsDescription?: string;
+  terms?: ConsentLink;
+  privacyStatement?: ConsentLink;
+  boxes: readonly ConsentBox[];
+}
+
+export interface ConsentLink {
+  title: string;
+  url: string;
+}
+
+export interface ConsentBox {
+  /** Once per screens; `email`, `sms`, `digital` and `personal` are those of `delegatedConsents`. */
+  id: string;
+  title: string;
+  /** Whether one must tick it to go on. Default `false`. */
+  required?: boolean;
+  readMore?: { title: string; description: string };
+}
+
+export function linksOf({ privacyStatement, terms }: ConsentScreen): ConsentLink[] {
+  return [terms, privacyStatement].filter((link) => link !== undefined);
+}
+
+/** A customer club, as most sales units ask for one. */
+export const defaultConsentScreens: ConsentScreens = {
+  language: 'en',
+  screens: [
+    {
+      title: 'Join the customer club',
+      description: 'We would like to send you offers and news. You can stop that at any time.',
+      termsDescription: 'By going on you accept the terms of the club.',
+      terms: { title: 'Terms of the club', url: 'https://shop.example/terms' },
+      privacyStatement: { title: 'Privacy statement', url: 'https://shop.example/privacy' },
+      boxes: [
+        { id: 'email', title: 'Send me offers by e-mail' },
+        {
+          id: 'sms',
+          title: 'Send me offers by SMS',
+          readMore: { title: 'How often?', description: 'At most once a week.' },
+        },
+      ],
+    },
+  ],
+};
+
+/** Whether an option has the form of `ConsentScreens`, and every box an id of its own. */
+export function isConsentScreens(value: unknown): boolean {
+  const { language, screens } = membersOf(value);
+  if (!isText(language) || !Array.isArray(screens) || screens.length === 0) return false;
+  const boxes = screens.flatMap((screen) => listOf(membersOf(screen)['boxes']));
+  const ids = boxes.map((box) => membersOf(box)['id']);
+  return screens.every(isScreen) && new Set(ids).size === ids.length;
+}
+
+function isScreen(value: unknown): boolean {
+  const { title, description, termsDescription = title, boxes, ...links } = membersOf(value);
+  return (
+    [title, description, termsDescription].every(isText) &&
+    [links['terms'], links['privacyStatement']].every(isLink) &&
+    Array.isArray(boxes) &&
+    boxes.every(isBox)
+  );
+}
+
+function isLink(value: unknown): boolean {
+  const { title, url } = membersOf(value);
+  return value === undefined || (isText(title) && /^https?:\/\//.test(String(url)));
+}
+
+function isBox(value: unknown): boolean {
+  const { id, title, required = false, readMore } = membersOf(value);
+  const more = membersOf(readMore);
+  return (
+    isText(id) &&
+    isText(title) &&
+    typeof required === 'boolean' &&
+    (readMore === undefined || (isText(more['title']) && isText(more['description'])))
+  );
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function membersOf(value: unknown): Readonly<Record<string, unknown>> {
+  // Whatever its members are, they are looked at one by one.
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}

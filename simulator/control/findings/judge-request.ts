@@ -1,0 +1,119 @@
+import type { Endpoint } from '../../faults/fault.ts';
+import type { Simulation } from '../../simulation.ts';
+import {
+  judgeAppCallbackUri,
+  judgeDestination,
+  judgeFinalRedirect,
+  judgeLength,
+  judgeNonce,
+  judgePkce,
+  judgeRequestedFlow,
+  judgeResponseType,
+  judgeScope,
+  judgeState,
+} from './authorize.ts';
+import { judgeRepetition } from './check.ts';
+import type { Asked, Check } from './check.ts';
+import { wrong } from './finding.ts';
+import type { Finding } from './finding.ts';
+import {
+  judgeAuthReqId,
+  judgeBindingMessage,
+  judgeLoginHint,
+  judgeMerchantScope,
+  judgePageCode,
+  judgeRequestedExpiry,
+  judgeWebPage,
+} from './merchant-login.ts';
+import {
+  judgeAccessToken,
+  judgeBearer,
+  judgeKeys,
+  judgeMerchantSerialNumber,
+  judgeSubscriptionKey,
+  judgeUserinfoKey,
+  judgeWebhooksKey,
+} from './merchant.ts';
+import {
+  judgeClientAuthentication,
+  judgeCode,
+  judgeCodeVerifier,
+  judgeContentType,
+  judgeGrantType,
+  judgeRedirectUri,
+  ofGrant,
+  ofOwnKeys,
+} from './token.ts';
+
+/** What was refused never stands as all right, though no check has found the reason. */
+export function judgeRefusal(
+  findings: readonly Finding[],
+  refusal: string | undefined,
+): readonly Finding[] {
+  if (refusal === undefined || findings.some(({ verdict }) => verdict === 'wrong')) return [];
+  return [wrong('refused', refusal, 'Mend that, or let your site take this answer: it can come.')];
+}
+
+/** Everything there is to say about a request, before it is answered and uses a code up. */
+export function judgeRequest(
+  simulation: Simulation,
+  endpoint: Endpoint,
+  asked: Asked,
+): readonly Finding[] {
+  return checks[endpoint]
+    .map((check) => check(asked, simulation))
+    .filter((finding) => finding !== undefined);
+}
+
+const checks: Readonly<Record<Endpoint, readonly Check[]>> = {
+  // Nothing about these two can be wrong.
+  discovery: [],
+  jwks: [],
+  authorize: [
+    judgeDestination,
+    judgeRepetition,
+    judgeState,
+    judgeNonce,
+    judgePkce,
+    judgeScope,
+    judgeResponseType,
+    judgeRequestedFlow,
+    judgeAppCallbackUri,
+    judgeFinalRedirect,
+    judgeLength,
+  ],
+  token: [
+    judgeContentType,
+    judgeRepetition,
+    judgeClientAuthentication,
+    judgeGrantType,
+    ...[judgeCode, judgeRedirectUri, judgeCodeVerifier].map((check) =>
+      ofGrant('authorization_code', check),
+    ),
+    ofGrant('urn:openid:params:grant-type:ciba', judgeAuthReqId),
+    ofGrant('urn:vipps:params:grant-type:ciba-redirect', judgePageCode),
+    ofOwnKeys(judgeMerchantSerialNumber),
+  ],
+  backchannel: [
+    judgeContentType,
+    judgeRepetition,
+    judgeClientAuthentication,
+    judgeLoginHint,
+    judgeMerchantScope,
+    judgeBindingMessage,
+    judgeRequestedExpiry,
+    judgeWebPage,
+    ofOwnKeys(judgeMerchantSerialNumber),
+  ],
+  user_exists: [
+    judgeContentType,
+    judgeRepetition,
+    judgeClientAuthentication,
+    judgeLoginHint,
+    ofOwnKeys(judgeMerchantSerialNumber),
+  ],
+  userinfo: [judgeAccessToken, judgeSubscriptionKey, judgeMerchantSerialNumber],
+  merchant_token: [judgeKeys, judgeMerchantSerialNumber],
+  webhooks: [judgeBearer, judgeWebhooksKey, judgeMerchantSerialNumber],
+  userinfo_by_sub: [judgeBearer, judgeUserinfoKey, judgeMerchantSerialNumber],
+};

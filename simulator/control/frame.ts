@@ -1,0 +1,123 @@
+import { isIP } from 'node:net';
+
+import type { Request, RequestHandler, Response } from 'express';
+
+import { sendErrorPage } from '../pages/error-page.ts';
+import { definePage, pageHeaders } from '../pages/layout.ts';
+import { controlPaths, paths } from '../paths.ts';
+import type { Simulation } from '../simulation.ts';
+import { parseUrl } from '../urls.ts';
+
+/**
+ * Refuses a name that somebody else may have pointed at this machine (DNS rebinding): his page would
+ * read the client secret here. An IP address or `localhost` cannot be pointed anywhere.
+ */
+export function checkHost({ settings, url }: Pick<Simulation, 'settings' | 'url'>): RequestHandler {
+  return (req, res, next) => {
+    const host = hostnameOf(req.headers.host ?? '');
+    const bare = host.replace(/^\[|\]$/g, '');
+    if (isIP(bare) !== 0 || /^(.+\.)?localhost$/.test(host) || host === settings.host) {
+      next();
+      return;
+    }
+    sendErrorPage(req, res, 421, {
+      problem: 'The control page does not answer to this name.',
+      came: host,
+      expected: 'localhost, or the IP address of this machine',
+      cure: `Visit ${url}/`,
+    });
+  };
+}
+
+function hostnameOf(host: string): string {
+  return parseUrl(`http://${host}`)?.hostname ?? '';
+}
+
+const menu = [
+  { path: controlPaths.requests, label: 'Requests' },
+  { path: controlPaths.people, label: 'People' },
+  { path: controlPaths.webhooks, label: 'Webhooks' },
+  { path: controlPaths.faults, label: 'Faults' },
+  { path: paths.phones, label: 'Phone' },
+];
+
+// The only templates that use it are control pages: `layout('@control-layout', { title })`.
+definePage(
+  'control-layout',
+  `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title><%= it.title %> · Simulator</title>
+<link rel="icon" href="${paths.icon}">
+<link rel="stylesheet" href="${paths.style}">
+<link rel="stylesheet" href="${controlPaths.style}">
+<script type="module" src="${controlPaths.script}"></script>
+</head>
+<body class="control">
+<a class="skip" href="#main">Skip to content</a>
+<header><p><strong>Simulator</strong> This is not Vipps MobilePay. Everybody here is invented.</p></header>
+<nav aria-label="Simulator">
+<ul>
+${menu
+  .map(
+    ({ path, label }) =>
+      `<li><a href="${path}"<% if (it.current === '${path}') { %> aria-current="page"<% } %>>${label}</a></li>`,
+  )
+  .join('\n')}
+</ul>
+</nav>
+<main id="main" tabindex="-1" data-events="<%= it.events %>">
+<%~ it.body %>
+</main>
+<p class="for-screen-readers" role="status"></p>
+</body>
+</html>
+`,
+);
+
+/** What every control page shows around its own matter. */
+interface Frame {
+  readonly salesUnitName: string;
+  /** The path of the page's entry in the menu. */
+  readonly current: string;
+  /** The event stream, from what the page shows on. */
+  readonly events: string;
+}
+
+export function frameOf({ inspections, settings }: Simulation, current: string): Frame {
+  const { salesUnitName } = settings;
+  const events = `${controlPaths.events}?since=${inspections.changes.count}`;
+  return { salesUnitName, current, events };
+}
+
+/** Only the control page itself may post to it, not another site in the developer's browser. */
+export function refuseCrossSite(): RequestHandler {
+  return (req, res, next) => {
+    if (req.method === 'GET' || isOwn(req)) {
+      next();
+      return;
+    }
+    sendErrorPage(req, res, 403, {
+      problem: 'This must be posted from the control page itself.',
+      came: `Sec-Fetch-Site: ${req.get('Sec-Fetch-Site') ?? 'not sent'}, Origin: ${req.get('Origin') ?? 'not sent'}`,
+      expected: 'Sec-Fetch-Site: same-origin, or the Origin of the simulator',
+    });
+  };
+}
+
+/** Browsers send no `Sec-Fetch-Site` to plain http on other machines, but always an `Origin`. */
+function isOwn(req: Request): boolean {
+  const fetchSite = req.get('Sec-Fetch-Site');
+  if (fetchSite !== undefined) return fetchSite === 'same-origin';
+  return req.get('Origin') === `http://${req.headers.host ?? ''}`;
+}
+
+/** Control pages post only to themselves; those of a login also lead back to the site. */
+export function sendControlPage(res: Response, html: string): void {
+  const policy = `${pageHeaders['Content-Security-Policy']}; form-action 'self'`;
+  res.set({ ...pageHeaders, 'Content-Security-Policy': policy });
+  res.type('html').send(html);
+}

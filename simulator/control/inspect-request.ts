@@ -1,0 +1,43 @@
+import type { RequestHandler } from 'express';
+
+import type { Endpoint, Fault } from '../faults/fault.ts';
+import { notedRefusal, requestParameters } from '../http.ts';
+import type { Simulation } from '../simulation.ts';
+import { describeFault } from './faults-page.ts';
+import { judgeRefusal, judgeRequest } from './findings/judge-request.ts';
+
+/** Judges a request for the control page; it must be in the log already. */
+export function inspectRequest(simulation: Simulation, endpoint: Endpoint): RequestHandler {
+  const { inspections, now, requests } = simulation;
+  return (req, res, next) => {
+    const request = requests.entries.at(-1);
+    if (request) {
+      const asked = {
+        url: req.originalUrl,
+        headers: req.headers,
+        parameters: requestParameters(req),
+      };
+      const findings = [...judgeRequest(simulation, endpoint, asked)];
+      const faults = faultsFor(simulation, endpoint);
+      inspections.add({ request, at: now(), findings, faults });
+      res.on('finish', () => findings.push(...judgeRefusal(findings, notedRefusal(res))));
+      res.on('close', () => inspections.changes.announce());
+    }
+    next();
+  };
+}
+
+/** What a request leads to, beyond the answer of the endpoint itself. */
+const alsoSpoilt: Partial<Record<Endpoint, Fault['at'][]>> = {
+  authorize: ['callback'],
+  token: ['id_token'],
+};
+
+/** Without this, a spoilt answer to a request that is all right would be a riddle. */
+function faultsFor({ faults }: Simulation, endpoint: Endpoint): string[] {
+  const places: Fault['at'][] = [endpoint, ...(alsoSpoilt[endpoint] ?? [])];
+  return faults.waiting
+    .map(({ fault }) => fault)
+    .filter(({ at }) => places.includes(at))
+    .map(describeFault);
+}

@@ -1,0 +1,89 @@
+import { Eta } from 'eta';
+import type { Response } from 'express';
+
+import { paths } from '../paths.ts';
+
+const eta = new Eta();
+
+/** A function that fills a template in. Eta escapes every value; templates see the data as `it`. */
+export function definePage(name: string, template: string): (data: object) => string {
+  eta.loadTemplate(`@${name}`, template);
+  return (data) => eta.render(`@${name}`, data);
+}
+
+/** How a page stays up to date; read by the live script. */
+export interface Live {
+  /** The event stream, with the count of changes that the page shows. */
+  readonly events: string;
+  /** Load the page again, which may lead elsewhere; or only swap what `<main>` holds. */
+  readonly change: 'reload' | 'swap';
+  /** Milliseconds until something runs out and the page must look again, too. */
+  readonly lookAgainIn?: number;
+}
+
+// The only templates that use it are pages: `layout('@layout', { title, live, look })`.
+definePage(
+  'layout',
+  `<!doctype html>
+<html lang="<%= it.t.lang %>">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title><%= it.title %> · <%= it.t.simulator %></title>
+<link rel="icon" href="${paths.icon}">
+<link rel="stylesheet" href="${paths.style}">
+<% if (it.live) { %>
+<script type="module" src="${paths.liveScript}"></script>
+<noscript><meta http-equiv="refresh" content="5"></noscript>
+<% } %>
+</head>
+<body class="<%= it.look ?? 'page' %>">
+<header><p><strong><%= it.t.simulator %></strong> <%= it.t.simulatorNotice %></p></header>
+<main<% if (it.live) { %> data-events="<%= it.live.events %>" data-change="<%= it.live.change %>"\
+<% if (it.live.lookAgainIn !== undefined) { %> data-look-again-in="<%= it.live.lookAgainIn %>"<% } %>\
+<% } %>>
+<%~ it.body %>
+</main>
+<% if (it.live) { %>
+<p class="for-screen-readers" role="status"></p>
+<% } %>
+</body>
+</html>
+`,
+);
+
+// The same on every step of a login.
+definePage(
+  'cancel',
+  `<form method="post" action="${paths.cancelForm}" class="cancel">
+<input type="hidden" name="tabId" value="<%= it.tabId %>">
+<button class="quiet"><%= it.t.cancel %></button>
+</form>
+`,
+);
+
+// No form-action: Chromium applies it to the redirect back to the site, too.
+const policy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+export const pageHeaders = {
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': policy,
+  // The address of a page holds its `tabId`.
+  'Referrer-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+  Vary: 'Accept-Language',
+} as const;
+
+export function sendPage(res: Response, html: string): void {
+  res.set(pageHeaders);
+  res.type('html').send(html);
+}

@@ -1,0 +1,192 @@
+import { paths } from '../paths.ts';
+import { formatPhoneNumber, fullName } from '../people/person.ts';
+import type { SimulatorUser } from '../people/person.ts';
+import type { NumberChallenge, WayBack } from '../state/login.ts';
+import type { Texts } from '../texts/texts.ts';
+import './layout.ts';
+import { definePage } from './layout.ts';
+import type { Live } from './layout.ts';
+
+/** On a mobile device nobody enters a number: the app is on the same device. */
+export function appSwitchPage(login: {
+  t: Texts;
+  salesUnitName: string;
+  tabId: string;
+  appUrl: string;
+  wayBack: WayBack;
+  live: Live;
+}): string {
+  return fillAppSwitch(login);
+}
+
+const fillAppSwitch = definePage(
+  'app-switch',
+  `<% layout('@layout', { title: it.t.appSwitch.title, live: it.live }) %>
+<h1><%= it.t.appSwitch.title %></h1>
+<p><%= it.t.appSwitch.explanation(it.salesUnitName) %></p>
+<p><a class="button" href="<%= it.appUrl %>" target="_blank"><%= it.t.appSwitch.openApp %></a></p>
+<p class="hint"><%= it.wayBack === 'browser' ? it.t.appSwitch.comeBack : it.t.appSwitch.goesOn %></p>
+<p class="dots" aria-hidden="true"><i></i><i></i><i></i></p>
+<noscript><p><a href=""><%= it.t.waiting.reload %></a></p></noscript>
+<%~ include('@cancel', it) %>
+`,
+);
+
+/** The end of a login that began in the site's app: the way back into it (`final_redirect_is_app`). */
+export function backToAppPage(login: { t: Texts; salesUnitName: string; url: string }): string {
+  return fillBackToApp(login);
+}
+
+const fillBackToApp = definePage(
+  'back-to-app',
+  `<% layout('@layout', { title: it.t.backToApp.title(it.salesUnitName) }) %>
+<h1><%= it.t.backToApp.title(it.salesUnitName) %></h1>
+<p><%= it.t.backToApp.explanation %></p>
+<p><a class="button" href="<%= it.url %>"><%= it.t.backToApp.open(it.salesUnitName) %></a></p>
+`,
+);
+
+/** The app has taken the person on, into whatever browser the phone likes best. */
+export function elsewherePage(page: { t: Texts }): string {
+  return fillElsewhere(page);
+}
+
+const fillElsewhere = definePage(
+  'elsewhere',
+  `<% layout('@layout', { title: it.t.elsewhere.title }) %>
+<h1><%= it.t.elsewhere.title %></h1>
+<p><%= it.t.elsewhere.explanation %></p>
+`,
+);
+
+/** Who are you, and shall this browser remember you? */
+export function loginPage({
+  people,
+  ...login
+}: {
+  t: Texts;
+  salesUnitName: string;
+  tabId: string;
+  people: readonly SimulatorUser[];
+  /** A number that nobody has. */
+  typed?: string;
+  remember?: boolean;
+}): string {
+  const cast = people.map((person) => ({
+    id: person.id,
+    country: person.country,
+    name: fullName(person),
+    phoneNumber: formatPhoneNumber(person),
+  }));
+  return fillLogin({ ...login, cast });
+}
+
+const fillLogin = definePage(
+  'login',
+  `<% layout('@layout', { title: it.t.login.title(it.salesUnitName), look: 'page wide' }) %>
+<form method="post" action="${paths.loginForm}" class="columns">
+<input type="hidden" name="tabId" value="<%= it.tabId %>">
+<div>
+<h1><%= it.t.login.title(it.salesUnitName) %></h1>
+<label for="phone-number"><%= it.t.login.phoneNumber %></label>
+<input id="phone-number" name="phoneNumber" type="tel" autocomplete="tel" required autofocus \
+placeholder="+47 00 00 00 01" value="<%= it.typed ?? '' %>"\
+<% if (it.typed !== undefined) { %> aria-invalid="true" aria-describedby="nobody"<% } %>>
+<% if (it.typed !== undefined) { %>
+<p id="nobody" class="problem"><%= it.t.login.nobody %></p>
+<% } %>
+<label class="tick">
+<input type="checkbox" name="remember" value="yes"<%= it.remember ? ' checked' : '' %>>
+<%= it.t.rememberMe %>
+</label>
+<button><%= it.t.login.next %></button>
+<button class="quiet" form="cancel" formnovalidate><%= it.t.cancel %></button>
+</div>
+<section aria-labelledby="cast">
+<h2 id="cast"><%= it.t.login.cast %></h2>
+<p class="hint"><%= it.t.login.castHint %></p>
+<ul class="people">
+<% it.cast.forEach((person) => { %>
+<li><button name="person" value="<%= person.id %>" formnovalidate>
+<span class="country"><%= person.country %></span>
+<span><b><%= person.name %></b><small><%= person.phoneNumber %></small></span>
+</button></li>
+<% }) %>
+</ul>
+</section>
+</form>
+<form method="post" action="${paths.cancelForm}" id="cancel">
+<input type="hidden" name="tabId" value="<%= it.tabId %>">
+</form>
+`,
+);
+
+/** Shown during a silent attempt (`no_dialog`); it asks for nothing. */
+export function spinnerPage(attempt: { t: Texts; salesUnitName: string }): string {
+  return fillSpinner(attempt);
+}
+
+const fillSpinner = definePage(
+  'spinner',
+  `<% layout('@layout', { title: it.t.silent.title }) %>
+<div class="spinner" aria-hidden="true"></div>
+<div role="status"><h1><%= it.t.silent.title %></h1></div>
+<p><%= it.t.silent.explanation(it.salesUnitName) %></p>
+`,
+);
+
+/** Nobody answered on the phone in time. */
+export function timeoutPage(login: { t: Texts; tabId: string }): string {
+  return fillTimeout(login);
+}
+
+const fillTimeout = definePage(
+  'timeout',
+  `<% layout('@layout', { title: it.t.timeout.title }) %>
+<h1><%= it.t.timeout.title %></h1>
+<p><%= it.t.timeout.explanation %></p>
+<form method="post" action="${paths.restartForm}">
+<input type="hidden" name="tabId" value="<%= it.tabId %>">
+<button><%= it.t.timeout.startAgain %></button>
+</form>
+<%~ include('@cancel', it) %>
+`,
+);
+
+/** A request was sent to the phone: which number to pick there. */
+export function waitingPage({
+  person,
+  ...waiting
+}: {
+  t: Texts;
+  tabId: string;
+  person: SimulatorUser;
+  challenge: NumberChallenge | undefined;
+  phoneUrl: string;
+  live: Live;
+}): string {
+  return fillWaiting({
+    ...waiting,
+    name: fullName(person),
+    phoneNumber: formatPhoneNumber(person),
+  });
+}
+
+const fillWaiting = definePage(
+  'waiting',
+  `<% layout('@layout', { title: it.t.waiting.title, live: it.live }) %>
+<h1><%= it.t.waiting.title %></h1>
+<p><%= it.t.waiting.sentTo(it.phoneNumber) %></p>
+<% if (it.challenge) { %>
+<p><%= it.t.waiting.pickNumber %></p>
+<p class="challenge"><strong><%= it.challenge.number %></strong></p>
+<% } %>
+<p class="dots" aria-hidden="true"><i></i><i></i><i></i></p>
+<div class="aside">
+<p><a href="<%= it.phoneUrl %>" target="_blank"><%= it.t.waiting.openPhone(it.name) %></a></p>
+<p class="hint"><%= it.t.waiting.opensBeside %></p>
+</div>
+<noscript><p><a href=""><%= it.t.waiting.reload %></a></p></noscript>
+<%~ include('@cancel', it) %>
+`,
+);

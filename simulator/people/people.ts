@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+
+import type { Person, SimulatorUser } from './person.ts';
+
+/** Everybody who can log in at this sales unit. */
+export class People {
+  readonly #all: SimulatorUser[];
+  readonly #merchantSerialNumber: string;
+  readonly #somebody: SimulatorUser | undefined;
+
+  /** @param somebody the one meant where nobody is named; default the first. */
+  constructor(people: readonly Person[], merchantSerialNumber: string, somebody?: string) {
+    this.#merchantSerialNumber = merchantSerialNumber;
+    this.#all = people.map((person) => this.#withSub(person));
+    this.#somebody = somebody === undefined ? undefined : this.named(somebody);
+  }
+
+  /** One list for good: whoever holds it sees people come and go. */
+  get all(): readonly SimulatorUser[] {
+    return this.#all;
+  }
+
+  add(person: Person): void {
+    this.#all.push(this.#withSub(person));
+  }
+
+  /** Changes the person in place, so that remembered browsers and open logins see the new data. */
+  change(person: SimulatorUser, data: Omit<Person, 'id' | 'sub'>): void {
+    const { id, sub } = person;
+    const now: SimulatorUser = { ...data, id, sub };
+    const gone = Object.keys(person).filter((name) => !(name in now));
+    for (const name of gone) Reflect.deleteProperty(person, name);
+    Object.assign(person, now);
+  }
+
+  remove(person: SimulatorUser): void {
+    this.#all.splice(this.#all.indexOf(person), 1);
+  }
+
+  /** By `id`, `sub` or phone number. @throws TypeError with the ids there are. */
+  named(name?: string): SimulatorUser {
+    const found = name === undefined ? this.#meant() : this.find(name);
+    if (found) return found;
+    const ids = this.all.map((person) => person.id).join(', ');
+    throw new TypeError(
+      `Nobody in the simulator has the id, sub or phone number "${name ?? ''}". There are: ${ids}.`,
+    );
+  }
+
+  find(name: string): SimulatorUser | undefined {
+    return this.all.find(({ id, sub, phoneNumber }) => [id, sub, phoneNumber].includes(name));
+  }
+
+  #meant(): SimulatorUser | undefined {
+    return this.#all.find((person) => person === this.#somebody) ?? this.#all[0];
+  }
+
+  #withSub(person: Person): SimulatorUser {
+    return { ...person, sub: person.sub ?? derivedSub(this.#merchantSerialNumber, person.id) };
+  }
+}
+
+/** One person, one sales unit, one `sub`: the same in every run, another at every other sales unit. */
+function derivedSub(merchantSerialNumber: string, personId: string): string {
+  const hash = createHash('sha256').update(`${merchantSerialNumber}:${personId}`).digest();
+  // RFC 9562 5.8: version and variant of a UUID made in one's own way.
+  hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x80, 6);
+  hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8);
+  const hex = hash.toString('hex');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    hex.slice(12, 16),
+    hex.slice(16, 20),
+    hex.slice(20, 32),
+  ].join('-');
+}

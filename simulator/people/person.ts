@@ -1,0 +1,66 @@
+export function fullName({ givenName, familyName }: Person): string {
+  return `${givenName} ${familyName}`;
+}
+
+export type Country = 'NO' | 'DK' | 'FI' | 'SE';
+
+export interface PersonAddress {
+  /** The unit or floor stands on a second line of its own. */
+  streetAddress: string;
+  postalCode: string;
+  region: string;
+  addressType: 'home' | 'work' | 'other';
+}
+
+/** An invented person with a Vipps or MobilePay profile. */
+export interface Person {
+  /** A short name for tests: `ada`. */
+  id: string;
+  /** Default: a UUID that follows from the sales unit and the `id`. */
+  sub?: string;
+  country: Country;
+  givenName: string;
+  familyName: string;
+  /** Country code first, digits only: `4700000001`. */
+  phoneNumber: string;
+  /** Absent: the profile has none. */
+  email?: string;
+  /** Default `false`, as in Vipps' test environment. */
+  emailVerified?: boolean;
+  /** `YYYY-MM-DD` */
+  birthdate: string;
+  gender?: string;
+  /** The first is the `address` claim, the others `other_addresses`. At most three. */
+  addresses: readonly PersonAddress[];
+  /** National identity number, where the person has one to share. */
+  nin?: string;
+}
+
+/** A person as the sales unit of this simulator knows him. */
+export interface SimulatorUser extends Person {
+  sub: string;
+}
+
+const callingCodes: Readonly<Record<Country, string>> = { NO: '47', DK: '45', FI: '358', SE: '46' };
+
+/** By a number as people type it: with or without country code, leading zeros, blanks, dashes. */
+export function findByTypedNumber<Somebody extends Person>(
+  people: readonly Somebody[],
+  typed: string,
+): Somebody | undefined {
+  const digits = typed.replace(/\D/g, '');
+  return (
+    people.find(({ phoneNumber }) => [phoneNumber, `00${phoneNumber}`].includes(digits)) ??
+    people.find((person) => [nationalNumber(person), `0${nationalNumber(person)}`].includes(digits))
+  );
+}
+
+/** `+47 00 00 00 01` */
+export function formatPhoneNumber(person: Person): string {
+  const pairs = nationalNumber(person).replace(/\B(?=(..)+$)/g, ' ');
+  return `+${callingCodes[person.country]} ${pairs}`;
+}
+
+function nationalNumber({ country, phoneNumber }: Person): string {
+  return phoneNumber.slice(callingCodes[country].length);
+}

@@ -1,0 +1,170 @@
+import { screensOnPhone } from '../consents/consent-step.ts';
+import { withParameters } from '../http.ts';
+import { afterMerchantAnswer, merchantForm, tillSection } from '../merchant-login/on-the-phone.ts';
+import '../pages/consent-page.ts';
+import { sharedList } from '../pages/consent-page.ts';
+import '../pages/layout.ts';
+import { definePage } from '../pages/layout.ts';
+import { paths, phonePath } from '../paths.ts';
+import { fullName } from '../people/person.ts';
+import type { SimulatorUser } from '../people/person.ts';
+import type { Simulation } from '../simulation.ts';
+import { wayBackOf } from '../state/login.ts';
+import type { BrowserRequest, PhoneError } from '../state/login.ts';
+import type { PhoneRequest } from '../state/phones.ts';
+import type { Texts } from '../texts/texts.ts';
+import './quiet-phone.ts';
+import type { QuietPhone } from './quiet-phone.ts';
+
+/** How the last request was answered, and what opens then. */
+function afterAnswer(last: PhoneRequest | undefined, t: Texts, salesUnitName: string): QuietPhone {
+  if (!last?.answer) return { mark: '☾', title: t.phone.quiet, hint: t.phone.quietHint };
+  if (last.kind === 'merchant') return afterMerchantAnswer(last.answer, t, salesUnitName);
+  return afterBrowserAnswer(last, last.answer, t, salesUnitName);
+}
+
+function afterBrowserAnswer(
+  { login }: BrowserRequest,
+  answer: NonNullable<BrowserRequest['answer']>,
+  t: Texts,
+  salesUnitName: string,
+): QuietPhone {
+  const opensApp = login.request.requestedFlow !== 'automatic_return_from_vipps_app';
+  const next =
+    answer.opens === undefined
+      ? { hint: t.phone.goBack }
+      : {
+          link: {
+            href: answer.opens,
+            text: opensApp ? t.backToApp.open(salesUnitName) : t.phone.goOn(salesUnitName),
+            hint: opensApp ? t.phone.opensApp : t.phone.opensBrowser,
+          },
+        };
+  if (answer.kind === 'confirmed') return { mark: '✓', title: t.phone.confirmed, ...next };
+  const { error } = answer;
+  return { mark: '✕', title: t.phone.refused[error], ...next, error };
+}
+
+/** One person's phone: what waits for an answer, else how the last request was answered. */
+export function phonePage(
+  simulation: Simulation,
+  { person, t, notice }: { person: SimulatorUser; t: Texts; notice?: string },
+): string {
+  const { phones, settings } = simulation;
+  const { salesUnitName } = settings;
+  const { changes, lastAnswered } = phones.of(person);
+  const waiting = phones.waiting(person);
+  const times = waiting.map((request) => phones.timeLeft(request));
+  const live = {
+    events: withParameters(`${phonePath(person)}/events`, { since: String(changes.count) }),
+    change: 'swap',
+    ...(times.length > 0 && { lookAgainIn: Math.min(...times) }),
+  };
+  return page({
+    t,
+    live,
+    notice,
+    name: fullName(person),
+    salesUnitName,
+    waiting: waiting.map((request) =>
+      request.kind === 'merchant'
+        ? merchantForm(simulation, request, t)
+        : requestForm(simulation, request, t),
+    ),
+    quiet: afterAnswer(lastAnswered, t, salesUnitName),
+    till: tillSection(simulation, person),
+  });
+}
+
+const page = definePage(
+  'phone',
+  `<% layout('@layout', { title: it.t.phone.title(it.name), live: it.live, look: 'phone' }) %>
+<p class="owner"><%= it.t.phone.title(it.name) %></p>
+<% if (it.notice) { %>
+<p class="problem" role="alert"><%= it.notice %></p>
+<% } %>
+<% if (it.waiting.length > 0 && it.quiet.link) { %>
+<%~ include('@phone-opens', it.quiet.link) %>
+<% } %>
+<% it.waiting.forEach((request) => { %>
+<% const template = request.kind === 'merchant' ? '@phone-merchant' : '@phone-request' %>
+<%~ include(template, { ...it, request }) %>
+<% }) %>
+<% if (it.waiting.length === 0) { %>
+<%~ include('@phone-quiet', it) %>
+<% } %>
+<%~ include('@phone-till', it) %>
+<p class="foot"><a href="${paths.phones}"><%= it.t.phone.otherPhone %></a></p>
+`,
+);
+
+/** A request of a browser as its owner answers it, for the template `@phone-request`. */
+function requestForm(simulation: Simulation, request: BrowserRequest, t: Texts) {
+  const { challenge, id, kind, login, person } = request;
+  const inApp = wayBackOf(login) === 'redirect_uri';
+  const scope = inApp ? login.request.scope : [];
+  const missing = simulation.consents.missing(person, scope);
+  return {
+    kind,
+    id,
+    challenge,
+    shared: sharedList(person, missing, t),
+    consents: screensOnPhone(simulation, request, scope),
+    offersToRemember: !challenge && !inApp,
+    errors: menuErrors(request),
+  };
+}
+
+/** What has no button of its own, and no wrong number to pick. */
+function menuErrors({ challenge, login }: BrowserRequest): PhoneError[] {
+  return [
+    'outdated_app_version',
+    'unknown_reject_reason',
+    ...(challenge ? [] : (['wrong_challenge'] as const)),
+    ...(wayBackOf(login) === 'app_callback' ? (['unknown_error'] as const) : []),
+  ];
+}
+
+definePage(
+  'phone-request',
+  `<form method="post" class="request">
+<h1><%= it.t.phone.asks(it.salesUnitName) %></h1>
+<input type="hidden" name="request" value="<%= it.request.id %>">
+<% if (it.request.shared.length > 0) { %>
+<p><%= it.t.consent.explanation(it.name, it.salesUnitName) %></p>
+<%~ include('@shared-list', { t: it.t, shared: it.request.shared }) %>
+<% } %>
+<%~ include('@consent-screens', { ...it.request.consents, t: it.t }) %>
+<% if (it.request.challenge) { %>
+<fieldset>
+<legend><%= it.t.phone.pickNumber %></legend>
+<div class="numbers">
+<% it.request.challenge.choices.forEach((number) => { %>
+<label>
+<input type="radio" name="number" value="<%= number %>" required \
+id="<%= it.request.id %>-<%= number %>">
+<span><%= number %></span>
+</label>
+<% }) %>
+</div>
+</fieldset>
+<% } %>
+<% if (it.request.offersToRemember) { %>
+<label class="tick">
+<input type="checkbox" name="remember" value="yes" checked id="<%= it.request.id %>-remember">
+<%= it.t.rememberMe %>
+</label>
+<% } %>
+<button name="answer" value="confirm"><%= it.t.phone.confirm %></button>
+<button name="answer" value="access_denied" class="quiet" formnovalidate>\
+<%= it.t.phone.decline %></button>
+<details>
+<summary><%= it.t.phone.otherwise %></summary>
+<p class="hint"><%= it.t.phone.otherwiseHint %></p>
+<% it.request.errors.forEach((error) => { %>
+<button name="answer" value="<%= error %>" class="quiet code" formnovalidate><%= error %></button>
+<% }) %>
+</details>
+</form>
+`,
+);

@@ -1,0 +1,56 @@
+import '../pages/layout.ts';
+import { definePage } from '../pages/layout.ts';
+import { paths, phonePath } from '../paths.ts';
+import { formatPhoneNumber, fullName } from '../people/person.ts';
+import type { SimulatorUser } from '../people/person.ts';
+import type { Texts } from '../texts/texts.ts';
+
+/** Whose phone? With a `tabId`, the app of whoever is chosen is asked to confirm that login. */
+export function pickPhonePage({
+  people,
+  ...page
+}: {
+  t: Texts;
+  people: readonly SimulatorUser[];
+  tabId: string | undefined;
+}): string {
+  const owners = people.map((person) => ({
+    id: person.id,
+    country: person.country,
+    name: fullName(person),
+    phoneNumber: formatPhoneNumber(person),
+    path: phonePath(person),
+  }));
+  return fill({ ...page, owners });
+}
+
+const fill = definePage(
+  'pick-phone',
+  `<% layout('@layout', { title: it.t.phone.pickTitle }) %>
+<h1><%= it.t.phone.pickTitle %></h1>
+<p><%= it.t.phone.pickHint %></p>
+<% if (it.tabId === undefined) { %>
+<ul class="people">
+<% it.owners.forEach((owner) => { %>
+<li><a href="<%= owner.path %>"><%~ include('@phone-owner', owner) %></a></li>
+<% }) %>
+</ul>
+<% } else { %>
+<form method="post" action="${paths.phones}">
+<input type="hidden" name="tabId" value="<%= it.tabId %>">
+<ul class="people">
+<% it.owners.forEach((owner) => { %>
+<li><button name="person" value="<%= owner.id %>"><%~ include('@phone-owner', owner) %></button></li>
+<% }) %>
+</ul>
+</form>
+<% } %>
+`,
+);
+
+definePage(
+  'phone-owner',
+  `<span class="country"><%= it.country %></span>
+<span><b><%= it.name %></b><small><%= it.phoneNumber %></small></span>
+`,
+);

@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+
+/** How deliveries are made, whatever they hold. */
+export interface DeliveryOptions {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Waits before another attempt; may reject when the signal aborts. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<unknown>;
+  readonly timeoutMs: number;
+  /** Called after each attempt. */
+  readonly onChange: () => void;
+}
+
+interface Outgoing {
+  readonly message: Message;
+  readonly delivery: { -readonly [Name in keyof WebhookDelivery]: WebhookDelivery[Name] };
+}
+
+/** What may wait for one address; more would only pile up where nothing is taken. */
+const mostWaiting = 100;
+
+/** What one address is to be sent: in order, each only once the one before was taken. */
+export class DeliveryLine {
+  readonly #options: DeliveryOptions;
+  readonly #ended = new AbortController();
+  #queue: Outgoing[] = [];
+  #working = false;
+  #hurry = new AbortController();
+
+  constructor(options: DeliveryOptions) {
+    this.#options = options;
+  }
+
+  add(message: Message): WebhookDelivery {
+    const { event, url } = message;
+    const at = this.#options.now();
+    const hasRoom = !this.#ended.signal.aborted && this.#queue.length < mostWaiting;
+    const state = hasRoom ? 'waiting' : 'given_up';
+    const outgoing: Outgoing = {
+      message,
+      delivery: { id: randomUUID(), event, url, at, attempts: 0, state },
+    };
+    if (hasRoom) this.#queue.push(outgoing);
+    if (!this.#working) void this.#work();
+    return outgoing.delivery;
+  }
+
+  /** Whether the first in line was tried in vain, and holds up all behind it. */
+  get isHeldUp(): boolean {
+    const first = this.#queue[0]?.delivery;
+    return first?.state === 'waiting' && first.attempts > 0;
+  }
+
+  /** The next attempt is made now. */
+  hurry(): void {
+    this.#hurry.abort();
+  }
+
+  /** Nothing is sent any more. */
+  end(): void {
+    this.#ended.abort();
+    for (const { delivery } of this.#queue) delivery.state = 'given_up';
+    this.#queue = [];
+    this.#options.onChange();
+  }
+
+  async #work(): Promise<void> {
+    this.#working = true;
+    for (let next = this.#queue[0]; next; next = this.#queue[0]) {
+      try {
+        await this.#deliver(next);
+      } catch {
+        // A `sleep` that fails: nobody can wait for another attempt.
+        next.delivery.state = 'given_up';
+        this.#options.onChange();
+      }
+      this.#queue.shift();
+    }
+    this.#working = false;
+  }
+
+  async #deliver({ delivery, message }: Outgoing): Promise<void> {
+    const { onChange, timeoutMs } = this.#options;
+    for (const pause of [...retryPauses, 'none left'] as const) {
+      const answer = await postWebhook(message, timeoutMs, this.#ended.signal);
+      if (this.#ended.signal.aborted) return;
+      delivery.attempts += 1;
+      delivery.answer = answer;
+      if (isTaken(answer)) delivery.state = 'delivered';
+      else if (pause === 'none left') delivery.state = 'given_up';
+      onChange();
+      if (pause === 'none left' || isTaken(answer)) return;
+      await this.#rest(pause);
+    }
+  }
+
+  async #rest(pause: number): Promise<void> {
+    this.#hurry = new AbortController();
+    const signal = AbortSignal.any([this.#hurry.signal, this.#ended.signal]);
+    try {
+      await this.#options.sleep(pause, signal);
+    } catch (error) {
+      // Whoever wakes it early wants just that.
+      if (!signal.aborted) throw error;
+    }
+  }
+}
+
+/** Something that was posted to the site, or will be. */
+export interface WebhookDelivery {
+  readonly id: string;
+  /** As registered for, or `CONSENT_REVOKED`. */
+  readonly event: string;
+  readonly url: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly attempts: number;
+  /** What the last attempt was answered; a word where there was no answer. Absent before the first. */
+  readonly answer?: number | 'timeout' | 'no connection';
+  /**
+   * `waiting` for its turn or the next attempt; `given_up` after a week, with its registration or its
+   * address, and where too many wait there already.
+   */
+  readonly state: 'waiting' | 'delivered' | 'given_up';
+}
+
+/** What is sent, and how each attempt is signed; kept from everybody who only looks. */
+export interface Message {
+  readonly event: string;
+  readonly url: string;
+  readonly body: string;
+  /** Made anew for every attempt, since the date is signed. */
+  readonly headers: () => Readonly<Record<string, string>>;
+}
+
+/** Posts once. @returns the status, or why there is none. */
+async function postWebhook(
+  { body, headers, url }: Message,
+  timeoutMs: number,
+  closing: AbortSignal,
+): Promise<NonNullable<WebhookDelivery['answer']>> {
+  const timeout = AbortSignal.timeout(timeoutMs);
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: headers(),
+      body,
+      redirect: 'manual',
+      signal: AbortSignal.any([timeout, closing]),
+    });
+    await response.body?.cancel();
+    return response.status;
+  } catch {
+    return timeout.aborted ? 'timeout' : 'no connection';
+  }
+}
+
+function isTaken(answer: WebhookDelivery['answer']): boolean {
+  return typeof answer === 'number' && answer >= 200 && answer < 300;
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** Milliseconds before each further attempt: seconds, minutes, hours, days, for a week in all. */
+const retryPauses: readonly number[] = [
+  ...Array<number>(4).fill(2000),
+  minute,
+  2 * minute,
+  ...Array<number>(23).fill(hour),
+  ...Array<number>(6).fill(24 * hour),
+];

@@ -1,0 +1,104 @@
+import { createHash, createHmac } from 'node:crypto';
+
+import type { SimulatorUser } from '../people/person.ts';
+import { Deliveries } from './deliveries.ts';
+import type { DeliveryOptions, WebhookDelivery } from './delivery-line.ts';
+import { Registrations, webhookEvents } from './registrations.ts';
+import type { Registration } from './registrations.ts';
+
+const lifetimeSeconds = 300;
+
+/**
+ * The body that tells of a withdrawn consent: a JWT without a signature (RFC 7519 6.1), and, as in
+ * Vipps' sample, without the dot before it. The line break in the header is the sample's, too.
+ */
+function consentRevokedToken({ sub }: SimulatorUser, now: number): string {
+  const iat = Math.floor(now / 1000);
+  const claims = { exp: iat + lifetimeSeconds, iat, nbf: iat, sub, event: 'CONSENT_REVOKED' };
+  return [`{"alg":"none"}\n`, JSON.stringify(claims)]
+    .map((text) => Buffer.from(text).toString('base64url'))
+    .join('.');
+}
+
+/** The headers that prove a delivery: a hash of the body, and an HMAC over hash, date and address. */
+export function signDelivery(
+  { secret, url }: Pick<Registration, 'secret' | 'url'>,
+  body: string,
+  now: number,
+): Record<string, string> {
+  const { host, pathname, search } = new URL(url);
+  const date = new Date(now).toUTCString();
+  const hash = createHash('sha256').update(body).digest('base64');
+  const signed = `POST\n${pathname}${search}\n${date};${host};${hash}`;
+  const signature = createHmac('sha256', secret).update(signed).digest('base64');
+  return {
+    'x-ms-date': date,
+    'x-ms-content-sha256': hash,
+    Authorization: `HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=${signature}`,
+  };
+}
+
+/** What the site is told without asking. */
+export class Webhooks {
+  readonly registrations = new Registrations();
+  readonly deliveries: Deliveries;
+  #consentRevokedUrl: string | undefined;
+  readonly #now: () => number;
+
+  constructor(options: DeliveryOptions, consentRevokedUrl: string | undefined) {
+    this.deliveries = new Deliveries(options);
+    this.#consentRevokedUrl = consentRevokedUrl;
+    this.#now = options.now;
+  }
+
+  /** Tells everybody who registered for the event. @throws TypeError if there is no such event. */
+  emit(event: string, payload: object): readonly WebhookDelivery[] {
+    if (!webhookEvents.includes(event)) {
+      throw new TypeError(
+        `Vipps has no webhook "${event}". There are: ${webhookEvents.join(', ')}.`,
+      );
+    }
+    const body = JSON.stringify(payload);
+    return this.registrations.for(event).map((registration) => {
+      const { id, url } = registration;
+      const headers = () => ({
+        'Content-Type': 'application/json',
+        ...signDelivery(registration, body, this.#now()),
+      });
+      return this.deliveries.send(id, { event, url, body, headers });
+    });
+  }
+
+  /** Where withdrawn consents are told; `undefined`: nowhere. */
+  get consentRevokedUrl(): string | undefined {
+    return this.#consentRevokedUrl;
+  }
+
+  /** What still waits for the address before is given up. */
+  set consentRevokedUrl(url: string | undefined) {
+    const before = this.#consentRevokedUrl;
+    this.#consentRevokedUrl = url;
+    if (before !== undefined && before !== url) this.deliveries.end(consentsTo(before));
+  }
+
+  /** It is not of the Webhooks API: no registration, no signature. */
+  tellConsentRevoked(person: SimulatorUser): readonly WebhookDelivery[] {
+    const url = this.consentRevokedUrl;
+    if (url === undefined) return [];
+    const event = 'CONSENT_REVOKED';
+    const body = consentRevokedToken(person, this.#now());
+    const headers = () => ({ 'Content-Type': 'text/plain' });
+    return [this.deliveries.send(consentsTo(url), { event, url, body, headers })];
+  }
+
+  /** @returns whether there was such a registration; what still waited for it is given up. */
+  unregister(id: string): boolean {
+    this.deliveries.end(id);
+    return this.registrations.delete(id);
+  }
+}
+
+/** The line of one address, so that none waits for what another does not take. */
+function consentsTo(url: string): string {
+  return `CONSENT_REVOKED ${url}`;
+}

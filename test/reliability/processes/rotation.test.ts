@@ -1,0 +1,60 @@
+import { expect, it } from '@jest/globals';
+
+import { withRedis } from '../../support/redis-suite.ts';
+import { secret } from './stage.ts';
+import { useStage } from './use-stage.ts';
+
+const fresh = 'a new secret of at least thirty-two characters';
+
+/** The steps of docs/stores.md: what the one process knows already, and the other not yet. */
+const steps: readonly [string, readonly string[], readonly string[]][] = [
+  ['the new secret is appended', [secret, fresh], [secret]],
+  ['the new secret moves to the front', [fresh, secret], [secret, fresh]],
+  ['the old secret is dropped', [fresh], [fresh, secret]],
+];
+
+/** What somebody in a hurry does. */
+const inOneStep = ['the new secret is put in front at once', [fresh, secret], [secret]] as const;
+
+const homes = ['cookies', 'redis'] as const;
+
+/** Every step with every place where a login under way may be kept. */
+const cases = steps.flatMap(([step], index) =>
+  homes.map((home, second) => [step, home, index * homes.length + second] as const),
+);
+
+withRedis('secrets that rotate in two processes, one after the other', (redisUrl) => {
+  const stage = useStage(() =>
+    [...steps, inOneStep].flatMap(([, ahead, behind]) =>
+      homes.map((transactions) => {
+        const common = { transactions, redisUrl: redisUrl() };
+        return [
+          { ...common, secret: ahead },
+          { ...common, secret: behind },
+        ] as const;
+      }),
+    ),
+  );
+
+  it.each(cases)('lose nobody while %s, with logins in %s', async (_step, _home, site) => {
+    const [ahead, behind] = stage().sites[site] ?? [0, 0];
+    for (const [begin, finish] of [
+      [ahead, behind],
+      [behind, ahead],
+    ] as const) {
+      const login = stage().newLogin();
+      expect(await login.begin(begin)).toBe('at Vipps');
+      expect(await login.finish(finish)).toBe('logged in');
+      expect(await login.look(begin)).toBe('logged in');
+    }
+  });
+
+  it('send people to Vipps once more where a process has not heard of the secret in use', async () => {
+    const [ahead, behind] = stage().sites.at(-1) ?? [0, 0];
+    const login = stage().newLogin();
+    expect(await login.begin(ahead)).toBe('at Vipps');
+    expect(await login.finish(behind)).toBe('sent to Vipps');
+    expect(await login.finish(ahead)).toBe('logged in');
+    expect(await login.look(ahead)).toBe('logged in');
+  });
+});

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { describe, expect, it } from '@jest/globals';
+
+import { errorCodes } from '../../lib/errors.ts';
+import { warningCodes } from '../../lib/login/config.ts';
+
+const page = readFileSync(path.resolve(import.meta.dirname, '../../docs/errors.md'), 'utf8');
+const [, errors = [], warnings = []] = page.split(/^# /m).map(sectionsOf);
+
+describe('docs/errors.md', () => {
+  it.each([
+    ['error', errors, errorCodes],
+    ['warning', warnings, warningCodes],
+  ] as const)(
+    'has a heading for every %s code and no other, in their order',
+    (_kind, sections, codes) => {
+      const headings = [...sections].map(([heading]) => heading);
+      expect(headings).toEqual(codes.map((code) => `\`${code}\``));
+    },
+  );
+
+  it.each<[string, string]>([...errors, ...warnings])(
+    'says what to do about %s',
+    (_heading, text) => {
+      expect(text.trim().length).toBeGreaterThan(60);
+    },
+  );
+});
+
+function sectionsOf(part: string): [heading: string, text: string][] {
+  return part
+    .split(/^## /m)
+    .slice(1)
+    .map((section) => section.split(/\n([^]*)/) as [string, string]);
+}

@@ -1,0 +1,160 @@
+import { describe, expect, it } from '@jest/globals';
+import { trySilentLogin } from 'passport-vipps';
+import { logIn } from 'passport-vipps/simulator';
+
+import { Browser, cookiesSetBy, namesSetBy } from '../../../support/browser.ts';
+import { decideAtVipps, leaveForVipps } from '../../../support/login-steps.ts';
+import { outliveSession, ownCookie } from '../../../support/own-cookies.ts';
+import { useSimulator } from '../../../support/simulator-suite.ts';
+import { createSite, errorPage, expressVersions } from '../../../support/site.ts';
+
+const simulator = useSimulator();
+const stranger = (silent: string) => ({ user: null, silent });
+
+describe.each(expressVersions)('trySilentLogin() on %s', (_name, express) => {
+  const newBrowser = () => createSite(simulator(), { express }).browser();
+
+  /** Somebody who was here before; the session is over, the cookies with a longer life are not. */
+  async function returning(remember: boolean) {
+    const browser = newBrowser();
+    await logIn(browser, simulator(), { as: 'ada', remember });
+    outliveSession(browser);
+    return browser;
+  }
+
+  it('shows the page at once to somebody who never logged in, so to crawlers', async () => {
+    const response = await newBrowser().get('/silent');
+
+    expect(response).toMatchObject({ status: 200, body: stranger('not_tried') });
+    expect(namesSetBy(response)).toEqual([]);
+  });
+
+  it('logs a person in whom Vipps remembers, without asking', async () => {
+    const browser = await returning(true);
+
+    const page = await logIn(browser, simulator(), { at: '/silent?from=mail' });
+
+    expect(page.body).toMatchObject({ user: { givenName: 'Ada' }, silent: 'succeeded' });
+    expect((await browser.get('/silent')).body).toMatchObject({ silent: 'succeeded' });
+  });
+
+  it('sends the browser to Vipps without a dialog, and back to the page', async () => {
+    const browser = await returning(true);
+    const url = await leaveForVipps(browser, '/silent?from=mail');
+    expect(url.searchParams.get('requested_flow')).toBe('no_dialog');
+
+    const back = await decideAtVipps(simulator(), url, { error: 'login_required' });
+    const response = await browser.get(back.pathname + back.search);
+
+    expect(response.headers).toMatchObject({ location: '/silent?from=mail' });
+  });
+
+  it('does not run the page while the browser is sent away', async () => {
+    let runs = 0;
+    const browser = createSite(simulator(), {
+      express,
+      after: (app) => {
+        app.get('/counted', trySilentLogin(), (_req, res) => res.json((runs += 1)));
+      },
+    }).browser();
+    browser.cookies.set(ownCookie('known'), '1');
+
+    await leaveForVipps(browser, '/counted');
+
+    expect(runs).toBe(0);
+  });
+
+  it('is not stopped by a cookie that nobody here has set', async () => {
+    const browser = await returning(true);
+    browser.cookies.set(ownCookie('paused'), 'for-ever');
+
+    await leaveForVipps(browser, '/silent');
+  });
+
+  it('tries once where Vipps does not remember, then rests for a day', async () => {
+    const browser = await returning(false);
+
+    const page = await logIn(browser, simulator(), { at: '/silent' });
+
+    expect(page).toMatchObject({ status: 200, body: stranger('failed') });
+    expect((await browser.get('/silent')).body).toEqual(stranger('failed'));
+    const callback = await leaveForVipps(await returning(false), '/silent');
+    const back = await decideAtVipps(simulator(), callback, { error: 'login_required' });
+    expect(cookiesSetBy(await newBrowser().get(back.pathname + back.search))).toEqual([
+      expect.objectContaining({ name: ownCookie('paused'), value: 'failed', maxAge: 86_400 }),
+    ]);
+  });
+
+  it('tries again after a login that the person made', async () => {
+    const browser = await returning(false);
+    await logIn(browser, simulator(), { at: '/silent' });
+
+    await logIn(browser, simulator(), { as: 'ada' });
+
+    expect(browser.cookies.has(ownCookie('paused'))).toBe(false);
+    expect((await browser.get('/silent')).body).toMatchObject({ silent: 'not_tried' });
+  });
+
+  it('does not undo a logout', async () => {
+    const browser = await returning(true);
+    await logIn(browser, simulator(), { at: '/silent' });
+
+    await browser.submit('/vipps/logout');
+    // The hint of the arrival holds a silent attempt back, too, for its few seconds.
+    browser.cookies.delete([...browser.cookies.keys()].find((it) => it.endsWith('arrived')) ?? '');
+
+    expect(await browser.get('/silent')).toMatchObject({
+      status: 200,
+      body: stranger('not_tried'),
+    });
+  });
+
+  it.each([
+    ['X-Requested-With', 'XMLHttpRequest'],
+    ['Sec-Purpose', 'prefetch'],
+    ['Sec-Fetch-Dest', 'iframe'],
+  ])('leaves alone what is no page view: %s: %s', async (header, value) => {
+    const browser = await returning(true);
+
+    expect((await browser.get('/silent').set(header, value)).body).toEqual(stranger('not_tried'));
+  });
+
+  it('leaves a HEAD request alone', async () => {
+    expect((await (await returning(true)).head('/silent')).status).toBe(200);
+  });
+
+  it('knows a returning person for a year', async () => {
+    const browser = newBrowser();
+    const callback = await leaveForVipps(browser, '/my-page');
+    const back = await decideAtVipps(simulator(), callback, { as: 'ada' });
+
+    const cookies = cookiesSetBy(await browser.get(back.pathname + back.search));
+
+    expect(cookies.find(({ name }) => name === ownCookie('known'))).toMatchObject({
+      value: '1',
+      maxAge: 365 * 86_400,
+      httpOnly: true,
+      sameSite: 'lax',
+      path: '/',
+    });
+  });
+
+  it('says so where vippsLogin() did not come before it', async () => {
+    const app = express();
+    app.get('/', trySilentLogin());
+    app.use(errorPage);
+
+    const response = await new Browser(app).get('/');
+
+    expect(response).toMatchObject({ status: 500, body: { code: 'middleware_missing' } });
+  });
+});
+
+describe('the options of trySilentLogin()', () => {
+  it('are refused where they are misspelt or of the wrong kind', () => {
+    // @ts-expect-error -- the type says so, too
+    expect(() => trySilentLogin({ wen: 'always' })).toThrow('Did you mean `when`?');
+    // @ts-expect-error -- the type says so, too
+    expect(() => trySilentLogin({ when: 'never' })).toThrow('must be one of returning, always');
+  });
+});

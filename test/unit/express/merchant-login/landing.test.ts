@@ -1,0 +1,159 @@
+import { describe, expect, it } from '@jest/globals';
+import { memoryBackend, serverStore } from 'passport-vipps';
+import type { VippsLoginOptions } from 'passport-vipps';
+
+import { Browser } from '../../../support/browser.ts';
+import { codeOf } from '../../../support/ciba-provider.ts';
+import { useCibaProvider } from '../../../support/ciba-suite.ts';
+import { baseUrl, expressVersions } from '../../../support/site.ts';
+import { ada, createTillSite } from './till-site.ts';
+
+const provider = useCibaProvider();
+const landing = `/vipps/merchant/landing?code=${codeOf('the-login')}`;
+const onServer = () => ({ transactionStore: serverStore(memoryBackend()) });
+
+describe.each(expressVersions)('the landing page of merchantLogin() on %s', (_name, express) => {
+  function newSite(vipps: VippsLoginOptions = onServer()) {
+    provider().misbehave({
+      algorithm: 'ES256',
+      json: { start: () => ({ auth_req_id: 'the-login', expires_in: 600, interval: 5 }) },
+    });
+    const options = { flow: 'login_to_webpage' } as const;
+    const site = createTillSite(provider(), { express, options, vipps });
+    return { ...site, phone: (headers = {}) => new Browser(site.app, { headers }) };
+  }
+
+  it('asks the customer, in their browser, and logs them in once they confirm', async () => {
+    const site = newSite();
+    const login = await site.start();
+    expect(provider().last('start').parameters).toMatchObject({
+      requested_flow: 'login_to_webpage',
+      redirect_uri: `${baseUrl}/vipps/merchant/landing`,
+    });
+    const phone = site.phone();
+
+    const landed = await phone.get(landing);
+
+    expect(landed).toMatchObject({ status: 303, headers: { location: '/vipps/confirm' } });
+    expect(landed.headers).toMatchObject({ 'cache-control': 'no-store' });
+    expect((await phone.get('/my-page')).body).toEqual({ user: null });
+    const page = await phone.get('/vipps/confirm').expect(200);
+    expect(page.text).toContain('Ada Lovelace');
+    const [, confirm = ''] = /action="(.+?)"/.exec(page.text) ?? [];
+    await phone.post(confirm).set('Sec-Fetch-Site', 'same-origin').expect(303);
+    expect((await phone.get('/my-page')).body).toMatchObject({ user: { sub: 'ada' } });
+    expect((await site.status(login)).body).toEqual({ status: 'continued' });
+  });
+
+  it('tells `verify` that the login crossed browsers, and how it came', async () => {
+    const seen: unknown[] = [];
+    const site = newSite({
+      ...onServer(),
+      verify({ user, flow, sameBrowser }) {
+        seen.push([flow, sameBrowser]);
+        return user;
+      },
+    });
+    await site.start();
+    const phone = site.phone();
+    await phone.get(landing);
+    const page = await phone.get('/vipps/confirm');
+    const [, confirm = ''] = /action="(.+?)"/.exec(page.text) ?? [];
+    await phone.post(confirm).set('Sec-Fetch-Site', 'same-origin').expect(303);
+
+    expect(seen).toEqual([['login_to_webpage', false]]);
+  });
+
+  it('takes each code once, and nobody else gets anything of it', async () => {
+    const site = newSite();
+    await site.start();
+    await site.phone().get(landing).expect(303);
+
+    const stranger = site.phone();
+    const again = await stranger.get(landing);
+
+    expect(again).toMatchObject({ status: 400, body: { code: 'code_refused' } });
+    expect(await stranger.get('/vipps/confirm?again')).toMatchObject({ status: 400 });
+  });
+
+  it('does not spend the code on a prefetch, a frame, a script or a HEAD', async () => {
+    const site = newSite();
+    await site.start();
+    for (const headers of [
+      { 'Sec-Purpose': 'prefetch' },
+      { 'Sec-Fetch-Dest': 'iframe' },
+      { 'Sec-Fetch-Mode': 'cors' },
+    ]) {
+      const refused = { status: 400, body: { code: 'callback_invalid' } };
+      expect(await site.phone(headers).get(landing)).toMatchObject(refused);
+    }
+    expect(await site.phone().head(landing)).toMatchObject({ status: 405 });
+
+    expect((await site.phone().get(landing)).status).toBe(303);
+  });
+
+  it.each([
+    ['', 'callback_invalid', 400],
+    ['?state=x', 'callback_invalid', 400],
+    ['?error=access_denied', 'login_cancelled', 401],
+    ['?code=a&code=b', 'callback_invalid', 400],
+  ])('answers %j by %s', async (query, code, status) => {
+    const site = newSite();
+    await site.start();
+
+    const response = await site.phone().get(`/vipps/merchant/landing${query}`);
+
+    expect(response).toMatchObject({ status, body: { code } });
+    expect(provider().requests.filter(({ endpoint }) => endpoint === 'token')).toEqual([]);
+  });
+
+  it('does not log anybody in by the code of another site’s login', async () => {
+    const site = newSite();
+    await site.start();
+
+    const response = await site.phone().get('/vipps/merchant/landing?code=code-of-another');
+
+    expect(response).toMatchObject({ status: 502, body: { code: 'auth_req_id_mismatch' } });
+    expect(response.headers).not.toHaveProperty('set-cookie');
+  });
+
+  it('hands what goes wrong to `onError` of vippsLogin()', async () => {
+    const site = newSite({
+      ...onServer(),
+      onError: (_error, _req, res) => void res.writeHead(418).end(),
+    });
+
+    expect((await site.phone().get('/vipps/merchant/landing')).status).toBe(418);
+  });
+});
+
+describe('the start of a login that goes on at the landing page', () => {
+  const options = { flow: 'login_to_webpage' } as const;
+  const refused = (code: string, message: string) => ({
+    status: 500,
+    body: { error: code, message: expect.stringContaining(message) },
+  });
+
+  it.each<[string, VippsLoginOptions, string]>([
+    ['keeps logins in cookies', {}, 'serverStore(backend)'],
+    ['has no confirm page', { ...onServer(), paths: { confirm: false } }, '`paths.confirm`'],
+  ])('is refused where vippsLogin() %s', async (_how, vipps, message) => {
+    const site = createTillSite(provider(), { options, vipps });
+
+    const response = await site.post('start', ada);
+
+    expect(response).toMatchObject(refused('option_invalid', message));
+    expect(provider().requests).toEqual([]);
+  });
+
+  it('is refused without vippsLogin(), as is the page', async () => {
+    const site = createTillSite(provider(), { options });
+
+    expect(await site.post('start', ada)).toMatchObject(
+      refused('middleware_missing', 'app.use(vippsLogin('),
+    );
+    const page = await new Browser(site.app).get(landing);
+    expect(page).toMatchObject({ status: 500, body: { code: 'middleware_missing' } });
+    expect(provider().requests).toEqual([]);
+  });
+});

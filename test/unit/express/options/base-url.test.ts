@@ -1,0 +1,121 @@
+import type { RequestListener } from 'node:http';
+
+import { describe, expect, it } from '@jest/globals';
+import { logIn } from 'passport-vipps/simulator';
+
+import { Browser } from '../../../support/browser.ts';
+import { leaveForVipps, untilCallback } from '../../../support/login-steps.ts';
+import { useSimulator } from '../../../support/simulator-suite.ts';
+import { createSite, expressVersions } from '../../../support/site.ts';
+
+const simulator = useSimulator();
+
+describe.each(expressVersions)('a `baseUrl` with a path on %s', (_name, express) => {
+  const options = { baseUrl: 'http://localhost:3000/shop/' };
+  const shop = () => createSite(simulator(), { express, options }).app;
+
+  const mounted = () => express().use('/shop', shop());
+  const behindProxy = (): RequestListener => {
+    const app = shop() as RequestListener;
+    return (req, res) => {
+      req.url = req.url?.replace(/^\/shop/, '');
+      app(req, res);
+    };
+  };
+
+  it.each<[string, () => RequestListener]>([
+    ['is mounted below it', mounted],
+    ['stands behind a proxy that cuts it off', behindProxy],
+  ])('fits an app that %s', async (_where, app) => {
+    const browser = new Browser(app());
+    const url = await leaveForVipps(browser, '/shop/my-page?tab=2');
+    expect(url.searchParams.get('redirect_uri')).toBe('http://localhost:3000/shop/vipps/callback');
+
+    const callback = await untilCallback(simulator(), browser, { as: 'ada' }, '/shop/my-page?x=1');
+    expect((await browser.get(callback)).headers.location).toBe('/shop/my-page?x=1');
+    expect((await browser.get('/shop/my-page')).status).toBe(200);
+    expect((await browser.submit('/shop/vipps/logout')).status).toBe(303);
+  });
+});
+
+describe('several `baseUrl`s', () => {
+  const options = { baseUrl: ['http://localhost:3000', 'http://shop.localhost:3000'] };
+  const newBrowser = (headers: Record<string, string>) =>
+    createSite(simulator(), { options }).browser({ headers });
+  const redirectUriFor = async (headers: Record<string, string>) => {
+    const url = await leaveForVipps(newBrowser(headers), '/vipps/login');
+    return url.searchParams.get('redirect_uri');
+  };
+
+  it('are chosen among by the host of the request', async () => {
+    const atShop = 'http://shop.localhost:3000/vipps/callback';
+    expect(await redirectUriFor({ Host: 'shop.localhost:3000' })).toBe(atShop);
+    const proxied = { Host: 'app:8080', 'X-Forwarded-Host': 'shop.localhost:3000' };
+    expect(await redirectUriFor(proxied)).toBe(atShop);
+  });
+
+  it('are not added to by a host that nobody configured', async () => {
+    const atFirst = 'http://localhost:3000/vipps/callback';
+    expect(await redirectUriFor({ Host: 'evil.example' })).toBe(atFirst);
+    expect(await redirectUriFor({ 'X-Forwarded-Host': 'evil.example' })).toBe(atFirst);
+  });
+
+  it('each have their own path to the login', async () => {
+    const baseUrl = ['http://localhost:3000/a', 'http://shop.localhost:3000/b'];
+    const app = createSite(simulator(), { options: { baseUrl } }).app;
+    const browser = new Browser(app, { headers: { Host: 'shop.localhost:3000' } });
+
+    const { body } = await browser.get('/my-page').set('Accept', 'application/json');
+
+    expect(body).toMatchObject({ message: expect.stringMatching(/ \/b\/vipps\/login\.$/) });
+  });
+
+  it('each log people in', async () => {
+    const browser = newBrowser({ Host: 'shop.localhost:3000' });
+    await logIn(browser, simulator(), { as: 'ada' });
+
+    expect((await browser.get('/my-page')).status).toBe(200);
+  });
+});
+
+describe('an explicit `redirectUri`', () => {
+  it('is where the callback answers', async () => {
+    const options = { redirectUri: 'http://localhost:3000/signed-in' };
+    const browser = createSite(simulator(), { options }).browser();
+    const callback = await untilCallback(simulator(), browser, { as: 'ada' }, '/vipps/login');
+
+    expect(callback).toMatch(/^\/signed-in\?/);
+    expect((await browser.get(callback)).headers.location).toBe('/');
+    expect((await browser.get('/my-page')).status).toBe(200);
+    expect((await browser.get('/vipps/callback')).status).toBe(404);
+  });
+
+  it('may be one of a list, which a login chooses from', async () => {
+    const options = {
+      redirectUri: ['http://localhost:3000/vipps/callback', 'http://localhost:3000/other'],
+    };
+    const site = createSite(simulator(), {
+      options,
+      after: (app) => {
+        app.get('/log-in', (req) =>
+          req.vipps.login({ redirectUri: 'http://localhost:3000/other', returnTo: '/my-page' }),
+        );
+      },
+    });
+    const browser = site.browser();
+    const callback = await untilCallback(simulator(), browser, { as: 'ada' }, '/log-in');
+
+    expect(callback).toMatch(/^\/other\?/);
+    expect((await browser.get(callback)).headers.location).toBe('/my-page');
+  });
+
+  it.each(['myapp://app/vipps/back', 'https://elsewhere.example/vipps/back'])(
+    'is no route of the site where it is %s',
+    async (redirectUri) => {
+      const options = { redirectUri: ['http://localhost:3000/vipps/callback', redirectUri] };
+      const browser = createSite(simulator(), { options }).browser();
+
+      expect((await browser.get('/vipps/back')).status).toBe(404);
+    },
+  );
+});

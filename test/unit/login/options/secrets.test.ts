@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { readSecrets } from '../../../../lib/login/options.ts';
+import { complaintOf, optionsOf } from '../complaint.ts';
+
+const long = (letter: string) => letter.repeat(32);
+
+function read(secret: unknown, env: Record<string, string> = {}) {
+  const warnings: string[] = [];
+  const warn = (code: string) => void warnings.push(code);
+  const randomBytes = (size: number) => new Uint8Array(size).fill(7);
+  const secrets = readSecrets(optionsOf({ secret }, env), warn, randomBytes);
+  return { secrets, warnings };
+}
+
+describe('secret', () => {
+  it.each([
+    [long('a'), [long('a')]],
+    [
+      [long('a'), long('b')],
+      [long('a'), long('b')],
+    ],
+  ])('is one or several: %j', (secret, secrets) => {
+    expect(read(secret)).toEqual({ secrets, warnings: [] });
+  });
+
+  it('may be a list in VIPPS_SECRET', () => {
+    const env = { VIPPS_SECRET: `${long('a')}, ${long('b')}` };
+
+    expect(read(undefined, env).secrets).toEqual([long('a'), long('b')]);
+  });
+
+  it.each([['a'.repeat(31)], [[long('a'), 'hunter2']], [` ${'a'.repeat(31)} `]])(
+    'has 32 characters at least, and is not shown: %j',
+    (secret) => {
+      const error = complaintOf(() => read(secret));
+
+      expect(error).toMatchObject({
+        code: 'option_invalid',
+        message: expect.stringMatching(/`secret` \(or VIPPS_SECRET\).*32 characters.*openssl/),
+      });
+      expect(String(error)).not.toMatch(/aaaa|hunter2/);
+    },
+  );
+
+  it.each([[7], [[]], [[long('a'), 7]], [null]])('is a text: not %j', (secret) => {
+    expect(complaintOf(() => read(secret))).toMatchObject({ code: 'option_invalid' });
+  });
+
+  it.each<Record<string, string>>([{}, { VIPPS_SECRET: '' }, { VIPPS_SECRET: ',' }])(
+    'is drawn for this process where there is none, with a warning: %j',
+    (env) => {
+      const drawn = Buffer.alloc(32, 7).toString('base64url');
+
+      expect(read(undefined, env)).toEqual({ secrets: [drawn], warnings: ['secret_generated'] });
+    },
+  );
+
+  it('must be there in production', () => {
+    const error = complaintOf(() => read(undefined, { NODE_ENV: 'production' }));
+
+    expect(error).toMatchObject({
+      code: 'option_missing',
+      message: expect.stringMatching(/`secret`.*VIPPS_SECRET.*openssl/),
+    });
+  });
+});

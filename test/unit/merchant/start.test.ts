@@ -1,0 +1,130 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { memoryBackend } from '../../../lib/stores/backend.ts';
+import { useCibaProvider } from '../../support/ciba-suite.ts';
+import { status } from '../../support/hostile-provider-replies.ts';
+import { ada, createTills, redirectUri, siv } from './tills.ts';
+
+const provider = useCibaProvider();
+
+describe('the start of a merchant-initiated login', () => {
+  it('asks the person in the app, with the code that the till shows', async () => {
+    const till = createTills(provider()).till({ requestedExpirySeconds: 120 });
+
+    const started = await till.start('912 34 567');
+
+    expect(started).toEqual({
+      handle: expect.stringMatching(/^[\w-]{43}$/),
+      bindingMessage: expect.stringMatching(/^[A-Z0-9]{3}-[A-Z0-9]{3}$/),
+      expiresIn: 600,
+      pollAfter: 2,
+    });
+    expect(provider().last('start').parameters).toEqual({
+      scope: 'openid name',
+      login_hint: 'urn:msisdn:4791234567',
+      binding_message: started.bindingMessage,
+      requested_expiry: '120',
+    });
+  });
+
+  it('asks a customer who has checked in', async () => {
+    const { logins } = createTills(provider()).till();
+    const { signal } = new AbortController();
+    const customer = { customerToken: 'checked-in' };
+
+    await logins.start({ customer, staff: siv, redirectUri, signal });
+
+    expect(provider().last('start').parameters).toMatchObject({
+      login_hint: 'urn:customer-token:checked-in',
+    });
+  });
+
+  it('says where the customer goes on, where they do', async () => {
+    await createTills(provider()).till({ endsOnWebPage: true }).start();
+
+    expect(provider().last('start').parameters).toMatchObject({
+      requested_flow: 'login_to_webpage',
+      redirect_uri: redirectUri,
+    });
+  });
+
+  it('draws handle and code from the randomness of the site', async () => {
+    const till = createTills(provider()).till({ randomBytes: (size) => Buffer.alloc(size, 7) });
+
+    const { handle, bindingMessage } = await till.start();
+
+    expect(handle).toBe(Buffer.alloc(32, 7).toString('base64url'));
+    expect(new Set(bindingMessage.replace('-', '')).size).toBe(1);
+  });
+
+  it('leaves no name, number, handle or authReqId in the backend', async () => {
+    const seen: string[] = [];
+    const tills = createTills(provider(), (clock) => {
+      const memory = memoryBackend({ clock });
+      return {
+        ...memory,
+        set(key, value, ttlMs) {
+          seen.push(key, value);
+          return memory.set(key, value, ttlMs);
+        },
+        setIfAbsent(key, value, ttlMs) {
+          seen.push(key, value);
+          return memory.setIfAbsent(key, value, ttlMs);
+        },
+      };
+    });
+    const authReqId = 'a-name-that-only-vipps-knows';
+    provider().misbehave({
+      json: { start: () => ({ auth_req_id: authReqId, expires_in: 600, interval: 5 }) },
+    });
+    const till = tills.till();
+
+    const { handle } = await till.start(ada, 'Siv Selger');
+    tills.pass(5);
+    await till.status(handle, 'Siv Selger');
+
+    expect(seen.length).toBeGreaterThan(10);
+    for (const secret of [authReqId, handle, '91234567', 'Siv Selger', 'ada"']) {
+      expect(seen.filter((text) => text.includes(secret))).toEqual([]);
+    }
+  });
+
+  it.each([
+    [400, { error: 'unknown_user_id' }, 'user_unknown'],
+    [400, { error_code: 'old_app' }, 'app_outdated'],
+    [429, {}, 'too_many_requests'],
+    [503, {}, 'vipps_unavailable'],
+  ])('fails by code where Vipps answers %i %j', async (httpStatus, body, code) => {
+    provider().misbehave({ reply: { start: () => status(httpStatus, body) } });
+
+    await expect(createTills(provider()).till().start()).rejects.toMatchObject({ code });
+  });
+
+  it('fails by code while the backend is down', async () => {
+    const down = () => Promise.reject(new Error('no connection'));
+    const till = createTills(provider(), () => ({
+      get: down,
+      set: down,
+      setIfAbsent: down,
+      take: down,
+    })).till();
+
+    const storeDown = { code: 'transaction_store_down' };
+    await expect(till.start()).rejects.toMatchObject(storeDown);
+    await expect(till.status('handle')).rejects.toMatchObject(storeDown);
+    // Before Vipps is asked: nobody's phone rings for nothing.
+    expect(provider().requests).toEqual([]);
+  });
+});
+
+describe('whether anybody can be asked at a number', () => {
+  it('is what Vipps says', async () => {
+    const till = createTills(provider()).till();
+    expect(await till.exists('912 34 567')).toBe(true);
+    expect(provider().last('userExists').parameters).toEqual({
+      login_hint: 'urn:msisdn:4791234567',
+    });
+    provider().misbehave({ json: { userExists: () => ({ exists: false }) } });
+    expect(await till.exists('912 34 567')).toBe(false);
+  });
+});

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+
+import { describe, expect, it } from '@jest/globals';
+
+import type { VippsClientOptions } from '../../../lib/protocol/client-options.ts';
+import { createVippsClient } from '../../../lib/protocol/client.ts';
+import { userFromClaims } from '../../../lib/protocol/user.ts';
+
+const sample = (name: string) =>
+  JSON.parse(
+    readFileSync(new URL(`../../vectors/${name}.json`, import.meta.url), 'utf8'),
+  ) as Record<string, string>;
+
+const issuedAt = 1_557_319_338;
+const { access_token: accessToken = '', id_token: idToken = '' } = sample('token-response');
+
+describe("Vipps' published samples", () => {
+  it('verify: the id_token, by the key and the discovery document beside it', async () => {
+    const claims = await sampleClient().verifyIdToken(idToken, { nonce: '' });
+
+    expect(claims).toMatchObject({
+      sub: 'c06c4afe-d9e1-4c5d-939a-177d752a0944',
+      aud: ['vipps-integration'],
+      iat: issuedAt,
+    });
+  });
+
+  it('do not verify an hour later', async () => {
+    const client = sampleClient({ clock: () => (issuedAt + 3600 + 31) * 1000 });
+
+    await expect(client.verifyIdToken(idToken, { nonce: '' })).rejects.toMatchObject({
+      code: 'id_token_expired',
+    });
+  });
+
+  it('do not fit together: the access token is another one, and is refused', async () => {
+    await expect(
+      sampleClient().verifyIdToken(idToken, { nonce: '', accessToken }),
+    ).rejects.toMatchObject({ code: 'at_hash_mismatch' });
+  });
+
+  it('are taken as they are with dangerouslyIgnoreAtHash', async () => {
+    const client = sampleClient({ dangerouslyIgnoreAtHash: true });
+
+    await expect(client.verifyIdToken(idToken, { nonce: '', accessToken })).resolves.toHaveProperty(
+      'sub',
+    );
+  });
+
+  it('make a typed user', () => {
+    expect(userFromClaims({ ...sample('userinfo'), sub: 'c06c4afe' })).toMatchObject({
+      sub: 'c06c4afe',
+      givenName: 'Ada',
+      phoneNumber: '4712345678',
+      emailVerified: true,
+      birthdate: '1815-12-10',
+      address: { streetAddress: 'Suburbia 23', postalCode: '2101', addressType: 'home' },
+      otherAddresses: [{ addressType: 'work' }, { addressType: 'other' }],
+    });
+  });
+});
+
+/** The test environment, answering with the samples at the time they were made. */
+function sampleClient(options: VippsClientOptions = {}) {
+  const documents: Record<string, unknown> = {
+    '/access-management-1.0/access/.well-known/openid-configuration': sample('discovery'),
+    '/access-management-1.0/access/.well-known/jwks.json': sample('jwks'),
+  };
+  return createVippsClient({
+    clientId: 'vipps-integration',
+    clientSecret: 'unused',
+    environment: 'test',
+    fetch: (url) =>
+      Promise.resolve(Response.json(documents[new URL(new Request(url).url).pathname])),
+    clock: () => issuedAt * 1000,
+    ...options,
+  });
+}

@@ -1,0 +1,167 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+
+import { memoryBackend } from '../../../lib/stores/backend.ts';
+import type { Backend } from '../../../lib/stores/backend.ts';
+import { serverStore } from '../../../lib/stores/server-store.ts';
+import { settingsFor, transactionFor } from './fixtures.ts';
+import { openSite } from './site.ts';
+import type { Site } from './site.ts';
+
+const sites: Site[] = [];
+afterEach(() => Promise.all(sites.splice(0).map((site) => site.close())));
+
+async function siteFor(backend: Backend, settings = settingsFor()): Promise<Site> {
+  const site = await openSite(serverStore(backend)(settings));
+  sites.push(site);
+  return site;
+}
+
+/** A memory backend that shows what it was given. */
+function openBackend() {
+  const entries = new Map<string, string>();
+  const ttls: number[] = [];
+  const inner = memoryBackend();
+  const backend: Backend = {
+    ...inner,
+    get: (key) => Promise.resolve(entries.get(key) ?? null),
+    set(key, value, ttlMs) {
+      entries.set(key, value);
+      ttls.push(ttlMs);
+    },
+  };
+  return { backend, entries, ttls };
+}
+
+describe('serverStore', () => {
+  it('brings a login back to the browser that started it, as often as it asks', async () => {
+    const browser = (await siteFor(memoryBackend())).newBrowser();
+    const login = transactionFor({ appState: { large: 'x'.repeat(5_000) } });
+    await browser.put(login);
+    expect(await browser.find(login.state)).toEqual(login);
+    expect(await browser.find(login.state)).toEqual(login);
+  });
+
+  it('brings it back on another machine with the same backend and secret', async () => {
+    const backend = memoryBackend();
+    const browser = (await siteFor(backend)).newBrowser();
+    const login = transactionFor();
+    await browser.put(login);
+    const elsewhere = (await siteFor(backend)).newBrowser();
+    expect(await elsewhere.find(login.state, await browser.cookieHeader())).toEqual(login);
+    expect(await elsewhere.find(login.state)).toBeNull();
+  });
+
+  it('is not opened by the cookie of another login', async () => {
+    const { backend, entries } = openBackend();
+    const browser = (await siteFor(backend)).newBrowser();
+    const mine = transactionFor();
+    await browser.put(mine);
+    const [stored = ''] = entries.values();
+    await browser.put(mine);
+    // The record of the first put under the cookie of the second: right state, another browser's.
+    for (const key of entries.keys()) entries.set(key, stored);
+    expect(await browser.find(mine.state)).toBeNull();
+  });
+
+  it('notices a record moved to the place of another login', async () => {
+    const { backend, entries } = openBackend();
+    const browser = (
+      await siteFor(backend, settingsFor({ randomBytes: (n) => new Uint8Array(n) }))
+    ).newBrowser();
+    const [one, two] = [transactionFor(), transactionFor()];
+    await browser.put(one);
+    await browser.put(two);
+    const [first = '', second = ''] = entries.keys();
+    expect(await browser.find(two.state)).toEqual(two);
+    entries.set(second, entries.get(first) ?? '');
+    expect(await browser.find(two.state)).toBeNull();
+  });
+
+  it('lets one of many racing callbacks finish the login', async () => {
+    const browser = (await siteFor(memoryBackend())).newBrowser();
+    const login = transactionFor();
+    await browser.put(login);
+    const taken = await Promise.all(Array.from({ length: 5 }, () => browser.take(login)));
+    expect(taken.filter(Boolean)).toHaveLength(1);
+    expect(await browser.find(login.state)).toBeNull();
+    expect(await browser.cookieHeader()).toBe('');
+  });
+
+  it('shows nothing to whoever reads the backend', async () => {
+    const { backend, entries, ttls } = openBackend();
+    const login = transactionFor();
+    await (await siteFor(backend)).newBrowser().put(login);
+    const dump = JSON.stringify([...entries]);
+    for (const hidden of [login.state, login.nonce, login.codeVerifier, login.clientId]) {
+      expect(dump).not.toContain(hidden);
+    }
+    expect(dump).toMatch(/^\[\["vipps:[\w-]{6}:[\w-]{22}","[\w-]+\.[\w-]+\.[\w-]+"\]\]$/);
+    expect(ttls).toEqual([600_000]);
+  });
+
+  it('keeps the Cookie header under 4 KB through fifty abandoned logins', async () => {
+    const clock = { now: 1_763_700_000_000 };
+    const settings = settingsFor({ now: () => (clock.now += 1) });
+    const browser = (await siteFor(memoryBackend(), settings)).newBrowser();
+    const logins = [];
+    for (let n = 0; n < 50; n += 1) {
+      const login = transactionFor({}, settings);
+      await browser.put(login);
+      logins.push(login);
+    }
+    expect((await browser.cookieHeader()).length).toBeLessThan(4_096 - 512);
+    for (const login of logins.slice(-10)) {
+      expect(await browser.find(login.state)).toEqual(login);
+    }
+  });
+
+  it('forgets a login after ten minutes, whatever the backend keeps', async () => {
+    const clock = { now: 1_763_700_000_000 };
+    const settings = settingsFor({ now: () => clock.now });
+    const browser = (await siteFor(openBackend().backend, settings)).newBrowser();
+    const login = transactionFor({}, settings);
+    await browser.put(login);
+    clock.now += 600_001;
+    expect(await browser.find(login.state)).toBeNull();
+  });
+
+  it.each([
+    [
+      'throws',
+      () => {
+        throw new Error('ECONNREFUSED');
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('ECONNREFUSED'))],
+  ])('says transaction_store_down when the backend %s', async (_how, fail) => {
+    const settings = settingsFor();
+    const healthy = memoryBackend();
+    const browser = (await siteFor(healthy, settings)).newBrowser();
+    const login = transactionFor();
+    await browser.put(login);
+    const cookie = await browser.cookieHeader();
+
+    const store = serverStore({ get: fail, set: fail, setIfAbsent: fail, take: fail })(settings);
+    const exchange = {
+      req: { headers: { cookie } },
+      res: { getHeader: () => undefined, setHeader: () => undefined },
+    } as never;
+    const down = { code: 'transaction_store_down', status: 503, cause: new Error('ECONNREFUSED') };
+    await expect(store.put(login, exchange)).rejects.toMatchObject(down);
+    await expect(store.find(login.state, exchange)).rejects.toMatchObject(down);
+    await expect(store.take(login, exchange)).rejects.toMatchObject(down);
+  });
+
+  it('finds nothing where the backend hands back something else', async () => {
+    const { backend, entries } = openBackend();
+    const browser = (await siteFor(backend)).newBrowser();
+    const login = transactionFor();
+    await browser.put(login);
+    for (const garbage of ['', 'garbage', 'a.b.c', 'x'.repeat(20_000)]) {
+      for (const key of entries.keys()) entries.set(key, garbage);
+      expect(await browser.find(login.state)).toBeNull();
+    }
+    entries.clear();
+    expect(await browser.find(login.state)).toBeNull();
+  });
+});

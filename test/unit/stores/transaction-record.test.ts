@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+
+import { parseRecord, toRecord } from '../../../lib/stores/transaction-record.ts';
+import { settingsFor, transactionFor } from './fixtures.ts';
+
+const settings = settingsFor();
+const transaction = transactionFor({ appState: 'app', platform: 'ios', successRedirect: '/hi' });
+const { state } = transaction;
+const record = toRecord(transaction, settings);
+
+describe('parseRecord', () => {
+  it.each(['no_dialog', 'browser'])('brings a %s login back from JSON', (flow) => {
+    const login = transactionFor({ flow, startedBy: 'guard', scope: [] });
+    const stored: unknown = JSON.parse(JSON.stringify(toRecord(login, settings)));
+    expect(parseRecord(stored, login.state, settings)).toEqual(login);
+  });
+
+  it('has no returnTo where none was asked for', () => {
+    const { returnTo, ...login } = transactionFor();
+    expect(returnTo).toBeDefined();
+    expect(parseRecord(toRecord(login, settings), login.state, settings)).toEqual(login);
+  });
+
+  it('has a `returnTo` and a `successRedirect` that fit a cookie', () => {
+    const long = `?page=${'x'.repeat(600)}`;
+    const login = transactionFor({ returnTo: `/a${long}`, successRedirect: `/b${long}` });
+    expect(parseRecord(toRecord(login, settings), login.state, settings)).toMatchObject({
+      returnTo: '/a',
+      successRedirect: '/b',
+    });
+  });
+
+  it.each([
+    ['a start that is no number', 0, '1763700000000'],
+    ['no nonce', 1, ''],
+    ['no verifier', 2, null],
+    ['a scope that is no text', 3, 7],
+    ['a starter nobody knows', 5, 'somebody'],
+    ['a redirect URI that is not ours', 8, 'https://evil.example/cb'],
+    ['a platform nobody knows', 10, 'windows'],
+  ])('refuses a record with %s', (_case, index, value) => {
+    expect(parseRecord(record, state, settings)).toEqual(transaction);
+    const changed = [...record];
+    changed[index] = value;
+    expect(parseRecord(changed, state, settings)).toBeUndefined();
+  });
+
+  it('survives any JSON, and stores again what it accepts of it', () => {
+    const nearlyARecord = fc.tuple(fc.nat(), fc.string(), fc.string(), fc.string(), fc.jsonValue());
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), nearlyARecord), (value) => {
+        const login = parseRecord(value, state, settings);
+        if (login === undefined) return;
+        expect(login.redirectUri).toBe(settings.redirectUris[0]);
+        expect(parseRecord(toRecord(login, settings), state, settings)).toEqual(login);
+      }),
+    );
+  });
+});
