@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 
-import { CommandError } from './command.ts';
 import { nearestName } from './options.ts';
 import type { SimulatorOptions, TokenEndpointAuthMethod } from './index.ts';
 import { isWebhookUrl } from './urls.ts';
@@ -123,3 +122,6 @@ function parseMethod(text: string | undefined): TokenEndpointAuthMethod | undefi
 
 const methods = ['client_secret_basic', 'client_secret_post'] as const;
 const seeHelp = 'See: npx passport-vipps simulator --help';
+
+/** Something the person at the keyboard can put right; one sentence explains it, no stack. */
+export class CommandError extends Error {}

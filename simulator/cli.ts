@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { answer, CommandError } from './command.ts';
+import { CommandError } from './cli-options.ts';
+import { answer } from './command.ts';
 
 try {
   await answer(process.argv.slice(2));

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-import { parseOptions } from './cli-options.ts';
+import { CommandError, parseOptions } from './cli-options.ts';
 import { createSimulator } from './index.ts';
 import type { Simulator, SimulatorOptions } from './index.ts';
 import { nearestName } from './options.ts';
@@ -106,9 +106,6 @@ export function envLine(name: string, value: string): string {
   const quote = value.includes("'") ? '`' : "'";
   return `${name}=${quote}${value}${quote}`;
 }
-
-/** Something the person at the keyboard can put right; one sentence explains it, no stack. */
-export class CommandError extends Error {}
 
 const usage = `Usage: npx passport-vipps <command>
 
