@@ -193,6 +193,11 @@ export function optionSource(
   return { owner, options: { ...options }, variables, env: process.env };
 }
 
+/** Whether NODE_ENV says production. */
+export function isProduction({ env }: Pick<OptionSource, 'env'>): boolean {
+  return env['NODE_ENV'] === 'production';
+}
+
 function kindOf(value: unknown): string {
   if (value === null) return 'null';
   return Array.isArray(value) ? 'an array' : typeof value;

@@ -1,7 +1,4 @@
-import { parseCookie } from 'cookie';
-
-import type { LoginConfig } from '../login/config.ts';
-import { appendCookie } from '../stores/cookies.ts';
+import { expireCookie, readCookies, setCookie, siteCookieName } from '../stores/cookies.ts';
 import type { RequestState } from './config.ts';
 
 /** What a browser remembers for us from one page to the next. */
@@ -26,8 +23,8 @@ const redirectSeconds = 15;
 
 /** Content-free cookies; nothing is granted for having them, so they are not sealed. */
 export function readHints({ config, req }: RequestState): Hints {
-  const cookies = parseCookie(req.headers.cookie ?? '');
-  const hint = (name: string) => cookies[ownCookieName(config.login, name)];
+  const cookies = readCookies(req);
+  const hint = (name: HintName) => cookies[siteCookieName(config.login, name)];
   const paused = hint('paused');
   return {
     known: hint('known') !== undefined,
@@ -68,25 +65,18 @@ export function hintCancelled(state: RequestState): void {
 }
 
 /** Takes back what was said for the next page only. */
-export function dropHint(state: RequestState, hint: 'known' | 'paused' | 'arrived' | 'cancelled') {
-  setHint(state, hint, '', 0);
+export function dropHint({ config, res }: RequestState, hint: HintName): void {
+  if (res.headersSent) return;
+  const { secure } = config.login;
+  expireCookie(res, { name: siteCookieName(config.login, hint), secure });
 }
 
-function setHint({ config, res }: RequestState, hint: string, value: string, maxAge: number) {
+type HintName = 'known' | 'probe' | 'paused' | 'arrived' | 'cancelled';
+
+function setHint({ config, res }: RequestState, hint: HintName, value: string, seconds: number) {
   // `req.logout()` may be called on an answer that is already under way.
   if (res.headersSent) return;
   const { secure } = config.login;
-  const name = ownCookieName(config.login, hint);
-  const attributes = { httpOnly: true, secure, sameSite: 'lax', path: '/' } as const;
-  // Some cookie jars, supertest's among them, know only `Expires`.
-  const expiry = maxAge === 0 ? { maxAge, expires: new Date(0) } : { maxAge };
-  appendCookie(res, { ...attributes, ...expiry, name, value });
-}
-
-/**
- * The name of a cookie that a site has one of. On http it says whose it is: cookies ignore the port, so
- * everything a developer runs on localhost shares one jar.
- */
-export function ownCookieName({ secure, appTag }: LoginConfig, name: string): string {
-  return secure ? `__Host-vipps.${name}` : `vipps.${appTag}.${name}`;
+  const name = siteCookieName(config.login, hint);
+  setCookie(res, { name, value, secure, maxAgeSeconds: seconds });
 }

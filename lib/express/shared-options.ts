@@ -1,7 +1,7 @@
 import { VippsLoginError } from '../errors.ts';
 import type { Warn } from '../login/config.ts';
 import { basePath } from '../login/request.ts';
-import { invalidOption, optionSource } from '../options.ts';
+import { invalidOption, isProduction, optionSource } from '../options.ts';
 import type { OptionSource } from '../options.ts';
 import { memoryBackend } from '../stores/backend.ts';
 import type { Backend } from '../stores/backend.ts';
@@ -234,7 +234,7 @@ export function readBackend(source: OptionSource, warn: Warn): Backend {
     const expected = 'a backend such as redisBackend(client), with get, set, setIfAbsent and take';
     throw invalidOption(source, 'backend', expected, backend);
   }
-  if (source.env['NODE_ENV'] === 'production') {
+  if (isProduction(source)) {
     warn(
       'memory_backend_in_production',
       `${source.owner} keeps what it must remember in the memory of this process: it is lost at a restart, and another process does not know it. Pass \`backend: redisBackend(client)\`.`,

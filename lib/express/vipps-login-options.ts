@@ -12,12 +12,14 @@ import type { AppUser, Verify } from '../login/verify.ts';
 import {
   defined,
   invalidOption,
+  isProduction,
   optionSource,
   readFunction,
   readList,
   readString,
 } from '../options.ts';
 import type { OptionSource } from '../options.ts';
+import { sessionCookieName } from '../stores/cookies.ts';
 import type {
   Deserialize,
   MiddlewareConfig,
@@ -116,7 +118,7 @@ export function parseVippsLoginOptions(options: VippsLoginOptions): MiddlewareCo
     successRedirect: readPageAddress(source, 'successRedirect') ?? '/',
     failureRedirect: readPageAddress(source, 'failureRedirect') ?? '/',
     logoutRedirect: readPageAddress(source, 'logoutRedirect') ?? '/',
-    production: source.env['NODE_ENV'] === 'production',
+    production: isProduction(source),
   };
   if (config.session === undefined && config.onLogin === undefined) throw nowhereToKeep(source);
   return config;
@@ -192,19 +194,13 @@ function withDefaults(given: Partial<SessionOptions>, login: LoginConfig) {
     // `Secure` goes by the scheme of baseUrl, which is what the visitor's browser sees.
     proxy: true,
     ...defined(given),
-    name: given.name ?? cookieName(given, login),
+    name: given.name ?? sessionCookieName(login, given.cookie === undefined),
     // express-session also takes a function, which then says everything itself.
     cookie:
       typeof given.cookie === 'function'
         ? given.cookie
         : { ...cookie, ...defined(given.cookie ?? {}) },
   };
-}
-
-/** `__Host-` where the browser would keep it: `Secure`, no domain, path `/` (RFC 6265bis 4.1.3.2). */
-function cookieName({ cookie }: Partial<SessionOptions>, { secure, appTag }: LoginConfig): string {
-  const isDefault = cookie === undefined;
-  return `${secure && isDefault ? '__Host-' : ''}vipps.sid.${appTag}`;
 }
 
 function warnOf(options: SessionOptions, { warn }: LoginConfig) {

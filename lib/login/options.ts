@@ -1,7 +1,14 @@
 import { randomBytes as cryptoRandomBytes } from 'node:crypto';
 
 import { VippsLoginError } from '../errors.ts';
-import { invalidOption, readBoolean, readChoice, readFunction, readList } from '../options.ts';
+import {
+  invalidOption,
+  isProduction,
+  readBoolean,
+  readChoice,
+  readFunction,
+  readList,
+} from '../options.ts';
 import type { OptionSource } from '../options.ts';
 import { markets } from '../protocol/authorization.ts';
 import type { VippsMarket } from '../protocol/authorization.ts';
@@ -160,7 +167,7 @@ function generatedSecret(
   warn: Warn,
   randomBytes: (size: number) => Uint8Array,
 ): string {
-  if (source.env['NODE_ENV'] === 'production') {
+  if (isProduction(source)) {
     throw new VippsLoginError(
       'option_missing',
       `${source.owner} needs \`secret\` in production: pass it, or set VIPPS_SECRET. Make one with: openssl rand -base64 32`,

@@ -1,6 +1,7 @@
 import { VippsLoginError } from '../errors.ts';
 import {
   invalidOption,
+  isProduction,
   optionSource,
   readBoolean,
   readChoice,
@@ -160,7 +161,7 @@ function readIssuer(source: OptionSource): string {
   const environment = readChoice(source, 'environment', environments);
   const issuer = readString(source, 'issuer');
   if (issuer !== undefined) return parseIssuer(source, issuer);
-  if (environment === undefined && source.env.NODE_ENV === 'production') {
+  if (environment === undefined && isProduction(source)) {
     throw new VippsLoginError(
       'option_missing',
       `${source.owner} needs \`environment\` when NODE_ENV is production: pass 'production' (or 'test' ` +

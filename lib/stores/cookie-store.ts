@@ -1,7 +1,7 @@
-import { parseCookie } from 'cookie';
+import type { IncomingMessage } from 'node:http';
 
 import { VippsLoginError } from '../errors.ts';
-import { appendCookie } from './cookies.ts';
+import { expireCookie, loginCookiePrefix, readCookies, setCookie } from './cookies.ts';
 import { appTag, bindingContext, createSealer } from './seal.ts';
 import { isTooOld, stateDigest, transactionLifetimeMs } from './store.ts';
 import type { Exchange, StoreSettings, TransactionStoreFactory } from './store.ts';
@@ -44,18 +44,13 @@ interface LoginCookies {
 // Servers refuse a Cookie header over 8 KB, some proxies one over 4 KB; the app has cookies too.
 const maxBytes = 3_072;
 
-// Both: simple clients know only `Expires`.
-const gone = { value: '', maxAge: 0, expires: new Date(0) };
-
 /**
  * Cookies named `__Host-vipps.<app>.<login>`; without the prefix and `Secure` on plain http, where
  * Safari refuses both. Past 3,072 bytes the unreadable and the oldest are given up.
  */
 export function loginCookies(settings: StoreSettings, purpose: string): LoginCookies {
   const { clientId, redirectUris, secure } = settings;
-  const prefix = `${secure ? '__Host-' : ''}vipps.${appTag(clientId, redirectUris[0])}.`;
-  // Lax: the way back from Vipps is a navigation from another site, where Strict stays at home.
-  const attributes = { httpOnly: true, secure, sameSite: 'lax', path: '/' } as const;
+  const prefix = loginCookiePrefix({ secure, appTag: appTag(clientId, redirectUris[0]) });
   const sealer = createSealer(settings.secrets, purpose);
   const nameOf = (state: string) => prefix + stateDigest(state);
 
@@ -65,21 +60,21 @@ export function loginCookies(settings: StoreSettings, purpose: string): LoginCoo
       const value = await sealer.seal(record, bindingContext(name, settings));
       const room = maxBytes - byteLength({ name, value });
       if (room < 0) throw tooLarge(maxBytes - room);
-      const others = cookiesUnder(prefix, req.headers.cookie);
+      const others = cookiesUnder(prefix, req);
       for (const surplus of await surplusOf(others, room, open)) {
-        appendCookie(res, { ...attributes, ...gone, name: surplus.name });
+        expireCookie(res, { name: surplus.name, secure });
       }
-      appendCookie(res, { ...attributes, name, value, maxAge: transactionLifetimeMs / 1_000 });
+      setCookie(res, { name, value, secure, maxAgeSeconds: transactionLifetimeMs / 1_000 });
     },
 
     async read(state, { req }) {
       const name = nameOf(state);
-      const cookie = cookiesUnder(prefix, req.headers.cookie).find((it) => it.name === name);
+      const cookie = cookiesUnder(prefix, req).find((it) => it.name === name);
       return cookie && open(cookie);
     },
 
     expire(state, { res }) {
-      appendCookie(res, { ...attributes, ...gone, name: nameOf(state) });
+      expireCookie(res, { name: nameOf(state), secure });
     },
   };
 
@@ -94,9 +89,8 @@ interface LoginCookie {
   readonly value: string;
 }
 
-function cookiesUnder(prefix: string, header = ''): LoginCookie[] {
-  const cookies = parseCookie(header);
-  return Object.entries(cookies).flatMap(([name, value]) => {
+function cookiesUnder(prefix: string, req: IncomingMessage): LoginCookie[] {
+  return Object.entries(readCookies(req)).flatMap(([name, value]) => {
     const isOurs = name.startsWith(prefix) && /^[\w-]{22}$/.test(name.slice(prefix.length));
     return isOurs && value !== undefined ? [{ name, value }] : [];
   });

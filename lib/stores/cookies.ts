@@ -1,18 +1,85 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import { stringifySetCookie } from 'cookie';
-import type { SetCookie } from 'cookie';
+import { parseCookie, stringifySetCookie } from 'cookie';
+
+/** The app whose cookies these are. */
+export interface CookieOwner {
+  /** The site is on https: `Secure`, and the prefix `__Host-`, which Safari refuses on http. */
+  readonly secure: boolean;
+  /** `appTag()`: tells the app's cookies from those of its neighbours on localhost. */
+  readonly appTag: string;
+}
+
+/** What the names of cookies of logins under way begin with; the digest of the `state` follows. */
+export function loginCookiePrefix({ secure, appTag }: CookieOwner): string {
+  return `${secure ? '__Host-' : ''}vipps.${appTag}.`;
+}
 
 /**
- * Adds a cookie to the answer and leaves other cookies alone. The same name again replaces what was
- * said about it before: which of two would win is up to the browser.
+ * The name of a cookie that a site has one of. On http it says whose it is: cookies ignore the port, so
+ * everything a developer runs on localhost shares one jar.
  */
-export function appendCookie(res: ServerResponse, cookie: SetCookie): void {
-  const others = setCookies(res).filter((line) => !line.startsWith(`${cookie.name}=`));
+export function siteCookieName({ secure, appTag }: CookieOwner, name: string): string {
+  return secure ? `__Host-vipps.${name}` : `vipps.${appTag}.${name}`;
+}
+
+/**
+ * The name of the package's own session cookie.
+ * @param isHostOnly whether it has no domain and the path `/`, without which browsers refuse `__Host-`
+ * (RFC 6265bis 4.1.3.2)
+ */
+export function sessionCookieName({ secure, appTag }: CookieOwner, isHostOnly: boolean): string {
+  return `${secure && isHostOnly ? '__Host-' : ''}vipps.sid.${appTag}`;
+}
+
+interface CookieForm {
+  readonly name: string;
+  readonly secure: boolean;
+  /** Default `'lax'`: the way back from Vipps is a navigation from another site, which `'strict'` excludes. */
+  readonly sameSite?: 'lax' | 'strict';
+}
+
+/** The cookies that came with a request. */
+export function readCookies(req: IncomingMessage): Readonly<Record<string, string | undefined>> {
+  return parseCookie(req.headers.cookie ?? '');
+}
+
+/** Sets a cookie for the whole site that no script can read. */
+export function setCookie(
+  res: ServerResponse,
+  cookie: CookieForm & { readonly value: string; readonly maxAgeSeconds: number },
+): void {
+  appendCookie(res, cookie, { value: cookie.value, maxAge: cookie.maxAgeSeconds });
+}
+
+/** Makes the browser forget a cookie. */
+export function expireCookie(res: ServerResponse, cookie: CookieForm): void {
+  // Both: simple clients know only `Expires`.
+  appendCookie(res, cookie, { value: '', maxAge: 0, expires: new Date(0) });
+}
+
+interface CookieContent {
+  readonly value: string;
+  /** Seconds. */
+  readonly maxAge: number;
+  readonly expires?: Date;
+}
+
+/**
+ * Leaves other cookies of the answer alone. The same name again replaces what was said about it before:
+ * which of two would win is up to the browser.
+ */
+function appendCookie(
+  res: ServerResponse,
+  { name, secure, sameSite = 'lax' }: CookieForm,
+  content: CookieContent,
+): void {
+  const others = setCookieLines(res).filter((line) => !line.startsWith(`${name}=`));
+  const cookie = { name, httpOnly: true, secure, sameSite, path: '/', ...content };
   res.setHeader('Set-Cookie', [...others, stringifySetCookie(cookie)]);
 }
 
-function setCookies(res: ServerResponse): string[] {
+function setCookieLines(res: ServerResponse): string[] {
   const header = res.getHeader('Set-Cookie');
   if (header === undefined) return [];
   return Array.isArray(header) ? header : [String(header)];

@@ -9,7 +9,13 @@ import type { VippsLogin } from '../../login/login.ts';
 import { loginOptionVariables, parseLoginOptions } from '../../login/options.ts';
 import type { LoginOptions } from '../../login/options.ts';
 import type { VippsRequest } from '../../login/verify.ts';
-import { optionSource, readBoolean, readChoice, readFunction } from '../../options.ts';
+import {
+  isProduction,
+  optionSource,
+  readBoolean,
+  readChoice,
+  readFunction,
+} from '../../options.ts';
 import type { OptionSource } from '../../options.ts';
 import type { Backend } from '../../stores/backend.ts';
 import type { Next } from '../express.ts';
@@ -77,7 +83,7 @@ export function parseAppLoginOptions(options: AppLoginOptions): AppLoginMiddlewa
       used: routesOf[flow],
       sites: login.sites,
     }),
-    production: source.env['NODE_ENV'] === 'production',
+    production: isProduction(source),
   };
 }
 

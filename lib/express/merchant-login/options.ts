@@ -12,7 +12,13 @@ import type { VippsRequest } from '../../login/verify.ts';
 import type { CompleteMerchantLogin, Limit, Limits } from '../../merchant/config.ts';
 import { createMerchantLogins } from '../../merchant/merchant-logins.ts';
 import type { MerchantLogins } from '../../merchant/merchant-logins.ts';
-import { optionSource, readChoice, readNumber, requireFunction } from '../../options.ts';
+import {
+  isProduction,
+  optionSource,
+  readChoice,
+  readNumber,
+  requireFunction,
+} from '../../options.ts';
 import type { OptionSource } from '../../options.ts';
 import { clientOptionVariables } from '../../protocol/client-options.ts';
 import { phoneCountries } from '../../protocol/phone-number.ts';
@@ -96,7 +102,7 @@ export function parseMerchantLoginOptions(
       used: endsOnWebPage ? [...staffRoutes, 'landing'] : staffRoutes,
       sites: login.sites,
     }),
-    production: source.env['NODE_ENV'] === 'production',
+    production: isProduction(source),
   };
 }
 

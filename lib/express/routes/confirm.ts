@@ -1,13 +1,11 @@
-import { parseCookie } from 'cookie';
-
 import { VippsLoginError } from '../../errors.ts';
 import type { VippsLogin } from '../../login/login.ts';
 import { heldMs, peekAtLogin, publicId, releaseLogin } from '../../login/other-browser.ts';
 import { publicUrl, refuseMethod } from '../../login/request.ts';
-import { appendCookie } from '../../stores/cookies.ts';
+import { expireCookie, readCookies, setCookie, siteCookieName } from '../../stores/cookies.ts';
 import { neverStored, redirect, refuseCrossSite } from '../answers.ts';
 import type { RequestState } from '../config.ts';
-import { hintCancelled, ownCookieName } from '../hints.ts';
+import { hintCancelled } from '../hints.ts';
 import { renderArrivalPage, renderConfirmPage } from '../pages/confirm-page.ts';
 import { answerPage, languageOf, sendOrigin } from '../pages/page.ts';
 import { begunSession, currentUser, renewSession, setCurrentUser } from '../session/session.ts';
@@ -104,23 +102,26 @@ function arriveOnceMore({ req, res }: RequestState, url: URL): void {
 
 /** Ties a login that waits to be confirmed to the browser it came back in. */
 export function setConfirmCookie(state: RequestState, token: string): void {
-  appendCookie(state.res, { ...attributes(state), value: token, maxAge: heldMs / 1_000 });
+  setCookie(state.res, {
+    ...confirmCookie(state),
+    value: token,
+    maxAgeSeconds: heldMs / 1_000,
+  });
 }
 
 function readConfirmCookie(state: RequestState): string | undefined {
-  return parseCookie(state.req.headers.cookie ?? '')[attributes(state).name];
+  return readCookies(state.req)[confirmCookie(state).name];
 }
 
 function dropConfirmCookie(state: RequestState): void {
-  // Some cookie jars, supertest's among them, know only `Expires`.
-  appendCookie(state.res, { ...attributes(state), value: '', maxAge: 0, expires: new Date(0) });
+  expireCookie(state.res, confirmCookie(state));
 }
 
-function attributes({ config }: RequestState) {
+function confirmCookie({ config }: RequestState) {
   const { secure } = config.login;
-  const name = ownCookieName(config.login, 'confirm');
+  const name = siteCookieName(config.login, 'confirm');
   // Strict: no form and no link of another site brings it along.
-  return { name, httpOnly: true, secure, sameSite: 'strict', path: '/' } as const;
+  return { name, secure, sameSite: 'strict' } as const;
 }
 
 /** Nothing waits to be confirmed here: the code of the callback is used up, so only a new login helps. */

@@ -5,7 +5,13 @@ import { VippsLoginError } from '../../errors.ts';
 import type { VippsLoginWarning, Warn } from '../../login/config.ts';
 import { readSecrets, readWarn } from '../../login/options.ts';
 import type { VippsRequest } from '../../login/verify.ts';
-import { optionSource, readFunction, readNumber, requireFunction } from '../../options.ts';
+import {
+  isProduction,
+  optionSource,
+  readFunction,
+  readNumber,
+  requireFunction,
+} from '../../options.ts';
 import { parseConsentRevoked } from '../../protocol/consent-revoked.ts';
 import type { ConsentRevoked } from '../../protocol/consent-revoked.ts';
 import { askBackend } from '../../stores/backend.ts';
@@ -167,7 +173,7 @@ function parseConsentRevokedOptions(options: ConsentRevokedHandlerOptions): Cons
     clockToleranceSeconds,
     now,
     warn,
-    production: source.env['NODE_ENV'] === 'production',
+    production: isProduction(source),
   };
 }
 

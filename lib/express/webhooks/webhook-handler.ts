@@ -4,6 +4,7 @@ import { VippsLoginError } from '../../errors.ts';
 import type { VippsRequest } from '../../login/verify.ts';
 import {
   invalidOption,
+  isProduction,
   missingOption,
   optionSource,
   readFunction,
@@ -117,7 +118,7 @@ function parseWebhookHandlerOptions(options: WebhookHandlerOptions): WebhookHand
     url: requireUrl(source),
     toleranceSeconds: readNumber(source, 'toleranceSeconds', 0),
     now: readFunction<() => Date | number>(source, 'clock') ?? Date.now,
-    production: source.env['NODE_ENV'] === 'production',
+    production: isProduction(source),
   };
 }
 
