@@ -1,4 +1,5 @@
 import { VippsLoginError } from '../errors.ts';
+import { randomToken } from '../protocol/authorization.ts';
 import { authorizationError } from '../protocol/callback.ts';
 import type { CallbackParameters } from '../protocol/callback.ts';
 import { parseUrl } from '../protocol/values.ts';
@@ -53,7 +54,7 @@ export async function beginAppLogin(
   request: AppLoginRequest,
 ): Promise<StartedAppLogin> {
   const { login, flow, appCallbackUri, finalRedirectIsApp } = config;
-  const handle = Buffer.from(login.randomBytes(32)).toString('base64url');
+  const handle = randomToken();
   const authorizationUrl = await beginLogin(
     { ...login, store: storeOfHandle(config, handle) },
     exchange,

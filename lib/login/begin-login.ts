@@ -34,7 +34,7 @@ export async function beginLogin(
   const redirectUri = asked.redirectUri ?? defaultRedirectUri(config, exchange);
   const site = pickByHost(config.sites, exchange.req);
   const returnTo = safeReturnTo(asked.returnTo, site);
-  const drawn = createLoginSecrets(config.randomBytes);
+  const drawn = createLoginSecrets();
   const secrets = { ...drawn, state: markState(drawn.state, kind) };
   const url = await config.client.authorizationUrl({
     ...secrets,

@@ -28,7 +28,6 @@ export interface LoginConfig {
   readonly secure: boolean;
   readonly flights: Flights;
   readonly now: () => number;
-  readonly randomBytes: (size: number) => Uint8Array;
   readonly warn: Warn;
 }
 

@@ -1,4 +1,4 @@
-import { randomBytes as cryptoRandomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
 import { VippsLoginError } from '../errors.ts';
 import {
@@ -10,7 +10,7 @@ import {
   readList,
 } from '../options.ts';
 import type { OptionSource } from '../options.ts';
-import { markets } from '../protocol/authorization.ts';
+import { markets, randomToken } from '../protocol/authorization.ts';
 import type { VippsMarket } from '../protocol/authorization.ts';
 import { clientOptionVariables, parseClientOptions } from '../protocol/client-options.ts';
 import type { VippsClientOptions } from '../protocol/client-options.ts';
@@ -42,8 +42,6 @@ export interface LoginOptions extends VippsClientOptions {
   market?: VippsMarket | undefined;
   /** Hears about what works but should not stay so. Default `process.emitWarning`. */
   onWarning?: ((warning: VippsLoginWarning) => void) | undefined;
-  /** Source of randomness. Default node:crypto's. */
-  randomBytes?: ((size: number) => Uint8Array) | undefined;
 }
 
 /** The options there are, and their variables. */
@@ -57,7 +55,6 @@ export const loginOptionVariables: Record<keyof LoginOptions, string | undefined
   transactionStore: undefined,
   market: 'VIPPS_MARKET',
   onWarning: undefined,
-  randomBytes: undefined,
 };
 
 const defaultScope = ['openid', 'name', 'phoneNumber', 'email'];
@@ -75,10 +72,8 @@ export function parseLoginOptions(
   const clientConfig = parseClientOptions(source);
   const client = vippsClient(clientConfig);
   const warn = readWarn(source);
-  const randomBytes =
-    readFunction<(size: number) => Uint8Array>(source, 'randomBytes') ?? cryptoRandomBytes;
   const redirectUris = readRedirectUris(source, baseUrls, callbackPath);
-  const secrets = readSecrets(source, warn, randomBytes);
+  const secrets = readSecrets(source, warn);
   const sites = readSites(source, baseUrls, redirectUris);
   const secure = sites[0]?.protocol === 'https:';
   const { issuer, clientId } = client;
@@ -101,7 +96,6 @@ export function parseLoginOptions(
     secure,
     flights: createFlights(),
     now,
-    randomBytes,
     warn,
   };
 }
@@ -145,13 +139,9 @@ const leastCharacters = 32;
  * so that a secret can be replaced without losing anybody.
  * @throws `option_missing` in production, `option_invalid` for one that is too short.
  */
-export function readSecrets(
-  source: OptionSource,
-  warn: Warn,
-  randomBytes: (size: number) => Uint8Array,
-): string[] {
+export function readSecrets(source: OptionSource, warn: Warn): string[] {
   const secrets = readList(source, 'secret');
-  if (secrets === undefined) return [generatedSecret(source, warn, randomBytes)];
+  if (secrets === undefined) return [generatedSecret(source, warn)];
   const short = secrets.find((secret) => secret.length < leastCharacters);
   if (short !== undefined) {
     throw new VippsLoginError(
@@ -162,11 +152,7 @@ export function readSecrets(
   return secrets;
 }
 
-function generatedSecret(
-  source: OptionSource,
-  warn: Warn,
-  randomBytes: (size: number) => Uint8Array,
-): string {
+function generatedSecret(source: OptionSource, warn: Warn): string {
   if (isProduction(source)) {
     throw new VippsLoginError(
       'option_missing',
@@ -177,7 +163,7 @@ function generatedSecret(
     'secret_generated',
     "No `secret` (VIPPS_SECRET) is set, so one was made for this process: people are logged out at every restart, and a second process cannot read this one's cookies.",
   );
-  return Buffer.from(randomBytes(32)).toString('base64url');
+  return randomToken();
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { VippsLoginError } from '../errors.ts';
+import { randomToken } from '../protocol/authorization.ts';
 import { stateKind } from '../stores/store.ts';
 import type { Exchange, Transaction } from '../stores/store.ts';
 import { platformOf } from './begin-login.ts';
@@ -76,7 +77,7 @@ interface HeldLogin {
 
 /** Keeps a login for whoever shows the token that is returned: 256 random bits. */
 export async function holdLogin(config: LoginConfig, login: VippsLogin): Promise<string> {
-  const token = Buffer.from(config.randomBytes(32)).toString('base64url');
+  const token = randomToken();
   const held: HeldLogin = { login, expiresAt: config.now() + heldMs };
   await config.store.anyBrowser?.hold(token, held, heldMs);
   return token;

@@ -1,4 +1,5 @@
 import { VippsLoginError } from '../errors.ts';
+import { randomToken } from '../protocol/authorization.ts';
 import { createBindingMessage, loginHint } from '../protocol/merchant-login/hint.ts';
 import type { Limit, MerchantLoginConfig } from './config.ts';
 import { rest } from './gate.ts';
@@ -42,7 +43,7 @@ export async function startLogin(
       ...(endsOnWebPage && { flow: 'login_to_webpage', redirectUri }),
     },
   );
-  const handle = Buffer.from(config.randomBytes(32)).toString('base64url');
+  const handle = randomToken(config.randomBytes);
   const login = { authReqId, bindingMessage, expiresAt, intervalSeconds, staff, endsOnWebPage };
   await remember(config, handle, login);
   return { handle, bindingMessage, expiresIn: secondsLeft(config.now(), login), pollAfter };

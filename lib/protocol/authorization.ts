@@ -192,11 +192,13 @@ export interface LoginSecrets {
 }
 
 /** Draws fresh secrets of 256 bits. RFC 7636 4.1 wants 43 to 128 characters; these have 43. */
-export function createLoginSecrets(
-  random: (size: number) => Uint8Array = randomBytes,
-): LoginSecrets {
-  const draw = () => Buffer.from(random(32)).toString('base64url');
-  return { state: draw(), nonce: draw(), codeVerifier: draw() };
+export function createLoginSecrets(): LoginSecrets {
+  return { state: randomToken(), nonce: randomToken(), codeVerifier: randomToken() };
+}
+
+/** 256 random bits as 43 characters of base64url: nobody guesses it. */
+export function randomToken(random: (size: number) => Uint8Array = randomBytes): string {
+  return Buffer.from(random(32)).toString('base64url');
 }
 
 /** The S256 challenge of a verifier (RFC 7636 4.2). The only method sent: Vipps' default is `plain`. */

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 
 import { VippsLoginError } from '../../errors.ts';
@@ -56,7 +56,6 @@ const merchantLoginOptionVariables: Record<keyof MerchantLoginOptions, string | 
   secret: loginOptionVariables.secret,
   scope: loginOptionVariables.scope,
   onWarning: undefined,
-  randomBytes: undefined,
   authorize: undefined,
   onMerchantLogin: undefined,
   flow: undefined,
@@ -78,7 +77,7 @@ export function parseMerchantLoginOptions(
   const endsOnWebPage = readChoice(source, 'flow', ['login_to_webpage']) !== undefined;
   const landing = readRoute(source, usualMerchantPaths, 'landing');
   const login = parseLoginOptions(source, requireBaseUrls(source), landing);
-  const { client, scope, now, randomBytes } = login;
+  const { client, scope, now } = login;
   const place = placeOf(options);
   return {
     login,

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
 import { VippsLoginError } from '../../errors.ts';
@@ -165,7 +165,7 @@ function parseConsentRevokedOptions(options: ConsentRevokedHandlerOptions): Cons
   const now = () => Number(clock());
   const clockToleranceSeconds = readNumber(source, 'clockToleranceSeconds', 0) ?? 30;
   // One made for this process does no harm outside production: nobody is logged in by it.
-  const [secret = ''] = readSecrets(source, () => undefined, randomBytes);
+  const [secret = ''] = readSecrets(source, () => undefined);
   return {
     onConsentRevoked,
     authenticate: readFunction<AuthenticateNotice>(source, 'authenticate'),

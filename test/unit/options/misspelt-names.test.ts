@@ -7,7 +7,7 @@ const names = [
   ...['merchantSerialNumber', 'system', 'fetch', 'timeoutMs', 'clock', 'clockToleranceSeconds'],
   ...['dangerouslyIgnoreAtHash'],
   ...['baseUrl', 'redirectUri', 'secret', 'scope', 'userinfo', 'transactionStore', 'market'],
-  ...['onWarning', 'randomBytes'],
+  ...['onWarning'],
   ...['paths', 'verify', 'serialize', 'deserialize', 'onLogin', 'onError', 'keepSession'],
   ...['loginPage', 'successRedirect', 'failureRedirect', 'logoutRedirect', 'session', 'passport'],
   ...['name'],

@@ -69,7 +69,6 @@ describe('the options of every login', () => {
     ['market', 'UK'],
     ['userinfo', 'no'],
     ['transactionStore', {}],
-    ['randomBytes', 7],
     ['onWarning', 'log'],
   ])('do not take %s: %j', (name, value) => {
     expect(complaintOf(() => parse({ [name]: value }))).toMatchObject({
@@ -80,17 +79,16 @@ describe('the options of every login', () => {
 
   it('tell the transaction store its settings', () => {
     const told: StoreSettings[] = [];
-    const randomBytes = (size: number) => new Uint8Array(size);
     const clock = () => 7;
     const issuer = 'http://localhost:4444/';
 
-    parse({ transactionStore: storeThatTells(told), randomBytes, clock, issuer });
+    parse({ transactionStore: storeThatTells(told), clock, issuer });
 
     const { clientId, secret, redirectUri } = shop;
     expect(told).toEqual([
       expect.objectContaining({ clientId, issuer, secrets: [secret], redirectUris: [redirectUri] }),
     ]);
-    expect(told[0]?.randomBytes).toBe(randomBytes);
+    expect(told[0]?.randomBytes(32)).toHaveLength(32);
     expect(told[0]?.now()).toBe(7);
   });
 
