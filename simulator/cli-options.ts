@@ -4,27 +4,6 @@ import { nearestName } from './options.ts';
 import type { SimulatorOptions, TokenEndpointAuthMethod } from './index.ts';
 import { isWebhookUrl } from './urls.ts';
 
-const takesText = { type: 'string' } as const;
-
-/** As parseArgs takes them. */
-const known = {
-  port: takesText,
-  host: takesText,
-  'client-id': takesText,
-  'client-secret': takesText,
-  'subscription-key': takesText,
-  'redirect-uri': { type: 'string', multiple: true },
-  'app-callback-uri': { type: 'string', multiple: true },
-  'token-auth-method': takesText,
-  'sales-unit-name': takesText,
-  'merchant-serial-number': takesText,
-  'consent-revoked-url': takesText,
-  'auto-approve': takesText,
-} as const;
-
-/** Fixed, so that the site's environment stays right after a restart. */
-const usualPort = '4444';
-
 /**
  * The options behind `simulator`, as createSimulator() takes them.
  * @throws CommandError for an option that does not exist or is not what it must be.
@@ -50,14 +29,14 @@ export function parseOptions(words: readonly string[]): SimulatorOptions {
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
 }
 
-/** Stands for "the first person": parseArgs knows no values that may be left out. */
-const first = '(first)';
-
 function withOptionalValue(word: string, index: number, words: readonly string[]): string {
   const next = words[index + 1];
   const isAlone = word === '--auto-approve' && (next === undefined || next.startsWith('--'));
   return isAlone ? `${word}=${first}` : word;
 }
+
+/** Stands for "the first person": parseArgs knows no values that may be left out. */
+const first = '(first)';
 
 /** parseArgs would refuse these, too, but without a word about what to do. */
 function checkWords(args: string[]): void {
@@ -77,6 +56,26 @@ function checkWords(args: string[]): void {
   }
 }
 
+const takesText = { type: 'string' } as const;
+
+/** As parseArgs takes them. */
+const known = {
+  port: takesText,
+  host: takesText,
+  'client-id': takesText,
+  'client-secret': takesText,
+  'subscription-key': takesText,
+  'redirect-uri': { type: 'string', multiple: true },
+  'app-callback-uri': { type: 'string', multiple: true },
+  'token-auth-method': takesText,
+  'sales-unit-name': takesText,
+  'merchant-serial-number': takesText,
+  'consent-revoked-url': takesText,
+  'auto-approve': takesText,
+} as const;
+
+const seeHelp = 'See: npx passport-vipps simulator --help';
+
 function unknown(option: string): CommandError {
   const options = Object.keys(known).map((name) => `--${name}`);
   const meant = nearestName(option, options);
@@ -90,6 +89,9 @@ function parsePort(text = usualPort): number {
   throw new CommandError(`--port must be a whole number from 0 to 65535, but is "${text}".`);
 }
 
+/** Fixed, so that the site's environment stays right after a restart. */
+const usualPort = '4444';
+
 /** As the site's own options take them, but for the one sign that no .env file could quote. */
 function parseKey(
   name: 'client-id' | 'client-secret' | 'subscription-key',
@@ -101,18 +103,6 @@ function parseKey(
   );
 }
 
-function parseWebhookUrl(text?: string): string | undefined {
-  if (text === undefined || isWebhookUrl(text)) return text;
-  throw new CommandError(
-    `--consent-revoked-url must be https, or http on this machine, but is "${text}".`,
-  );
-}
-
-function parseSerialNumber(text?: string): string | undefined {
-  if (text === undefined || /^\d+$/.test(text)) return text;
-  throw new CommandError(`--merchant-serial-number must be digits, but is "${text}".`);
-}
-
 function parseMethod(text: string | undefined): TokenEndpointAuthMethod | undefined {
   if (text === undefined) return undefined;
   const method = methods.find((candidate) => candidate === text);
@@ -121,7 +111,18 @@ function parseMethod(text: string | undefined): TokenEndpointAuthMethod | undefi
 }
 
 const methods = ['client_secret_basic', 'client_secret_post'] as const;
-const seeHelp = 'See: npx passport-vipps simulator --help';
+
+function parseSerialNumber(text?: string): string | undefined {
+  if (text === undefined || /^\d+$/.test(text)) return text;
+  throw new CommandError(`--merchant-serial-number must be digits, but is "${text}".`);
+}
+
+function parseWebhookUrl(text?: string): string | undefined {
+  if (text === undefined || isWebhookUrl(text)) return text;
+  throw new CommandError(
+    `--consent-revoked-url must be https, or http on this machine, but is "${text}".`,
+  );
+}
 
 /** Something the person at the keyboard can put right; one sentence explains it, no stack. */
 export class CommandError extends Error {}

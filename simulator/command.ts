@@ -5,8 +5,62 @@ import { createSimulator } from './index.ts';
 import type { Simulator, SimulatorOptions } from './index.ts';
 import { nearestName } from './options.ts';
 
+/**
+ * Does what the command line says.
+ * @throws CommandError
+ */
+export async function answer(words: readonly string[]): Promise<void> {
+  const [command = '--help', ...rest] = words;
+  const asksForHelp = rest.some((word) => ['--help', '-h'].includes(word));
+  if (command === 'simulator' && asksForHelp) print(simulatorUsage);
+  else if (command === 'simulator') await runSimulator(rest);
+  else if (command === '--version') print(version);
+  else if (['--help', '-h', 'help'].includes(command)) print(usage);
+  else throw unknownCommand(command);
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+const simulatorUsage = `Usage: npx passport-vipps simulator [options]
+
+Plays Vipps' side of the login on this machine. Never let it face the internet:
+anybody can log in as anybody.
+
+  --port <number>                  default 4444; 0 is any free one
+  --host <address>                 default 127.0.0.1
+  --client-id <id>
+  --client-secret <secret>
+  --subscription-key <key>
+  --redirect-uri <uri>             registers it; may come more than once
+                                   default: every address of this machine
+  --app-callback-uri <uri>         the same for app_to_app; default: every well-formed one
+  --token-auth-method <method>     client_secret_basic (default) or client_secret_post
+  --sales-unit-name <name>         default "Simulated Shop"
+  --merchant-serial-number <msn>   default 123456
+  --consent-revoked-url <url>      is told of withdrawn consents; default: nowhere
+  --auto-approve [who]             logs in without pages; who: id, sub or phone number,
+                                   default the first person
+  --help`;
+
 // Next to this folder both here and where the package is installed.
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
+
+const usage = `Usage: npx passport-vipps <command>
+
+  simulator   plays Vipps' side of the login on this machine, without keys
+
+  --help      this, or behind a command what it can do
+  --version`;
+
+function unknownCommand(command: string): CommandError {
+  const meant = nearestName(command, ['simulator']);
+  const advice = meant
+    ? `Did you mean npx passport-vipps ${meant}?`
+    : 'See: npx passport-vipps --help';
+  return new CommandError(`passport-vipps knows no "${command}". ${advice}`);
+}
 
 /**
  * `simulator`: runs until Ctrl-C.
@@ -30,14 +84,14 @@ async function start(
   try {
     return await create(options);
   } catch (error) {
-    throw explained(error, options) ?? error;
+    throw toCommandError(error, options) ?? error;
   }
 }
 
 /** What the person at the keyboard can put right; everything else is a bug, and keeps its stack. */
-function explained(error: unknown, { port = 0 }: SimulatorOptions): CommandError | undefined {
+function toCommandError(error: unknown, { port = 0 }: SimulatorOptions): CommandError | undefined {
   if (!(error instanceof Error)) return undefined;
-  const code = codeOf(error.cause);
+  const code = systemErrorCode(error.cause);
   if (code === 'EADDRINUSE') {
     return new CommandError(
       `Port ${port} is taken by another program, perhaps a simulator that still runs. ` +
@@ -49,8 +103,8 @@ function explained(error: unknown, { port = 0 }: SimulatorOptions): CommandError
   return isAboutOptions ? new CommandError(error.message) : undefined;
 }
 
-/** Of a system error, such as a host that is not on this machine. */
-function codeOf(cause: unknown): string | undefined {
+/** The code of a system error, such as EADDRNOTAVAIL for a host that is not on this machine. */
+function systemErrorCode(cause: unknown): string | undefined {
   return cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
 }
 
@@ -72,32 +126,6 @@ Ctrl-C closes the simulator.
 }
 
 /**
- * Does what the command line says.
- * @throws CommandError
- */
-export async function answer(words: readonly string[]): Promise<void> {
-  const [command = '--help', ...rest] = words;
-  const asksForHelp = rest.some((word) => ['--help', '-h'].includes(word));
-  if (command === 'simulator' && asksForHelp) print(simulatorUsage);
-  else if (command === 'simulator') await runSimulator(rest);
-  else if (command === '--version') print(version);
-  else if (['--help', '-h', 'help'].includes(command)) print(usage);
-  else throw unknownCommand(command);
-}
-
-function unknownCommand(command: string): CommandError {
-  const meant = nearestName(command, ['simulator']);
-  const advice = meant
-    ? `Did you mean npx passport-vipps ${meant}?`
-    : 'See: npx passport-vipps --help';
-  return new CommandError(`passport-vipps knows no "${command}". ${advice}`);
-}
-
-function print(text: string): void {
-  process.stdout.write(`${text}\n`);
-}
-
-/**
  * `NAME=value` as `node --env-file` reads it back. It knows no escapes: a value that holds the one kind
  * of quotes is put in the other. Must hold no backtick.
  */
@@ -106,31 +134,3 @@ export function envLine(name: string, value: string): string {
   const quote = value.includes("'") ? '`' : "'";
   return `${name}=${quote}${value}${quote}`;
 }
-
-const usage = `Usage: npx passport-vipps <command>
-
-  simulator   plays Vipps' side of the login on this machine, without keys
-
-  --help      this, or behind a command what it can do
-  --version`;
-
-const simulatorUsage = `Usage: npx passport-vipps simulator [options]
-
-Plays Vipps' side of the login on this machine. Never let it face the internet:
-anybody can log in as anybody.
-
-  --port <number>                  default 4444; 0 is any free one
-  --host <address>                 default 127.0.0.1
-  --client-id <id>
-  --client-secret <secret>
-  --subscription-key <key>
-  --redirect-uri <uri>             registers it; may come more than once
-                                   default: every address of this machine
-  --app-callback-uri <uri>         the same for app_to_app; default: every well-formed one
-  --token-auth-method <method>     client_secret_basic (default) or client_secret_post
-  --sales-unit-name <name>         default "Simulated Shop"
-  --merchant-serial-number <msn>   default 123456
-  --consent-revoked-url <url>      is told of withdrawn consents; default: nowhere
-  --auto-approve [who]             logs in without pages; who: id, sub or phone number,
-                                   default the first person
-  --help`;

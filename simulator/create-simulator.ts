@@ -13,26 +13,86 @@ import { createSimulation, environmentVariables } from './simulation.ts';
 import type { Simulation } from './simulation.ts';
 import type { LoggedRequest } from './state/request-log.ts';
 import { SigningKeys } from './state/signing-keys.ts';
-import type { WebhookDelivery } from './webhooks/delivery-line.ts';
-import { withdrawConsent } from './webhooks/withdraw-consent.ts';
+import type { LoggedDelivery } from './webhooks/delivery-queue.ts';
+import { withdrawConsent } from './webhooks/webhooks.ts';
 
-/** How a login ends well without anybody looking at a page. */
-export interface Approval {
-  /** A person's `id`, `sub` or phone number. Default: whom `autoApprove` names, else the first. */
-  as?: string;
-  /** Ticks "remember me". Default `false`. */
-  remember?: boolean;
-  /** The boxes to tick on the sales unit's screens, by `id`; the required are. Default: none. */
-  consents?: readonly string[];
-  /** Only for the login with this `state`. Default: the next login, whosever it is. */
-  state?: string;
+/**
+ * Starts a simulator of Vipps' login on an HTTP port of this machine.
+ * @throws TypeError for an option that does not exist or is not what it must be; Error if the port
+ * is taken.
+ */
+export async function createSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const settings = readSettings(options);
+  const people = createPeople(settings);
+  const keys = await SigningKeys.create();
+  const server = createServer();
+  const url = await listen(server, settings.port, settings.host);
+  const simulation = createSimulation(settings, people, keys, url);
+  server.on('request', createRoutes(simulation));
+
+  const { decisions, faults, requests } = simulation;
+  return {
+    url,
+    issuer: simulation.issuer,
+    clientId: settings.clientId,
+    clientSecret: settings.clientSecret,
+    environment: environmentVariables(simulation),
+    users: people.all,
+    requests: requests.entries,
+    approve: ({ as, consents = [], remember = false, state } = {}) =>
+      decisions.add({
+        kind: 'approve',
+        person: people.require(as),
+        isAnybody: as === undefined,
+        remember,
+        consents,
+        state,
+      }),
+    reject: (error = 'access_denied', { errorDescription = 'Decided by the test', state } = {}) =>
+      decisions.add({ kind: 'reject', error, errorDescription, state }),
+    phone: (name) => simulatedPhone(simulation, people.require(name)),
+    inject: (fault) => faults.inject(fault),
+    sendWebhook: async (event, payload) => {
+      return allTried(simulation, simulation.webhooks.emit(event, payload));
+    },
+    revokeConsent: async (name) => {
+      return allTried(simulation, withdrawConsent(simulation, people.require(name)));
+    },
+    rotateKeys: () => keys.rotate(),
+    close: () => {
+      simulation.webhooks.deliveries.close();
+      return stopListening(server);
+    },
+  };
 }
 
-/** How a login ends badly. */
-export interface Rejection {
-  errorDescription?: string;
-  /** Only for the login with this `state`. Default: the next login, whosever it is. */
-  state?: string;
+/** @throws TypeError if `autoApprove` names nobody. */
+function createPeople({ autoApprove, merchantSerialNumber, users }: Settings): People {
+  const somebody = typeof autoApprove === 'string' ? autoApprove : undefined;
+  return new People(users, merchantSerialNumber, somebody);
+}
+
+/** Waits until each was sent for the first time, is held up by one that was, or never will be sent. */
+async function allTried(
+  { inspections, webhooks }: Pick<Simulation, 'inspections' | 'webhooks'>,
+  deliveries: readonly LoggedDelivery[],
+): Promise<readonly LoggedDelivery[]> {
+  const isOpen = () =>
+    deliveries.some(
+      (delivery) =>
+        delivery.attempts === 0 &&
+        delivery.state === 'waiting' &&
+        !webhooks.deliveries.isHeldUp(delivery),
+    );
+  while (isOpen()) {
+    await new Promise<void>((resolve) => {
+      const stopListening = inspections.changes.listen(() => {
+        stopListening();
+        resolve();
+      });
+    });
+  }
+  return deliveries;
 }
 
 /** Vipps' side of the login, on this machine. Made by `createSimulator()`. */
@@ -65,93 +125,33 @@ export interface Simulator {
    * @returns the deliveries, once each was tried or waits behind one that was tried in vain. Throws a
    * TypeError if Vipps has no such event.
    */
-  sendWebhook(event: string, payload: object): Promise<readonly WebhookDelivery[]>;
+  sendWebhook(event: string, payload: object): Promise<readonly LoggedDelivery[]>;
   /**
    * Somebody withdraws the consent in the app: the next login asks again, and `consentRevokedUrl` is
    * told. By `id`, `sub` or number; throws a TypeError if there is no such person.
    */
-  revokeConsent(name: string): Promise<readonly WebhookDelivery[]>;
+  revokeConsent(name: string): Promise<readonly LoggedDelivery[]>;
   /** A new signing key; the old one is gone from the JWKS at once. */
   rotateKeys(): Promise<void>;
   /** Stops listening, cuts every connection and posts nothing any more. */
   close(): Promise<void>;
 }
 
-/**
- * Starts a simulator of Vipps' login on an HTTP port of this machine.
- * @throws TypeError for an option that does not exist or is not what it must be; Error if the port
- * is taken.
- */
-export async function createSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const settings = readSettings(options);
-  const people = createPeople(settings);
-  const keys = await SigningKeys.create();
-  const server = createServer();
-  const url = await listen(server, settings.port, settings.host);
-  const simulation = createSimulation(settings, people, keys, url);
-  server.on('request', createRoutes(simulation));
-
-  const { decisions, faults, requests } = simulation;
-  return {
-    url,
-    issuer: simulation.issuer,
-    clientId: settings.clientId,
-    clientSecret: settings.clientSecret,
-    environment: environmentVariables(simulation),
-    users: people.all,
-    requests: requests.entries,
-    approve: ({ as, consents = [], remember = false, state } = {}) =>
-      decisions.add({
-        kind: 'approve',
-        person: people.named(as),
-        isAnybody: as === undefined,
-        remember,
-        consents,
-        state,
-      }),
-    reject: (error = 'access_denied', { errorDescription = 'Decided by the test', state } = {}) =>
-      decisions.add({ kind: 'reject', error, errorDescription, state }),
-    phone: (name) => simulatedPhone(simulation, people.named(name)),
-    inject: (fault) => faults.inject(fault),
-    sendWebhook: async (event, payload) => {
-      return allTried(simulation, simulation.webhooks.emit(event, payload));
-    },
-    revokeConsent: async (name) => {
-      return allTried(simulation, withdrawConsent(simulation, people.named(name)));
-    },
-    rotateKeys: () => keys.rotate(),
-    close: () => {
-      simulation.webhooks.deliveries.close();
-      return stopListening(server);
-    },
-  };
+/** How a login ends well without anybody looking at a page. */
+export interface Approval {
+  /** A person's `id`, `sub` or phone number. Default: whom `autoApprove` names, else the first. */
+  as?: string;
+  /** Ticks "remember me". Default `false`. */
+  remember?: boolean;
+  /** The boxes to tick on the sales unit's screens, by `id`; the required are. Default: none. */
+  consents?: readonly string[];
+  /** Only for the login with this `state`. Default: the next login, whosever it is. */
+  state?: string;
 }
 
-/** @throws TypeError if `autoApprove` names nobody. */
-function createPeople({ autoApprove, merchantSerialNumber, users }: Settings): People {
-  const somebody = typeof autoApprove === 'string' ? autoApprove : undefined;
-  return new People(users, merchantSerialNumber, somebody);
-}
-
-/** Waits until each was sent for the first time, is held up by one that was, or never will be sent. */
-async function allTried(
-  { inspections, webhooks }: Pick<Simulation, 'inspections' | 'webhooks'>,
-  deliveries: readonly WebhookDelivery[],
-): Promise<readonly WebhookDelivery[]> {
-  const isOpen = () =>
-    deliveries.some(
-      (delivery) =>
-        delivery.attempts === 0 &&
-        delivery.state === 'waiting' &&
-        !webhooks.deliveries.isHeldUp(delivery),
-    );
-  while (isOpen()) {
-    await new Promise<void>((resolve) => {
-      const stopListening = inspections.changes.listen(() => {
-        stopListening();
-        resolve();
-      });
-    });
-  }
-  return deliveries;
+/** How a login ends badly. */
+export interface Rejection {
+  errorDescription?: string;
+  /** Only for the login with this `state`. Default: the next login, whosever it is. */
+  state?: string;
 }

@@ -37,20 +37,20 @@ export async function listen(server: Server, port: number, host: string): Promis
   return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
 }
 
-/** Closes at once, connections that hang included. */
-export function stopListening(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
-}
-
 function cannotListen(port: number, host: string, cause: Error): Error {
   return new Error(
     `The simulator cannot listen on ${host}:${port}: ${cause.message}. ` +
       'Pass another `port`, or 0 for any free one.',
     { cause },
   );
+}
+
+/** Closes at once, connections that hang included. */
+export function stopListening(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
 }
 
 /**
@@ -79,8 +79,6 @@ export function withParameters(url: string, parameters: Record<string, string>):
   return `${url}${url.includes('?') ? '&' : '?'}${new URLSearchParams(parameters).toString()}`;
 }
 
-const notes = new WeakMap<Response, string>();
-
 /** Why a request is refused, for the control page. What a sound request may be told is no refusal. */
 export function noteRefusal(res: Response, words: string): void {
   notes.set(res, words);
@@ -89,3 +87,5 @@ export function noteRefusal(res: Response, words: string): void {
 export function notedRefusal(res: Response): string | undefined {
   return notes.get(res);
 }
+
+const notes = new WeakMap<Response, string>();

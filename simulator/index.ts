@@ -1,8 +1,13 @@
-export type { ConsentBox, ConsentLink, ConsentScreen, ConsentScreens } from './consents/screens.ts';
+export type {
+  ConsentBox,
+  SimulatedConsentLink,
+  SimulatedConsentScreen,
+  ConsentScreens,
+} from './consents/screens.ts';
 export { createSimulator } from './create-simulator.ts';
 export type { Approval, Rejection, Simulator } from './create-simulator.ts';
 export type {
-  MerchantLoginOptions,
+  SimulatedMerchantLoginOptions,
   SimulatorOptions,
   SubscriptionKeyAtUserinfo,
   TokenEndpointAuthMethod,
@@ -29,4 +34,4 @@ export type {
   MembersFault,
 } from './faults/fault.ts';
 export type { LoggedRequest } from './state/request-log.ts';
-export type { WebhookDelivery } from './webhooks/delivery-line.ts';
+export type { LoggedDelivery } from './webhooks/delivery-queue.ts';

@@ -9,64 +9,10 @@ import { defaultUsers } from './people/cast.ts';
 import type { Person } from './people/person.ts';
 import { isWebhookUrl } from './urls.ts';
 
-/** Refuses a misspelt option by name. @throws TypeError with the nearest name there is. */
-export function checkNames(owner: string, options: object, known: readonly string[]): void {
-  const stranger = Object.keys(options).find((name) => !known.includes(name));
-  if (stranger === undefined) return;
-  const nearest = nearestName(stranger, known);
-  throw new TypeError(
-    `${owner} knows no \`${stranger}\`. ` +
-      (nearest ? `Did you mean \`${nearest}\`?` : `It knows: ${known.join(', ')}.`),
-  );
-}
-
-/** The name that a misspelt one was probably meant to be, if one is near enough. */
-export function nearestName(misspelt: string, names: readonly string[]): string | undefined {
-  return names.find((name) => leven(name.toLowerCase(), misspelt.toLowerCase()) <= 3);
-}
-
-/** Of two people with one id or number, the second could never log in. @throws TypeError */
-function checkUsers(users: readonly unknown[]): void {
-  for (const name of ['id', 'phoneNumber']) {
-    const values = users.map((user) => memberOf(user, name));
-    for (const [index, value] of values.entries()) {
-      const where = `createSimulator(): \`users[${index}].${name}\``;
-      if (!text.holds(value)) {
-        const shown = value === '' ? 'empty' : typeof value;
-        throw new TypeError(`${where} must be ${text.expected}, but is ${shown}.`);
-      }
-      const first = values.indexOf(value);
-      if (first < index) {
-        throw new TypeError(`${where} must be nobody else's, but users[${first}] has it, too.`);
-      }
-    }
-  }
-}
-
-function memberOf(user: unknown, name: string): unknown {
-  // An object with any members: what is none becomes an empty one.
-  return (Object(user) as Record<string, unknown>)[name];
-}
-
-function isMerchantLogin(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).every(([name, seconds]: [string, unknown]) => {
-    const most = mostSeconds.get(name);
-    if (most === undefined) return false;
-    return seconds === undefined || isWholeFrom(1, most)(seconds);
-  });
-}
-
-/** No start may ask for more than a quarter of an hour, so that none is given more. */
-const mostSeconds = new Map([
-  ['intervalSeconds', Infinity],
-  ['expirySeconds', 900],
-]);
-
 /** @throws TypeError that names the option, what it must be and what came. */
 export function readSettings(options: SimulatorOptions): Settings {
   checkNames('createSimulator()', options, Object.keys(defaults));
-  const settings: Settings = { ...defaults, ...saidOf(options) };
+  const settings: Settings = { ...defaults, ...definedOptions(options) };
   for (const [name, value] of Object.entries(settings)) {
     // The names were checked above.
     const rule = optionRules[name as keyof Settings];
@@ -78,13 +24,8 @@ export function readSettings(options: SimulatorOptions): Settings {
     );
   }
   checkUsers(settings.users);
-  const merchantLogin = { ...defaults.merchantLogin, ...saidOf(settings.merchantLogin) };
+  const merchantLogin = { ...defaults.merchantLogin, ...definedOptions(settings.merchantLogin) };
   return { ...settings, merchantLogin };
-}
-
-/** An option that is undefined counts as not said. */
-function saidOf(options: object): object {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
 const defaults: Settings = {
@@ -112,10 +53,9 @@ const defaults: Settings = {
   clock: Date.now,
 };
 
-/** What a value from outside must be. */
-export interface Rule {
-  readonly expected: string;
-  readonly holds: (value: unknown) => boolean;
+/** An option that is undefined counts as not said. */
+function definedOptions(options: object): object {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
 const text: Rule = {
@@ -123,102 +63,22 @@ const text: Rule = {
   holds: (value) => typeof value === 'string' && value !== '',
 };
 
-export function oneOf(values: readonly string[]): Rule {
-  const expected = `one of ${values.join(', ')}`;
-  return { expected, holds: (value) => values.some((known) => known === value) };
-}
-
-export function isWholeFrom(least: number, most: number) {
-  return (value: unknown) =>
-    Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
-}
-
-/** The options, checked and completed. */
-export interface Settings {
-  readonly port: number;
-  readonly host: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly subscriptionKey: string;
-  readonly redirectUris: readonly string[] | undefined;
-  readonly appCallbackUris: readonly string[] | undefined;
-  readonly tokenEndpointAuthMethod: TokenEndpointAuthMethod;
-  readonly autoApprove: boolean | string;
-  readonly users: readonly Person[];
-  readonly salesUnitName: string;
-  readonly merchantSerialNumber: string;
-  readonly codeLifetimeSeconds: number;
-  readonly merchantLogin: Readonly<Required<MerchantLoginOptions>>;
-  readonly consentScreens: ConsentScreens;
-  readonly consentRevokedUrl: string | undefined;
-  readonly subscriptionKeyAtUserinfo: SubscriptionKeyAtUserinfo;
-  readonly webhookTimeoutMs: number;
-  readonly sleep: (ms: number, signal: AbortSignal) => Promise<unknown>;
-  readonly clock: () => Date | number;
-}
-
-/** How the sales unit lets its site authenticate at the token endpoint: one way or the other. */
-export const tokenEndpointAuthMethods = ['client_secret_basic', 'client_secret_post'] as const;
-export type TokenEndpointAuthMethod = (typeof tokenEndpointAuthMethods)[number];
-
-/** Vipps' texts disagree about the header Ocp-Apim-Subscription-Key at userinfo by `sub`. */
-const subscriptionKeyAtUserinfo = ['refused', 'taken'] as const;
-export type SubscriptionKeyAtUserinfo = (typeof subscriptionKeyAtUserinfo)[number];
-
-/** The pace of logins that merchants start. */
-export interface MerchantLoginOptions {
-  /** Between two polls, at least. Default 5. */
-  intervalSeconds?: number;
-  /** For an answer, where the merchant asks for no other time; 900 at most. Default 600. */
-  expirySeconds?: number;
-}
-
-/** Everything `createSimulator()` can be told. All of it has a default. */
-export interface SimulatorOptions {
-  /** Default 0: any free port. Name one to keep the issuer the same between restarts. */
-  port?: number;
-  /** Default `127.0.0.1`. */
-  host?: string;
-  /** Default `simulator-client-id`. */
-  clientId?: string;
-  clientSecret?: string;
-  /** For merchant tokens and webhooks. Default `simulator-subscription-key`. */
-  subscriptionKey?: string;
-  /** The registered ones, compared byte for byte. Default: every loopback http(s) URI is accepted. */
-  redirectUris?: readonly string[];
-  /** The registered ones of `app_to_app`, likewise. Default: every well-formed one is accepted. */
-  appCallbackUris?: readonly string[];
-  /** The sales unit's switch; the other method is refused. Default `client_secret_basic`. */
-  tokenEndpointAuthMethod?: TokenEndpointAuthMethod;
-  /** `true`, or a person's `id`, `sub` or phone number: logs in without pages. Default `false`. */
-  autoApprove?: boolean | string;
-  /** The people who can log in. Default: `defaultUsers`. */
-  users?: readonly Person[];
-  /** Shown on the pages. Default `Simulated Shop`. */
-  salesUnitName?: string;
-  /** Everybody's `sub` depends on it. Default `123456`. */
-  merchantSerialNumber?: string;
-  /** Default 120. */
-  codeLifetimeSeconds?: number;
-  merchantLogin?: MerchantLoginOptions;
-  /** The sales unit's own questions at a login. Default: a customer club, by e-mail and SMS. */
-  consentScreens?: ConsentScreens;
-  /** Is told of withdrawn consents; https, or http on this machine. Default: nowhere. */
-  consentRevokedUrl?: string;
-  /** Whether userinfo by `sub` takes a subscription key or answers it with 401. Default `refused`. */
-  subscriptionKeyAtUserinfo?: SubscriptionKeyAtUserinfo;
-  /** How long a webhook waits for its answer. Default 10,000. */
-  webhookTimeoutMs?: number;
-  /** Waits before a webhook is sent again; the signal ends that. Default: a timer. */
-  sleep?: (ms: number, signal: AbortSignal) => Promise<unknown>;
-  /** The simulator's time, as a Date or in milliseconds since 1970. Default: the real time. */
-  clock?: () => Date | number;
-}
-
 const texts: Rule = {
   expected: 'a list of strings',
   holds: (value) => value === undefined || (Array.isArray(value) && value.every(text.holds)),
 };
+
+/** How the sales unit lets its site authenticate at the token endpoint: one way or the other. */
+export const tokenEndpointAuthMethods = ['client_secret_basic', 'client_secret_post'] as const;
+
+/** No start may ask for more than a quarter of an hour, so that none is given more. */
+const mostSeconds = new Map([
+  ['intervalSeconds', Infinity],
+  ['expirySeconds', 900],
+]);
+
+/** Vipps' texts disagree about the header Ocp-Apim-Subscription-Key at userinfo by `sub`. */
+const subscriptionKeyAtUserinfo = ['refused', 'taken'] as const;
 
 /** What each option must be. */
 const optionRules: Readonly<Record<keyof Settings, Rule>> = {
@@ -259,3 +119,145 @@ const optionRules: Readonly<Record<keyof Settings, Rule>> = {
   sleep: { expected: 'a function', holds: (value) => typeof value === 'function' },
   clock: { expected: 'a function', holds: (value) => typeof value === 'function' },
 };
+
+function isMerchantLogin(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).every(([name, seconds]: [string, unknown]) => {
+    const most = mostSeconds.get(name);
+    if (most === undefined) return false;
+    return seconds === undefined || isWholeFrom(1, most)(seconds);
+  });
+}
+
+/** Of two people with one id or number, the second could never log in. @throws TypeError */
+function checkUsers(users: readonly unknown[]): void {
+  for (const name of ['id', 'phoneNumber']) {
+    const values = users.map((user) => memberOf(user, name));
+    for (const [index, value] of values.entries()) {
+      const where = `createSimulator(): \`users[${index}].${name}\``;
+      if (!text.holds(value)) {
+        const shown = value === '' ? 'empty' : typeof value;
+        throw new TypeError(`${where} must be ${text.expected}, but is ${shown}.`);
+      }
+      const first = values.indexOf(value);
+      if (first < index) {
+        throw new TypeError(`${where} must be nobody else's, but users[${first}] has it, too.`);
+      }
+    }
+  }
+}
+
+function memberOf(user: unknown, name: string): unknown {
+  // An object with any members: what is none becomes an empty one.
+  return (Object(user) as Record<string, unknown>)[name];
+}
+
+/** Everything `createSimulator()` can be told. All of it has a default. */
+export interface SimulatorOptions {
+  /** Default 0: any free port. Name one to keep the issuer the same between restarts. */
+  port?: number;
+  /** Default `127.0.0.1`. */
+  host?: string;
+  /** Default `simulator-client-id`. */
+  clientId?: string;
+  clientSecret?: string;
+  /** For merchant tokens and webhooks. Default `simulator-subscription-key`. */
+  subscriptionKey?: string;
+  /** The registered ones, compared byte for byte. Default: every loopback http(s) URI is accepted. */
+  redirectUris?: readonly string[];
+  /** The registered ones of `app_to_app`, likewise. Default: every well-formed one is accepted. */
+  appCallbackUris?: readonly string[];
+  /** The sales unit's switch; the other method is refused. Default `client_secret_basic`. */
+  tokenEndpointAuthMethod?: TokenEndpointAuthMethod;
+  /** `true`, or a person's `id`, `sub` or phone number: logs in without pages. Default `false`. */
+  autoApprove?: boolean | string;
+  /** The people who can log in. Default: `defaultUsers`. */
+  users?: readonly Person[];
+  /** Shown on the pages. Default `Simulated Shop`. */
+  salesUnitName?: string;
+  /** Everybody's `sub` depends on it. Default `123456`. */
+  merchantSerialNumber?: string;
+  /** Default 120. */
+  codeLifetimeSeconds?: number;
+  merchantLogin?: SimulatedMerchantLoginOptions;
+  /** The sales unit's own questions at a login. Default: a customer club, by e-mail and SMS. */
+  consentScreens?: ConsentScreens;
+  /** Is told of withdrawn consents; https, or http on this machine. Default: nowhere. */
+  consentRevokedUrl?: string;
+  /** Whether userinfo by `sub` takes a subscription key or answers it with 401. Default `refused`. */
+  subscriptionKeyAtUserinfo?: SubscriptionKeyAtUserinfo;
+  /** How long a webhook waits for its answer. Default 10,000. */
+  webhookTimeoutMs?: number;
+  /** Waits before a webhook is sent again; the signal ends that. Default: a timer. */
+  sleep?: (ms: number, signal: AbortSignal) => Promise<unknown>;
+  /** The simulator's time, as a Date or in milliseconds since 1970. Default: the real time. */
+  clock?: () => Date | number;
+}
+
+/** The options, checked and completed. */
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly subscriptionKey: string;
+  readonly redirectUris: readonly string[] | undefined;
+  readonly appCallbackUris: readonly string[] | undefined;
+  readonly tokenEndpointAuthMethod: TokenEndpointAuthMethod;
+  readonly autoApprove: boolean | string;
+  readonly users: readonly Person[];
+  readonly salesUnitName: string;
+  readonly merchantSerialNumber: string;
+  readonly codeLifetimeSeconds: number;
+  readonly merchantLogin: Readonly<Required<SimulatedMerchantLoginOptions>>;
+  readonly consentScreens: ConsentScreens;
+  readonly consentRevokedUrl: string | undefined;
+  readonly subscriptionKeyAtUserinfo: SubscriptionKeyAtUserinfo;
+  readonly webhookTimeoutMs: number;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<unknown>;
+  readonly clock: () => Date | number;
+}
+
+/** Refuses a misspelt option by name. @throws TypeError with the nearest name there is. */
+export function checkNames(owner: string, options: object, known: readonly string[]): void {
+  const stranger = Object.keys(options).find((name) => !known.includes(name));
+  if (stranger === undefined) return;
+  const nearest = nearestName(stranger, known);
+  throw new TypeError(
+    `${owner} knows no \`${stranger}\`. ` +
+      (nearest ? `Did you mean \`${nearest}\`?` : `It knows: ${known.join(', ')}.`),
+  );
+}
+
+/** The name that a misspelt one was probably meant to be, if one is near enough. */
+export function nearestName(misspelt: string, names: readonly string[]): string | undefined {
+  return names.find((name) => leven(name.toLowerCase(), misspelt.toLowerCase()) <= 3);
+}
+
+/** What a value from outside must be. */
+export interface Rule {
+  readonly expected: string;
+  readonly holds: (value: unknown) => boolean;
+}
+
+export function oneOf(values: readonly string[]): Rule {
+  const expected = `one of ${values.join(', ')}`;
+  return { expected, holds: (value) => values.some((known) => known === value) };
+}
+
+export function isWholeFrom(least: number, most: number) {
+  return (value: unknown) =>
+    Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
+}
+
+export type TokenEndpointAuthMethod = (typeof tokenEndpointAuthMethods)[number];
+
+export type SubscriptionKeyAtUserinfo = (typeof subscriptionKeyAtUserinfo)[number];
+
+/** The pace of logins that merchants start. */
+export interface SimulatedMerchantLoginOptions {
+  /** Between two polls, at least. Default 5. */
+  intervalSeconds?: number;
+  /** For an answer, where the merchant asks for no other time; 900 at most. Default 600. */
+  expirySeconds?: number;
+}

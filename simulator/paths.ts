@@ -26,7 +26,9 @@ export function personPath({ id }: Person): string {
 }
 
 const access = '/access-management-1.0/access';
+
 const ciba = '/vipps-login-ciba/api';
+
 const pages = '/vipps-login-idp';
 
 /** Vipps' own paths, below the simulator's `url` instead of `https://apitest.vipps.no`. */
@@ -49,7 +51,7 @@ export const paths = {
   restartForm: `${pages}/restart`,
   cancelForm: `${pages}/cancel`,
   loginEvents: `${pages}/events`,
-  /** Whose phone; below it, by a person's `id`, the phones. */
+  /** The list of phones; each phone stands below it, by its person's `id`. */
   phones: '/phone',
   style: '/simulator/style.css',
   liveScript: '/simulator/live.js',

@@ -21,7 +21,7 @@ import {
   userinfoEndpoint,
 } from './endpoints.ts';
 import type { Endpoint } from './faults/fault.ts';
-import { spoilAnswer } from './faults/spoil-answer.ts';
+import { spoilAnswer } from './faults/faults.ts';
 import { requestParameters } from './http.ts';
 import { merchantTokenEndpoint, userinfoBySubEndpoint } from './merchant-api/merchant-api.ts';
 import { backchannelEndpoint, userExistsEndpoint } from './merchant-login/start.ts';
@@ -40,6 +40,42 @@ import {
   listWebhooksEndpoint,
   registerWebhookEndpoint,
 } from './webhooks/webhooks-api.ts';
+
+/** Every address the simulator answers. */
+export function createRoutes(simulation: Simulation): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  // Vipps sends no ETag; a client must not learn to lean on one.
+  app.disable('etag');
+  app.use(express.text({ type: 'application/x-www-form-urlencoded' }));
+
+  const observed = (endpoint: Endpoint): RequestHandler[] => [
+    logRequest(simulation, endpoint),
+    inspectRequest(simulation, endpoint),
+    spoilAnswer(simulation.faults, endpoint),
+  ];
+  app.get(paths.discovery, observed('discovery'), discoveryEndpoint(simulation));
+  app.get(paths.jwks, observed('jwks'), jwksEndpoint(simulation));
+  app.get(paths.authorize, observed('authorize'), authorizeEndpoint(simulation));
+  app.post(paths.token, observed('token'), tokenEndpoint(simulation));
+  app.post(paths.backchannel, observed('backchannel'), backchannelEndpoint(simulation));
+  app.post(paths.userExists, observed('user_exists'), userExistsEndpoint(simulation));
+  // With and without a slash at the end: Express takes both.
+  app.get(paths.userinfo, observed('userinfo'), userinfoEndpoint(simulation));
+
+  const { merchantToken, userinfo, webhooks } = paths;
+  app.post(merchantToken, observed('merchant_token'), merchantTokenEndpoint(simulation));
+  app.get(`${userinfo}/:sub`, observed('userinfo_by_sub'), userinfoBySubEndpoint(simulation));
+  const json = express.text({ type: 'application/json' });
+  app.post(webhooks, observed('webhooks'), json, registerWebhookEndpoint(simulation));
+  app.get(webhooks, observed('webhooks'), listWebhooksEndpoint(simulation));
+  app.delete(`${webhooks}/:id`, observed('webhooks'), deleteWebhookEndpoint(simulation));
+
+  app.use(createPageRoutes(simulation));
+  app.use(createControlRoutes(simulation));
+  app.use(answerErrors());
+  return app;
+}
 
 function logRequest({ requests }: Simulation, endpoint: Endpoint): RequestHandler {
   return (req, res, next) => {
@@ -69,40 +105,4 @@ function createPageRoutes(simulation: Simulation): IRouter {
   pages.get(paths.liveScript, assetEndpoint('text/javascript', assets.liveScript));
   pages.get(paths.icon, assetEndpoint('image/svg+xml', assets.icon));
   return pages;
-}
-
-/** Every address the simulator answers. */
-export function createRoutes(simulation: Simulation): Express {
-  const app = express();
-  app.disable('x-powered-by');
-  // Vipps sends no ETag; a client must not learn to lean on one.
-  app.disable('etag');
-  app.use(express.text({ type: 'application/x-www-form-urlencoded' }));
-
-  const asked = (endpoint: Endpoint): RequestHandler[] => [
-    logRequest(simulation, endpoint),
-    inspectRequest(simulation, endpoint),
-    spoilAnswer(simulation, endpoint),
-  ];
-  app.get(paths.discovery, asked('discovery'), discoveryEndpoint(simulation));
-  app.get(paths.jwks, asked('jwks'), jwksEndpoint(simulation));
-  app.get(paths.authorize, asked('authorize'), authorizeEndpoint(simulation));
-  app.post(paths.token, asked('token'), tokenEndpoint(simulation));
-  app.post(paths.backchannel, asked('backchannel'), backchannelEndpoint(simulation));
-  app.post(paths.userExists, asked('user_exists'), userExistsEndpoint(simulation));
-  // With and without a slash at the end: Express takes both.
-  app.get(paths.userinfo, asked('userinfo'), userinfoEndpoint(simulation));
-
-  const { merchantToken, userinfo, webhooks } = paths;
-  app.post(merchantToken, asked('merchant_token'), merchantTokenEndpoint(simulation));
-  app.get(`${userinfo}/:sub`, asked('userinfo_by_sub'), userinfoBySubEndpoint(simulation));
-  const json = express.text({ type: 'application/json' });
-  app.post(webhooks, asked('webhooks'), json, registerWebhookEndpoint(simulation));
-  app.get(webhooks, asked('webhooks'), listWebhooksEndpoint(simulation));
-  app.delete(`${webhooks}/:id`, asked('webhooks'), deleteWebhookEndpoint(simulation));
-
-  app.use(createPageRoutes(simulation));
-  app.use(createControlRoutes(simulation));
-  app.use(answerErrors());
-  return app;
 }

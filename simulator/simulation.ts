@@ -1,5 +1,4 @@
 import { Consents } from './consents/consents.ts';
-import { Inspections } from './control/inspections.ts';
 import { Faults } from './faults/faults.ts';
 import { MerchantLogins } from './merchant-login/merchant-logins.ts';
 import type { Settings } from './options.ts';
@@ -7,24 +6,13 @@ import { paths } from './paths.ts';
 import type { People } from './people/people.ts';
 import { RememberedBrowsers } from './state/browsers.ts';
 import { Decisions } from './state/decisions.ts';
+import { Inspections } from './state/inspections.ts';
 import { PendingLogins } from './state/login.ts';
 import { Phones } from './state/phones.ts';
 import { RequestLog } from './state/request-log.ts';
 import type { SigningKeys } from './state/signing-keys.ts';
 import { AccessTokens, AuthorizationCodes, MerchantTokens } from './state/tokens.ts';
 import { Webhooks } from './webhooks/webhooks.ts';
-
-/** What to paste into the environment of a site. */
-export function environmentVariables({ issuer, settings }: Simulation): Record<string, string> {
-  return {
-    VIPPS_ISSUER: issuer,
-    VIPPS_CLIENT_ID: settings.clientId,
-    VIPPS_CLIENT_SECRET: settings.clientSecret,
-    VIPPS_SUBSCRIPTION_KEY: settings.subscriptionKey,
-    VIPPS_TOKEN_AUTH_METHOD: settings.tokenEndpointAuthMethod,
-    VIPPS_MERCHANT_SERIAL_NUMBER: settings.merchantSerialNumber,
-  };
-}
 
 /** Everything the simulator knows while it runs. Each endpoint is given the whole. */
 export interface Simulation {
@@ -80,5 +68,17 @@ export function createSimulation(
     requests: new RequestLog(),
     inspections,
     webhooks: new Webhooks({ now, sleep, timeoutMs, onChange }, consentRevokedUrl),
+  };
+}
+
+/** What to paste into the environment of a site. */
+export function environmentVariables({ issuer, settings }: Simulation): Record<string, string> {
+  return {
+    VIPPS_ISSUER: issuer,
+    VIPPS_CLIENT_ID: settings.clientId,
+    VIPPS_CLIENT_SECRET: settings.clientSecret,
+    VIPPS_SUBSCRIPTION_KEY: settings.subscriptionKey,
+    VIPPS_TOKEN_AUTH_METHOD: settings.tokenEndpointAuthMethod,
+    VIPPS_MERCHANT_SERIAL_NUMBER: settings.merchantSerialNumber,
   };
 }

@@ -35,30 +35,9 @@ export function startLogin(
   }
   const remembered = rememberedPerson(simulation, req);
   const step = nextStep(simulation, request, { remembered });
-  if (sentBack(simulation, res, request, step)) return;
+  if (sendBackIfDecided(simulation, res, request, step)) return;
   const login = openLogin(simulation, request, req, res);
   redirect(res, landingUrl(simulation, login));
-}
-
-/** Every later step: the page this login waits for, or back to the site. */
-export function continueLogin(
-  simulation: Simulation,
-  login: PendingLogin,
-  req: Request,
-  res: Response,
-): void {
-  const t = textsFor(req);
-  const step = nextStep(simulation, login.request, {
-    ...heardFromPhone(simulation, login, res),
-    remembered: rememberedPerson(simulation, req),
-  });
-  if (sentBack(simulation, res, login.request, step)) {
-    endLogin(simulation, login);
-  } else if (step.kind === 'ask_for_consent') {
-    askForConsent(simulation, login, step, t, res);
-  } else {
-    showStep(simulation, login, t, res);
-  }
 }
 
 function showSpinner(
@@ -74,41 +53,6 @@ function showSpinner(
   sendPage(res, spinnerPage({ t: textsFor(req), salesUnitName }));
 }
 
-/** The phone's answer. Only here, where the browser comes by itself, can it be remembered. */
-function heardFromPhone(simulation: Simulation, login: PendingLogin, res: Response) {
-  const { answer, person, remember } = login.phoneRequest ?? {};
-  if (answer?.kind === 'refused') return { refused: answer.error };
-  if (answer && person && !login.authenticated) {
-    login.authenticated = { person, at: answer.at };
-    if (remember) rememberPerson(simulation, res, login.authenticated);
-  }
-  return { confirmed: login.authenticated };
-}
-
-function sentBack(
-  simulation: Simulation,
-  res: Response,
-  request: AuthorizationRequest,
-  step: NextStep,
-): boolean {
-  if (step.kind === 'refuse') {
-    sendBackWithError(simulation, res, request, step.error, step.errorDescription);
-    return true;
-  }
-  if (step.kind === 'finish') {
-    if (step.remember) rememberPerson(simulation, res, step.authenticated);
-    sendBackWithCode(simulation, res, request, step.authenticated);
-    return true;
-  }
-  return false;
-}
-
-/** No page leads on from here, and no phone asks any longer. */
-export function endLogin({ logins, phones }: Simulation, login: PendingLogin): void {
-  phones.withdraw(login);
-  logins.close(login);
-}
-
 /** A login that goes on on pages, in the browser in which it begins here. */
 function openLogin(
   { logins }: Simulation,
@@ -118,6 +62,38 @@ function openLogin(
 ): PendingLogin {
   const device = deviceOf(req.get('User-Agent'));
   return logins.open(request, device, keepSession(req, res));
+}
+
+/** Every later step: the page this login waits for, or back to the site. */
+export function continueLogin(
+  simulation: Simulation,
+  login: PendingLogin,
+  req: Request,
+  res: Response,
+): void {
+  const t = textsFor(req);
+  const step = nextStep(simulation, login.request, {
+    ...takePhoneAnswer(simulation, login, res),
+    remembered: rememberedPerson(simulation, req),
+  });
+  if (sendBackIfDecided(simulation, res, login.request, step)) {
+    endLogin(simulation, login);
+  } else if (step.kind === 'ask_for_consent') {
+    askForConsent(simulation, login, step, t, res);
+  } else {
+    showStep(simulation, login, t, res);
+  }
+}
+
+/** The phone's answer. Only here, where the browser comes by itself, can it be remembered. */
+function takePhoneAnswer(simulation: Simulation, login: PendingLogin, res: Response) {
+  const { answer, person, remember } = login.phoneRequest ?? {};
+  if (answer?.kind === 'refused') return { refused: answer.error };
+  if (answer && person && !login.authenticated) {
+    login.authenticated = { person, at: answer.at };
+    if (remember) rememberPerson(simulation, res, login.authenticated);
+  }
+  return { confirmed: login.authenticated };
 }
 
 /** The page of a login that nobody has confirmed yet. */
@@ -148,4 +124,28 @@ function liveLogin({ logins }: Simulation, login: PendingLogin): Live {
     change: 'reload',
     lookAgainIn: logins.timeLeft(login),
   };
+}
+
+/** No page leads on from here, and no phone asks any longer. */
+export function endLogin({ logins, phones }: Simulation, login: PendingLogin): void {
+  phones.withdraw(login);
+  logins.close(login);
+}
+
+function sendBackIfDecided(
+  simulation: Simulation,
+  res: Response,
+  request: AuthorizationRequest,
+  step: NextStep,
+): boolean {
+  if (step.kind === 'refuse') {
+    sendBackWithError(simulation, res, request, step.error, step.errorDescription);
+    return true;
+  }
+  if (step.kind === 'finish') {
+    if (step.remember) rememberPerson(simulation, res, step.authenticated);
+    sendBackWithCode(simulation, res, request, step.authenticated);
+    return true;
+  }
+  return false;
 }

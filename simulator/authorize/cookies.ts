@@ -6,15 +6,25 @@ import type { Request, Response } from 'express';
 import type { Simulation } from '../simulation.ts';
 import type { AuthenticatedPerson } from '../state/browsers.ts';
 
-// Cookies ignore ports: the site under development may share this jar, so the name says whose it is.
-const browserCookieName = 'vipps-simulator-browser';
-const oneYear = 365 * 24 * 60 * 60;
+/** Names this browser, until it is closed; makes up a name for a browser that has none. */
+export function keepSession(req: Request, res: Response): string {
+  const known = sessionOf(req);
+  if (known !== undefined) return known;
+  const value = randomUUID();
+  // Lax, not Strict: the browser comes back by a link in an app, and must be recognised.
+  const cookie = stringifySetCookie({
+    name: sessionCookieName,
+    value,
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+  });
+  res.append('Set-Cookie', cookie);
+  return value;
+}
 
-export function rememberedPerson(
-  { browsers }: Simulation,
-  req: Request,
-): AuthenticatedPerson | undefined {
-  return browsers.find(browserId(req));
+export function sessionOf(req: Request): string | undefined {
+  return parseCookie(req.headers.cookie ?? '')[sessionCookieName];
 }
 
 export function rememberPerson(
@@ -36,30 +46,21 @@ export function rememberPerson(
   res.append('Set-Cookie', cookie);
 }
 
-function browserId(req: Request): string {
-  return parseCookie(req.headers.cookie ?? '')[browserCookieName] ?? '';
+const oneYear = 365 * 24 * 60 * 60;
+
+export function rememberedPerson(
+  { browsers }: Simulation,
+  req: Request,
+): AuthenticatedPerson | undefined {
+  return browsers.find(browserId(req));
 }
 
 // Cookies ignore ports: the site under development may share this jar, so the name says whose it is.
 const sessionCookieName = 'vipps-simulator-session';
 
-/** Names this browser, until it is closed; makes up a name for a browser that has none. */
-export function keepSession(req: Request, res: Response): string {
-  const known = sessionOf(req);
-  if (known !== undefined) return known;
-  const value = randomUUID();
-  // Lax, not Strict: the browser comes back by a link in an app, and must be recognised.
-  const cookie = stringifySetCookie({
-    name: sessionCookieName,
-    value,
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-  });
-  res.append('Set-Cookie', cookie);
-  return value;
-}
+// Cookies ignore ports: the site under development may share this jar, so the name says whose it is.
+const browserCookieName = 'vipps-simulator-browser';
 
-export function sessionOf(req: Request): string | undefined {
-  return parseCookie(req.headers.cookie ?? '')[sessionCookieName];
+function browserId(req: Request): string {
+  return parseCookie(req.headers.cookie ?? '')[browserCookieName] ?? '';
 }

@@ -1,4 +1,4 @@
-import type { ConsentScreen } from '../consents/screens.ts';
+import type { SimulatedConsentScreen } from '../consents/screens.ts';
 import type { SimulatorUser } from '../people/person.ts';
 import type { SharedScope } from '../people/scopes.ts';
 import type { Simulation } from '../simulation.ts';
@@ -6,7 +6,7 @@ import type { AuthenticatedPerson } from '../state/browsers.ts';
 import { phoneErrors } from '../state/login.ts';
 import type { AuthorizationRequest, PhoneError } from '../state/login.ts';
 
-/** What happens to a login now. */
+/** The next step of a login. */
 export type NextStep =
   | { kind: 'finish'; authenticated: AuthenticatedPerson; remember: boolean }
   | { kind: 'refuse'; error: string; errorDescription: string }
@@ -18,17 +18,7 @@ export interface ConsentStep {
   person: SimulatorUser;
   missing: readonly SharedScope[];
   /** The sales unit's own questions. */
-  screens: readonly ConsentScreen[];
-}
-
-/** Who this login's browser belongs to, as far as is known. */
-interface Knowledge {
-  /** Who confirmed this very login on the phone. */
-  readonly confirmed?: AuthenticatedPerson | undefined;
-  /** What went wrong on the phone. */
-  readonly refused?: PhoneError;
-  /** From an earlier login, by "remember me". */
-  readonly remembered: AuthenticatedPerson | undefined;
+  screens: readonly SimulatedConsentScreen[];
 }
 
 export function nextStep(
@@ -50,7 +40,7 @@ export function nextStep(
 
   const silent = request.requestedFlow === 'no_dialog';
   if (settings.autoApprove !== false && !silent) {
-    return finish({ person: people.named(), at: now() }, false);
+    return finish({ person: people.require(), at: now() }, false);
   }
 
   // In-app confirmation asks for the app every time, also in a browser that remembers.
@@ -60,6 +50,24 @@ export function nextStep(
   if (silent && (!authenticated || step)) return refuseSilently('interaction_required');
   if (!authenticated) return { kind: 'ask_for_login' };
   return step ?? finish(authenticated, false);
+}
+
+/** What is known about the person at this login's browser. */
+interface Knowledge {
+  /** Who confirmed this very login on the phone. */
+  readonly confirmed?: AuthenticatedPerson | undefined;
+  /** What went wrong on the phone. */
+  readonly refused?: PhoneError;
+  /** From an earlier login, by "remember me". */
+  readonly remembered: AuthenticatedPerson | undefined;
+}
+
+function finish(authenticated: AuthenticatedPerson, remember: boolean): NextStep {
+  return { kind: 'finish', authenticated, remember };
+}
+
+function refuseSilently(error: 'login_required' | 'interaction_required'): NextStep {
+  return { kind: 'refuse', error, errorDescription: 'User interaction is required' };
 }
 
 /** `undefined` where nothing is left to ask. */
@@ -72,12 +80,4 @@ export function consentStep(
   const screens = consents.missingScreens(person, scope);
   const isAsked = missing.length + screens.length > 0;
   return isAsked ? { kind: 'ask_for_consent', person, missing, screens } : undefined;
-}
-
-function finish(authenticated: AuthenticatedPerson, remember: boolean): NextStep {
-  return { kind: 'finish', authenticated, remember };
-}
-
-function refuseSilently(error: 'login_required' | 'interaction_required'): NextStep {
-  return { kind: 'refuse', error, errorDescription: 'User interaction is required' };
 }

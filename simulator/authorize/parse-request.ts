@@ -6,49 +6,6 @@ import type { AuthorizationRequest, Pkce } from '../state/login.ts';
 import { checkAppCallbackUri } from './destination.ts';
 import { BadGateway, RedirectedRefusal } from './refusals.ts';
 
-/** Lengths at which sites have met 502 at Vipps. */
-const tooLongValue = 1000;
-const tooLongUrl = 2000;
-
-/** @throws BadGateway */
-export function checkLength(url: string, parameters: URLSearchParams): void {
-  for (const name of ['state', 'nonce']) {
-    const { length } = parameters.get(name) ?? '';
-    if (length >= tooLongValue) throw tooLong(name, length, tooLongValue);
-  }
-  if (url.length >= tooLongUrl) throw tooLong('URL', url.length, tooLongUrl);
-}
-
-function tooLong(name: string, length: number, limit: number): BadGateway {
-  return new BadGateway({
-    problem: `The ${name} is too long; Vipps answers such a request with 502.`,
-    came: `${length} characters`,
-    expected: `Fewer than ${limit} characters`,
-    cure: 'Keep what the login must remember at the site, and send only a key to it.',
-  });
-}
-
-/** RFC 7636 4.3. A challenge without a method is `plain`: Vipps' default, and the RFC's. */
-export function parsePkce(parameters: URLSearchParams): Pkce | undefined {
-  const codeChallenge = parameters.get('code_challenge');
-  if (codeChallenge === null) return undefined;
-  const codeChallengeMethod = parameters.get('code_challenge_method') ?? 'plain';
-  if (codeChallengeMethod !== 'S256' && codeChallengeMethod !== 'plain') {
-    throw new RedirectedRefusal(
-      'invalid_request',
-      'The code_challenge_method must be S256 or plain.',
-    );
-  }
-  // RFC 7636 4.2: a SHA-256 hash is 43 characters of base64url, a plain verifier 43 to 128.
-  const form = codeChallengeMethod === 'S256' ? /^[\w-]{43}$/ : /^[\w.~-]{43,128}$/;
-  if (!form.test(codeChallenge)) {
-    throw new RedirectedRefusal('invalid_request', 'The code_challenge is not well formed.');
-  }
-  return { codeChallenge, codeChallengeMethod };
-}
-
-const knownFlows = ['app_to_app', 'app_to_app_v2', 'automatic_return_from_vipps_app', 'no_dialog'];
-
 /** @throws RedirectedRefusal for everything the site itself is told about. */
 export function parseRequest(
   { settings, now }: Simulation,
@@ -118,6 +75,25 @@ export function parseScope(text: string): string[] {
   return scope;
 }
 
+/** RFC 7636 4.3. A challenge without a method is `plain`: Vipps' default, and the RFC's. */
+export function parsePkce(parameters: URLSearchParams): Pkce | undefined {
+  const codeChallenge = parameters.get('code_challenge');
+  if (codeChallenge === null) return undefined;
+  const codeChallengeMethod = parameters.get('code_challenge_method') ?? 'plain';
+  if (codeChallengeMethod !== 'S256' && codeChallengeMethod !== 'plain') {
+    throw new RedirectedRefusal(
+      'invalid_request',
+      'The code_challenge_method must be S256 or plain.',
+    );
+  }
+  // RFC 7636 4.2: a SHA-256 hash is 43 characters of base64url, a plain verifier 43 to 128.
+  const form = codeChallengeMethod === 'S256' ? /^[\w-]{43}$/ : /^[\w.~-]{43,128}$/;
+  if (!form.test(codeChallenge)) {
+    throw new RedirectedRefusal('invalid_request', 'The code_challenge is not well formed.');
+  }
+  return { codeChallenge, codeChallengeMethod };
+}
+
 /** @throws RedirectedRefusal */
 export function parseFlow(flow: string | undefined): string | undefined {
   if (flow === undefined || knownFlows.includes(flow)) return flow;
@@ -126,6 +102,8 @@ export function parseFlow(flow: string | undefined): string | undefined {
     `The requested_flow must be one of ${knownFlows.join(', ')}.`,
   );
 }
+
+const knownFlows = ['app_to_app', 'app_to_app_v2', 'automatic_return_from_vipps_app', 'no_dialog'];
 
 /** @throws RedirectedRefusal */
 export function parseFinalRedirectIsApp(parameters: URLSearchParams): boolean {
@@ -136,3 +114,26 @@ export function parseFinalRedirectIsApp(parameters: URLSearchParams): boolean {
     'The final_redirect_is_app must be true or false.',
   );
 }
+
+/** @throws BadGateway */
+export function checkLength(url: string, parameters: URLSearchParams): void {
+  for (const name of ['state', 'nonce']) {
+    const { length } = parameters.get(name) ?? '';
+    if (length >= tooLongValue) throw tooLong(name, length, tooLongValue);
+  }
+  if (url.length >= tooLongUrl) throw tooLong('URL', url.length, tooLongUrl);
+}
+
+/** Lengths at which sites have met 502 at Vipps. */
+const tooLongValue = 1000;
+
+function tooLong(name: string, length: number, limit: number): BadGateway {
+  return new BadGateway({
+    problem: `The ${name} is too long; Vipps answers such a request with 502.`,
+    came: `${length} characters`,
+    expected: `Fewer than ${limit} characters`,
+    cure: 'Keep what the login must remember at the site, and send only a key to it.',
+  });
+}
+
+const tooLongUrl = 2000;

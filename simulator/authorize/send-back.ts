@@ -10,6 +10,28 @@ import type { AuthorizationRequest, PendingLogin } from '../state/login.ts';
 import { textsFor } from '../texts/texts-for.ts';
 import { hasCustomScheme } from '../urls.ts';
 
+/** Back to the site with a code. */
+export function sendBackWithCode(
+  simulation: Simulation,
+  res: Response,
+  request: AuthorizationRequest,
+  authenticated: AuthenticatedPerson,
+): void {
+  sendBack(simulation, res, request, urlWithCode(simulation, request, authenticated));
+}
+
+/** Back to the site with an error. */
+export function sendBackWithError(
+  simulation: Simulation,
+  res: Response,
+  destination: Destination,
+  error: string,
+  errorDescription: string,
+): void {
+  const url = urlWithError(simulation, destination, error, errorDescription);
+  sendBack(simulation, res, destination, url);
+}
+
 /** The redirect URI with a code. Vipps repeats the scope and sends no `iss` (RFC 9207). */
 export function urlWithCode(
   simulation: Simulation,
@@ -42,15 +64,6 @@ export function appCallbackUrl(
   return backUrl(simulation, appCallbackUri, { state, ...outcome });
 }
 
-function backUrl(
-  { faults }: Simulation,
-  uri: string,
-  parameters: Readonly<Record<string, string>>,
-): string {
-  const url = withParameters(uri, parameters);
-  return faults.takeGlue() ? url.replace(/&(?=[^&]*$)/, '?') : url;
-}
-
 /** Where the pages of a login are; in `app_to_app` its `resume_uri`, too. */
 export function landingUrl({ url }: Simulation, { tabId }: PendingLogin): string {
   return withParameters(url + paths.landing, { tabId });
@@ -61,28 +74,6 @@ export type Destination = Pick<
   AuthorizationRequest,
   'redirectUri' | 'state' | 'finalRedirectIsApp'
 >;
-
-/** Back to the site with a code. */
-export function sendBackWithCode(
-  simulation: Simulation,
-  res: Response,
-  request: AuthorizationRequest,
-  authenticated: AuthenticatedPerson,
-): void {
-  sendBack(simulation, res, request, urlWithCode(simulation, request, authenticated));
-}
-
-/** Back to the site with an error. */
-export function sendBackWithError(
-  simulation: Simulation,
-  res: Response,
-  destination: Destination,
-  error: string,
-  errorDescription: string,
-): void {
-  const url = urlWithError(simulation, destination, error, errorDescription);
-  sendBack(simulation, res, destination, url);
-}
 
 function sendBack(
   { settings }: Simulation,
@@ -98,4 +89,13 @@ function sendBack(
   } else {
     redirect(res, url);
   }
+}
+
+function backUrl(
+  { faults }: Simulation,
+  uri: string,
+  parameters: Readonly<Record<string, string>>,
+): string {
+  const url = withParameters(uri, parameters);
+  return faults.takeGluedFault() ? url.replace(/&(?=[^&]*$)/, '?') : url;
 }

@@ -7,7 +7,7 @@ import type { SimulatorUser } from '../people/person.ts';
 import type { Simulation } from '../simulation.ts';
 import type { PendingLogin } from '../state/login.ts';
 import type { Texts } from '../texts/texts.ts';
-import type { ConsentScreen } from './screens.ts';
+import type { SimulatedConsentScreen } from './screens.ts';
 
 /** Shows what will be shared, and the sales unit's own questions. @param ticked after a mistake */
 export function askForConsent(
@@ -49,13 +49,16 @@ export function takeConsent(
   return true;
 }
 
-/** The boxes ticked in a form with the sales unit's questions. */
-export function tickedBoxes(form: URLSearchParams): readonly string[] {
-  return form.getAll('consent');
-}
-
-function isComplete(screens: readonly ConsentScreen[], ticked: readonly string[]): boolean {
+function isComplete(
+  screens: readonly SimulatedConsentScreen[],
+  ticked: readonly string[],
+): boolean {
   return screens.every(({ boxes }) =>
     boxes.every(({ id, required }) => !required || ticked.includes(id)),
   );
+}
+
+/** The boxes ticked in a form with the sales unit's questions. */
+export function tickedBoxes(form: URLSearchParams): readonly string[] {
+  return form.getAll('consent');
 }

@@ -2,14 +2,12 @@ import type { SimulatorUser } from '../people/person.ts';
 import { scopesNeedingConsent, screenScopesOf } from '../people/scopes.ts';
 import type { ScreenScope, SharedScope } from '../people/scopes.ts';
 import { linksOf } from './screens.ts';
-import type { ConsentBox, ConsentLink, ConsentScreen, ConsentScreens } from './screens.ts';
-
-/** What somebody has shared, and since when. */
-interface Shared {
-  readonly scope: readonly string[];
-  /** Milliseconds since 1970. */
-  readonly at: number;
-}
+import type {
+  ConsentBox,
+  SimulatedConsentLink,
+  SimulatedConsentScreen,
+  ConsentScreens,
+} from './screens.ts';
 
 /** Who has agreed to what with the sales unit. Of what is shared it is all or nothing. */
 export class Consents {
@@ -17,7 +15,7 @@ export class Consents {
   readonly #screens: ConsentScreens;
   readonly #granted = new Map<string, ReadonlySet<string>>();
   readonly #shared = new Map<string, Shared>();
-  readonly #untold = new Map<string, Record<string, unknown>>();
+  readonly #unsentAnswers = new Map<string, Record<string, unknown>>();
 
   constructor(now: () => number, screens: ConsentScreens) {
     this.#now = now;
@@ -29,7 +27,10 @@ export class Consents {
   }
 
   /** The sales unit's own screens, as far as the person has not answered them. */
-  missingScreens(person: SimulatorUser, requested: readonly string[]): readonly ConsentScreen[] {
+  missingScreens(
+    person: SimulatorUser,
+    requested: readonly string[],
+  ): readonly SimulatedConsentScreen[] {
     const scopes = this.#missingScreenScopes(person, requested);
     const { screens } = this.#screens;
     return scopes.includes('customFlow') ? screens : screens.slice(0, scopes.length);
@@ -47,7 +48,7 @@ export class Consents {
   /** The next login asks again. */
   revoke(person: SimulatorUser): void {
     this.#granted.delete(person.sub);
-    this.#untold.delete(person.sub);
+    this.#unsentAnswers.delete(person.sub);
   }
 
   /** What was shared is forgotten, too. */
@@ -56,7 +57,7 @@ export class Consents {
     this.#shared.delete(person.sub);
   }
 
-  /** Takes nothing that was granted before. @param ticked the ids of the boxes, the required aside. */
+  /** Adds to what was granted before. @param ticked the ids of the boxes, the required aside. */
   grant(person: SimulatorUser, requested: readonly string[], ticked: readonly string[] = []): void {
     const screens = this.#missingScreenScopes(person, requested);
     const fresh = [...this.missing(person, requested), ...screens];
@@ -65,17 +66,17 @@ export class Consents {
     const scope = [...this.of(person), ...fresh];
     this.#granted.set(person.sub, new Set(scope));
     this.#shared.set(person.sub, { scope, at: now });
-    const untold = this.#untold.get(person.sub);
+    const unsent = this.#unsentAnswers.get(person.sub);
     const answers = screenClaims(screens, this.#screens, ticked, now);
-    this.#untold.set(person.sub, { ...untold, ...answers });
+    this.#unsentAnswers.set(person.sub, { ...unsent, ...answers });
   }
 
   /** The answers to the screens, for the first login after them that asks; no later one is told. */
-  tellAnswers(person: SimulatorUser, requested: readonly string[]): Record<string, unknown> {
-    const untold = this.#untold.get(person.sub);
-    if (!untold || screenScopesOf(requested).length === 0) return {};
-    this.#untold.delete(person.sub);
-    return untold;
+  takeAnswers(person: SimulatorUser, requested: readonly string[]): Record<string, unknown> {
+    const unsent = this.#unsentAnswers.get(person.sub);
+    if (!unsent || screenScopesOf(requested).length === 0) return {};
+    this.#unsentAnswers.delete(person.sub);
+    return unsent;
   }
 
   #missingScreenScopes(person: SimulatorUser, requested: readonly string[]): ScreenScope[] {
@@ -85,6 +86,13 @@ export class Consents {
   #has(person: SimulatorUser, scope: string): boolean {
     return this.#granted.get(person.sub)?.has(scope) ?? false;
   }
+}
+
+/** What somebody has shared, and since when. */
+interface Shared {
+  readonly scope: readonly string[];
+  /** Milliseconds since 1970. */
+  readonly at: number;
 }
 
 /** What a person answered, as userinfo tells it. A required box was ticked, or nobody would be here. */
@@ -103,10 +111,6 @@ function screenClaims(
   };
   return Object.fromEntries(scopes.map((scope) => [claimNames[scope], claims[scope]()]));
 }
-
-const claimNames = { delegatedConsents: 'delegatedConsents', customFlow: 'flowResult' } as const;
-
-const noLink: ConsentLink = { title: '', url: '' };
 
 function delegatedConsents(
   { language, screens }: ConsentScreens,
@@ -135,6 +139,8 @@ function delegatedConsents(
   };
 }
 
+const noLink: SimulatedConsentLink = { title: '', url: '' };
+
 function flowResult({ language, screens }: ConsentScreens, isTicked: (box: ConsentBox) => boolean) {
   return {
     language,
@@ -154,3 +160,5 @@ function flowResult({ language, screens }: ConsentScreens, isTicked: (box: Conse
     })),
   };
 }
+
+const claimNames = { delegatedConsents: 'delegatedConsents', customFlow: 'flowResult' } as const;

@@ -3,22 +3,17 @@ export interface ConsentScreens {
   /** What they are written in: `en`. */
   language: string;
   /** `delegatedConsents` has room for the first only. */
-  screens: readonly ConsentScreen[];
+  screens: readonly SimulatedConsentScreen[];
 }
 
-export interface ConsentScreen {
+export interface SimulatedConsentScreen {
   title: string;
   description: string;
   /** What one accepts by going on; told with `delegatedConsents` only. */
   termsDescription?: string;
-  terms?: ConsentLink;
-  privacyStatement?: ConsentLink;
+  terms?: SimulatedConsentLink;
+  privacyStatement?: SimulatedConsentLink;
   boxes: readonly ConsentBox[];
-}
-
-export interface ConsentLink {
-  title: string;
-  url: string;
 }
 
 export interface ConsentBox {
@@ -30,7 +25,15 @@ export interface ConsentBox {
   readMore?: { title: string; description: string };
 }
 
-export function linksOf({ privacyStatement, terms }: ConsentScreen): ConsentLink[] {
+export interface SimulatedConsentLink {
+  title: string;
+  url: string;
+}
+
+export function linksOf({
+  privacyStatement,
+  terms,
+}: SimulatedConsentScreen): SimulatedConsentLink[] {
   return [terms, privacyStatement].filter((link) => link !== undefined);
 }
 
@@ -65,6 +68,19 @@ export function isConsentScreens(value: unknown): boolean {
   return screens.every(isScreen) && new Set(ids).size === ids.length;
 }
 
+function membersOf(value: unknown): Readonly<Record<string, unknown>> {
+  // Whatever its members are, they are looked at one by one.
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
 function isScreen(value: unknown): boolean {
   const { title, description, termsDescription = title, boxes, ...links } = membersOf(value);
   return (
@@ -89,17 +105,4 @@ function isBox(value: unknown): boolean {
     typeof required === 'boolean' &&
     (readMore === undefined || (isText(more['title']) && isText(more['description'])))
   );
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === 'string' && value !== '';
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function membersOf(value: unknown): Readonly<Record<string, unknown>> {
-  // Whatever its members are, they are looked at one by one.
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

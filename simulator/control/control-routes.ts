@@ -27,7 +27,7 @@ import {
   webhooksPage,
 } from './webhooks-page.ts';
 
-/** The developer's pages: what was asked, who there is, what is told, what shall go wrong. */
+/** The developer's pages: what was observed, who there is, what is told, what shall go wrong. */
 export function createControlRoutes(simulation: Simulation): IRouter {
   const { inspections, url } = simulation;
   const control = Router();

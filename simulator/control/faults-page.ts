@@ -9,10 +9,71 @@ import { sendErrorPage } from '../pages/error-page.ts';
 import { definePage } from '../pages/layout.ts';
 import { controlPaths } from '../paths.ts';
 import type { Simulation } from '../simulation.ts';
-import './frame.ts';
-import { frameOf } from './frame.ts';
+import { controlLayoutTemplate, frameData } from './frame.ts';
 
-/** As the select calls it; one that a test injected, by what it does. */
+/** Which faults can happen, and which are waiting to. */
+export function faultsPage(simulation: Simulation): string {
+  const waiting = simulation.faults.waiting.map(({ id, fault, left }) => ({
+    id,
+    description: describeFault(fault),
+    left: left === Infinity ? 'every time' : left === 1 ? 'once' : `${left} times`,
+  }));
+  return renderFaultsPage({
+    ...frameData(simulation, controlPaths.faults),
+    presets: faultPresets,
+    waiting,
+  });
+}
+
+const renderFaultsPage = definePage(
+  'control-faults',
+  `<% layout('${controlLayoutTemplate}', { title: 'Faults' }) %>
+<h1>Faults</h1>
+<p>Let something go wrong at Vipps, and see what your site makes of it.</p>
+<form method="post" action="${controlPaths.faults}" class="card row">
+<label>What goes wrong
+<select name="fault">
+<% Object.entries(it.presets).forEach(([place, presets]) => { %>
+<optgroup label="<%= place %>">
+<% presets.forEach((preset, index) => { %>
+<option value="<%= place %>/<%= index %>"><%= place %>: <%= preset.label %></option>
+<% }) %>
+</optgroup>
+<% }) %>
+</select>
+</label>
+<label>How often
+<select name="times">
+<option value="1">once</option>
+<option value="2">2 times</option>
+<option value="5">5 times</option>
+<option value="always">every time, until taken back</option>
+</select>
+</label>
+<button>Switch on</button>
+</form>
+<section id="waiting" data-live aria-labelledby="waiting-title">
+<h2 id="waiting-title">Still to happen</h2>
+<% if (it.waiting.length === 0) { %>
+<p class="empty">Nothing: all goes well.</p>
+<% } else { %>
+<ul class="plain">
+<% it.waiting.forEach((fault) => { %>
+<li class="card row">
+<p><strong><%= fault.description %></strong><br><%= fault.left %></p>
+<form method="post" action="${controlPaths.takeBackFault}">
+<button name="id" value="<%= fault.id %>" class="quiet" id="take-back-<%= fault.id %>"
+aria-label="Take back: <%= fault.description %>">Take back</button>
+</form>
+</li>
+<% }) %>
+</ul>
+<% } %>
+</section>
+`,
+);
+
+/** The label of the preset; a fault that a test injected is described by its members. */
 export function describeFault(fault: Fault): string {
   const bare = withoutTimes(fault);
   for (const [place, presets] of Object.entries(faultPresets)) {
@@ -47,15 +108,6 @@ export function injectFaultEndpoint({ faults, inspections, url }: Simulation): R
   };
 }
 
-/** Takes back what has not happened yet; what has, needs no taking back. */
-export function takeBackFaultEndpoint({ faults, inspections, url }: Simulation): RequestHandler {
-  return (req, res) => {
-    faults.takeBack(requestParameters(req).get('id') ?? '');
-    inspections.changes.announce();
-    redirect(res, url + controlPaths.faults, 303);
-  };
-}
-
 function presetOf(value: string): Fault | undefined {
   const [, place = '', index = ''] = /^(.+)\/(\d+)$/.exec(value) ?? [];
   return faultPresets[place]?.[Number(index)]?.fault;
@@ -66,15 +118,18 @@ function timesOf(value: string): number | undefined {
   return /^[1-9]\d?$/.test(value) ? Number(value) : undefined;
 }
 
-/** A fault that can be switched on from the page; its answers are what sites meet. */
-interface FaultPreset {
-  readonly label: string;
-  readonly fault: Fault;
+/** Takes back a fault that has not happened yet. */
+export function takeBackFaultEndpoint({ faults, inspections, url }: Simulation): RequestHandler {
+  return (req, res) => {
+    faults.takeBack(requestParameters(req).get('id') ?? '');
+    inspections.changes.announce();
+    redirect(res, url + controlPaths.faults, 303);
+  };
 }
 
 const serverError = { error: 'server_error' };
 
-/** By the endpoint a developer looks for. */
+/** Grouped by endpoint. */
 const faultPresets: Readonly<Record<string, readonly FaultPreset[]>> = {
   'Authorization endpoint': [
     { label: 'is down (503)', fault: { at: 'authorize', status: 503, body: 'Unavailable' } },
@@ -140,64 +195,12 @@ const faultPresets: Readonly<Record<string, readonly FaultPreset[]>> = {
   ],
 };
 
+/** A fault that can be switched on from the page; its answers are what sites meet. */
+interface FaultPreset {
+  readonly label: string;
+  readonly fault: Fault;
+}
+
 function idToken(claims: Readonly<Record<string, unknown>>): Fault {
   return { at: 'id_token', claims };
 }
-
-/** Which faults can happen, and which are waiting to. */
-export function faultsPage(simulation: Simulation): string {
-  const waiting = simulation.faults.waiting.map(({ id, fault, left }) => ({
-    id,
-    description: describeFault(fault),
-    left: left === Infinity ? 'every time' : left === 1 ? 'once' : `${left} times`,
-  }));
-  return page({ ...frameOf(simulation, controlPaths.faults), presets: faultPresets, waiting });
-}
-
-const page = definePage(
-  'control-faults',
-  `<% layout('@control-layout', { title: 'Faults' }) %>
-<h1>Faults</h1>
-<p>Let something go wrong at Vipps, and see what your site makes of it.</p>
-<form method="post" action="${controlPaths.faults}" class="card row">
-<label>What goes wrong
-<select name="fault">
-<% Object.entries(it.presets).forEach(([place, presets]) => { %>
-<optgroup label="<%= place %>">
-<% presets.forEach((preset, index) => { %>
-<option value="<%= place %>/<%= index %>"><%= place %>: <%= preset.label %></option>
-<% }) %>
-</optgroup>
-<% }) %>
-</select>
-</label>
-<label>How often
-<select name="times">
-<option value="1">once</option>
-<option value="2">2 times</option>
-<option value="5">5 times</option>
-<option value="always">every time, until taken back</option>
-</select>
-</label>
-<button>Switch on</button>
-</form>
-<section id="waiting" data-live aria-labelledby="waiting-title">
-<h2 id="waiting-title">Still to happen</h2>
-<% if (it.waiting.length === 0) { %>
-<p class="empty">Nothing: all goes well.</p>
-<% } else { %>
-<ul class="plain">
-<% it.waiting.forEach((fault) => { %>
-<li class="card row">
-<p><strong><%= fault.description %></strong><br><%= fault.left %></p>
-<form method="post" action="${controlPaths.takeBackFault}">
-<button name="id" value="<%= fault.id %>" class="quiet" id="take-back-<%= fault.id %>"
-aria-label="Take back: <%= fault.description %>">Take back</button>
-</form>
-</li>
-<% }) %>
-</ul>
-<% } %>
-</section>
-`,
-);

@@ -3,34 +3,31 @@ import { isIP } from 'node:net';
 import type { Request, RequestHandler, Response } from 'express';
 
 import { sendErrorPage } from '../pages/error-page.ts';
-import { definePage, pageHeaders } from '../pages/layout.ts';
+import { defineTemplate, pageHeaders } from '../pages/layout.ts';
 import { controlPaths, paths } from '../paths.ts';
 import type { Simulation } from '../simulation.ts';
 import { parseUrl } from '../urls.ts';
 
-/**
- * Refuses a name that somebody else may have pointed at this machine (DNS rebinding): his page would
- * read the client secret here. An IP address or `localhost` cannot be pointed anywhere.
- */
-export function checkHost({ settings, url }: Pick<Simulation, 'settings' | 'url'>): RequestHandler {
-  return (req, res, next) => {
-    const host = hostnameOf(req.headers.host ?? '');
-    const bare = host.replace(/^\[|\]$/g, '');
-    if (isIP(bare) !== 0 || /^(.+\.)?localhost$/.test(host) || host === settings.host) {
-      next();
-      return;
-    }
-    sendErrorPage(req, res, 421, {
-      problem: 'The control page does not answer to this name.',
-      came: host,
-      expected: 'localhost, or the IP address of this machine',
-      cure: `Visit ${url}/`,
-    });
-  };
+/** Control pages post only to themselves; those of a login also lead back to the site. */
+export function sendControlPage(res: Response, html: string): void {
+  const policy = `${pageHeaders['Content-Security-Policy']}; form-action 'self'`;
+  res.set({ ...pageHeaders, 'Content-Security-Policy': policy });
+  res.type('html').send(html);
 }
 
-function hostnameOf(host: string): string {
-  return parseUrl(`http://${host}`)?.hostname ?? '';
+export function frameData({ inspections, settings }: Simulation, current: string): Frame {
+  const { salesUnitName } = settings;
+  const events = `${controlPaths.events}?since=${inspections.changes.count}`;
+  return { salesUnitName, current, events };
+}
+
+/** What every control page shows around its own matter. */
+interface Frame {
+  readonly salesUnitName: string;
+  /** The path of the page's entry in the menu. */
+  readonly current: string;
+  /** The event stream, from what the page shows on. */
+  readonly events: string;
 }
 
 const menu = [
@@ -41,8 +38,8 @@ const menu = [
   { path: paths.phones, label: 'Phone' },
 ];
 
-// The only templates that use it are control pages: `layout('@control-layout', { title })`.
-definePage(
+// The only templates that use it are control pages: `layout('${controlLayoutTemplate}', { title })`.
+export const controlLayoutTemplate = defineTemplate(
   'control-layout',
   `<!doctype html>
 <html lang="en">
@@ -78,19 +75,29 @@ ${menu
 `,
 );
 
-/** What every control page shows around its own matter. */
-interface Frame {
-  readonly salesUnitName: string;
-  /** The path of the page's entry in the menu. */
-  readonly current: string;
-  /** The event stream, from what the page shows on. */
-  readonly events: string;
+/**
+ * Refuses a name that somebody else may have pointed at this machine (DNS rebinding): his page would
+ * read the client secret here. An IP address or `localhost` cannot be pointed anywhere.
+ */
+export function checkHost({ settings, url }: Pick<Simulation, 'settings' | 'url'>): RequestHandler {
+  return (req, res, next) => {
+    const host = hostnameOf(req.headers.host ?? '');
+    const bare = host.replace(/^\[|\]$/g, '');
+    if (isIP(bare) !== 0 || /^(.+\.)?localhost$/.test(host) || host === settings.host) {
+      next();
+      return;
+    }
+    sendErrorPage(req, res, 421, {
+      problem: 'The control page does not answer to this name.',
+      came: host,
+      expected: 'localhost, or the IP address of this machine',
+      cure: `Visit ${url}/`,
+    });
+  };
 }
 
-export function frameOf({ inspections, settings }: Simulation, current: string): Frame {
-  const { salesUnitName } = settings;
-  const events = `${controlPaths.events}?since=${inspections.changes.count}`;
-  return { salesUnitName, current, events };
+function hostnameOf(host: string): string {
+  return parseUrl(`http://${host}`)?.hostname ?? '';
 }
 
 /** Only the control page itself may post to it, not another site in the developer's browser. */
@@ -113,11 +120,4 @@ function isOwn(req: Request): boolean {
   const fetchSite = req.get('Sec-Fetch-Site');
   if (fetchSite !== undefined) return fetchSite === 'same-origin';
   return req.get('Origin') === `http://${req.headers.host ?? ''}`;
-}
-
-/** Control pages post only to themselves; those of a login also lead back to the site. */
-export function sendControlPage(res: Response, html: string): void {
-  const policy = `${pageHeaders['Content-Security-Policy']}; form-action 'self'`;
-  res.set({ ...pageHeaders, 'Content-Security-Policy': policy });
-  res.type('html').send(html);
 }

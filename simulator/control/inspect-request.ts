@@ -1,10 +1,10 @@
 import type { RequestHandler } from 'express';
 
 import type { Endpoint, Fault } from '../faults/fault.ts';
+import { judgeRefusal, judgeRequest } from '../findings/judge-request.ts';
 import { notedRefusal, requestParameters } from '../http.ts';
 import type { Simulation } from '../simulation.ts';
 import { describeFault } from './faults-page.ts';
-import { judgeRefusal, judgeRequest } from './findings/judge-request.ts';
 
 /** Judges a request for the control page; it must be in the log already. */
 export function inspectRequest(simulation: Simulation, endpoint: Endpoint): RequestHandler {
@@ -27,17 +27,17 @@ export function inspectRequest(simulation: Simulation, endpoint: Endpoint): Requ
   };
 }
 
-/** What a request leads to, beyond the answer of the endpoint itself. */
-const alsoSpoilt: Partial<Record<Endpoint, Fault['at'][]>> = {
-  authorize: ['callback'],
-  token: ['id_token'],
-};
-
-/** Without this, a spoilt answer to a request that is all right would be a riddle. */
+/** Shown beside the request, so that a spoilt answer to a right request can be explained. */
 function faultsFor({ faults }: Simulation, endpoint: Endpoint): string[] {
-  const places: Fault['at'][] = [endpoint, ...(alsoSpoilt[endpoint] ?? [])];
+  const places: Fault['at'][] = [endpoint, ...(relatedPlaces[endpoint] ?? [])];
   return faults.waiting
     .map(({ fault }) => fault)
     .filter(({ at }) => places.includes(at))
     .map(describeFault);
 }
+
+/** What a request leads to, beyond the answer of the endpoint itself. */
+const relatedPlaces: Partial<Record<Endpoint, Fault['at'][]>> = {
+  authorize: ['callback'],
+  token: ['id_token'],
+};

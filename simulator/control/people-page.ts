@@ -3,40 +3,15 @@ import { controlPaths, personPath, phonePath } from '../paths.ts';
 import { formatPhoneNumber, fullName } from '../people/person.ts';
 import type { SimulatorUser } from '../people/person.ts';
 import type { Simulation } from '../simulation.ts';
-import './frame.ts';
-import { frameOf } from './frame.ts';
-
-const systems: readonly [pattern: RegExp, name: string][] = [
-  [/iPhone|iPad/, 'iOS'],
-  [/Android/, 'Android'],
-  [/Windows/, 'Windows'],
-  [/Mac OS X/, 'macOS'],
-  [/Linux/, 'Linux'],
-];
-// Each names those after it, too: Edge says Chrome, Chrome says Safari.
-const browsers: readonly [pattern: RegExp, name: string][] = [
-  [/Edg/, 'Edge'],
-  [/Firefox|FxiOS/, 'Firefox'],
-  [/Chrome|CriOS/, 'Chrome'],
-  [/Safari/, 'Safari'],
-];
-
-/** A `User-Agent` in two words; a program that is no browser, by its own name. */
-function describeBrowser(userAgent: string): string {
-  const named = (list: typeof systems) => list.find(([pattern]) => pattern.test(userAgent))?.[1];
-  const browser = named(browsers);
-  const system = named(systems);
-  if (browser && system) return `${browser} on ${system}`;
-  return userAgent.slice(0, 60) || 'A program without a name';
-}
+import { controlLayoutTemplate, frameData } from './frame.ts';
 
 /** Everybody, with what they agreed to and the browsers that remember them. */
 export function peoplePage(simulation: Simulation): string {
-  const people = simulation.people.all.map((person) => shown(simulation, person));
-  return page({ ...frameOf(simulation, controlPaths.people), people });
+  const people = simulation.people.all.map((person) => personCard(simulation, person));
+  return renderPeoplePage({ ...frameData(simulation, controlPaths.people), people });
 }
 
-function shown({ browsers, consents }: Simulation, person: SimulatorUser) {
+function personCard({ browsers, consents }: Simulation, person: SimulatorUser) {
   const { id, country, email, addresses } = person;
   return {
     id,
@@ -54,9 +29,34 @@ function shown({ browsers, consents }: Simulation, person: SimulatorUser) {
   };
 }
 
-const page = definePage(
+// Each names those after it, too: Edge says Chrome, Chrome says Safari.
+const browsers: readonly [pattern: RegExp, name: string][] = [
+  [/Edg/, 'Edge'],
+  [/Firefox|FxiOS/, 'Firefox'],
+  [/Chrome|CriOS/, 'Chrome'],
+  [/Safari/, 'Safari'],
+];
+
+/** A `User-Agent` in two words; a program that is no browser, by its own name. */
+function describeBrowser(userAgent: string): string {
+  const named = (list: typeof systems) => list.find(([pattern]) => pattern.test(userAgent))?.[1];
+  const browser = named(browsers);
+  const system = named(systems);
+  if (browser && system) return `${browser} on ${system}`;
+  return userAgent.slice(0, 60) || 'A program without a name';
+}
+
+const systems: readonly [pattern: RegExp, name: string][] = [
+  [/iPhone|iPad/, 'iOS'],
+  [/Android/, 'Android'],
+  [/Windows/, 'Windows'],
+  [/Mac OS X/, 'macOS'],
+  [/Linux/, 'Linux'],
+];
+
+const renderPeoplePage = definePage(
   'control-people',
-  `<% layout('@control-layout', { title: 'People' }) %>
+  `<% layout('${controlLayoutTemplate}', { title: 'People' }) %>
 <h1>People</h1>
 <p>Everybody who can log in. What you change here is shared at the next login, until the simulator \
 is restarted.</p>

@@ -6,10 +6,59 @@ import { sendErrorPage } from '../pages/error-page.ts';
 import { controlPaths } from '../paths.ts';
 import type { Country, Person, PersonAddress, SimulatorUser } from '../people/person.ts';
 import type { Simulation } from '../simulation.ts';
-import { withdrawConsent } from '../webhooks/withdraw-consent.ts';
+import { withdrawConsent } from '../webhooks/webhooks.ts';
 import { sendControlPage } from './frame.ts';
 import { addressNumbers, personPage } from './person-page.ts';
 import type { Typed } from './person-page.ts';
+
+/** Takes the form about somebody new. */
+export function addPersonEndpoint(simulation: Simulation): RequestHandler {
+  const { people, inspections, url } = simulation;
+  return (req, res) => {
+    const typed = readFields(requestParameters(req));
+    const { person, problems } = refuseDuplicates(simulation, parsePerson(typed));
+    if (problems) {
+      sendControlPage(res.status(400), personPage(simulation, { person, typed, problems }));
+      return;
+    }
+    people.add(person);
+    inspections.changes.announce();
+    redirect(res, url + controlPaths.people, 303);
+  };
+}
+
+/** Takes the form about somebody there is. */
+export function changePersonEndpoint(simulation: Simulation): RequestHandler {
+  const { people, inspections, url } = simulation;
+  return withPerson(simulation, (person, req, res) => {
+    const typed = { ...readFields(requestParameters(req)), id: person.id };
+    const parsed = refuseDuplicates(simulation, parsePerson(typed), person.id);
+    if (parsed.problems) {
+      const { problems } = parsed;
+      sendControlPage(res.status(400), personPage(simulation, { person, typed, problems }));
+      return;
+    }
+    people.change(person, parsed.person);
+    inspections.changes.announce();
+    redirect(res, url + controlPaths.people, 303);
+  });
+}
+
+/** Deletes a person, except the last: somebody must be left to log in. */
+export function deletePersonEndpoint(simulation: Simulation): RequestHandler {
+  const { people } = simulation;
+  const remove = changeEndpoint(simulation, (person) => forgetPerson(simulation, person));
+  return (req, res, next) => {
+    if (people.all.length > 1) {
+      void remove(req, res, next);
+    } else {
+      sendErrorPage(req, res, 409, {
+        problem: 'The last person cannot be deleted: nobody could log in.',
+        cure: 'Add somebody else first.',
+      });
+    }
+  };
+}
 
 /** Takes a person away, with everything that was known or waited for an answer. */
 function forgetPerson(simulation: Simulation, person: SimulatorUser): void {
@@ -29,40 +78,62 @@ function forgetPerson(simulation: Simulation, person: SimulatorUser): void {
   people.remove(person);
 }
 
-const addressTypes = ['home', 'work', 'other'] as const;
-
-interface ParsedAddresses {
-  readonly addresses: readonly PersonAddress[];
-  readonly problems: Readonly<Record<string, string>>;
+/** The next login asks the person for consent again, and the site is told. */
+export function revokeConsentEndpoint(simulation: Simulation): RequestHandler {
+  return changeEndpoint(simulation, (person) => void withdrawConsent(simulation, person));
 }
 
-/** Reads the three addresses of the form; one whose fields are all empty is none. */
-function parseAddresses(typed: Typed): ParsedAddresses {
-  const addresses: PersonAddress[] = [];
-  const problems: Record<string, string> = {};
-  for (const number of addressNumbers) {
-    const text = (name: string) => typed[`${name}${number}`] ?? '';
-    const texts = {
-      streetAddress: text('streetAddress'),
-      postalCode: text('postalCode'),
-      region: text('region'),
-    };
-    const empty = Object.entries(texts).filter(([, value]) => value === '');
-    if (empty.length === Object.keys(texts).length) continue;
-    for (const [name] of empty) {
-      problems[`${name}${number}`] = 'Fill it in, or empty the whole address.';
+/** One browser forgets the person. */
+export function forgetBrowserEndpoint(simulation: Simulation): RequestHandler {
+  const { browsers } = simulation;
+  return changeEndpoint(simulation, (person, form) => {
+    const browser = browsers.of(person).find(({ label }) => label === form.get('browser'));
+    if (browser) browsers.forget(browser);
+  });
+}
+
+/** Finds the person an address is about. */
+export function withPerson(
+  { people }: Simulation,
+  handler: (person: SimulatorUser, req: Request, res: Response) => void,
+): RequestHandler {
+  return (req, res) => {
+    const id = String(req.params['id']);
+    const person = people.all.find((somebody) => somebody.id === id);
+    if (person) {
+      handler(person, req, res);
+      return;
     }
-    const addressType = addressTypes.find((type) => type === text('addressType'));
-    if (addressType) addresses.push({ ...texts, addressType });
-    else problems[`addressType${number}`] = 'Choose one of the three kinds.';
-  }
-  return { addresses, problems };
+    const expected = people.all.map((somebody) => somebody.id).join(', ');
+    sendErrorPage(req, res, 404, { problem: 'Nobody has this short name.', came: id, expected });
+  };
 }
 
-/** A person, or what is wrong with which field. */
-type ParsedPerson =
-  | { readonly person: Person; readonly problems?: never }
-  | { readonly problems: Readonly<Record<string, string>>; readonly person?: never };
+/** Browsers send lines apart by CR LF; an address holds LF. */
+function readFields(form: URLSearchParams): Typed {
+  return Object.fromEntries(
+    [...form].map(([name, value]): [name: string, value: string] => [
+      name,
+      value.replaceAll('\r\n', '\n').trim(),
+    ]),
+  );
+}
+
+/** A short name and a phone number belong to one person each. */
+function refuseDuplicates(
+  { people }: Simulation,
+  parsed: ParsedPerson,
+  ownId?: string,
+): ParsedPerson {
+  if (parsed.problems) return parsed;
+  const taken = (name: 'id' | 'phoneNumber') =>
+    people.all.some((other) => other.id !== ownId && other[name] === parsed.person[name]);
+  if (taken('id')) return { problems: { id: 'Somebody has this short name. Choose another.' } };
+  if (taken('phoneNumber')) {
+    return { problems: { phoneNumber: 'Somebody has this phone number. Type another.' } };
+  }
+  return parsed;
+}
 
 /** Reads the form about a person; nothing half right is taken. */
 function parsePerson(typed: Typed): ParsedPerson {
@@ -89,15 +160,56 @@ function parsePerson(typed: Typed): ParsedPerson {
   };
 }
 
-interface Rule {
-  readonly holds: (text: string) => boolean;
-  readonly expected: string;
+function changeEndpoint(
+  simulation: Simulation,
+  change: (person: SimulatorUser, form: URLSearchParams) => void,
+): RequestHandler {
+  return withPerson(simulation, (person, req, res) => {
+    change(person, requestParameters(req));
+    simulation.inspections.changes.announce();
+    redirect(res, simulation.url + controlPaths.people, 303);
+  });
+}
+
+/** A person, or what is wrong with which field. */
+type ParsedPerson =
+  | { readonly person: Person; readonly problems?: never }
+  | { readonly problems: Readonly<Record<string, string>>; readonly person?: never };
+
+/** Reads the three addresses of the form; one whose fields are all empty is none. */
+function parseAddresses(typed: Typed): ParsedAddresses {
+  const addresses: PersonAddress[] = [];
+  const problems: Record<string, string> = {};
+  for (const number of addressNumbers) {
+    const text = (name: string) => typed[`${name}${number}`] ?? '';
+    const texts = {
+      streetAddress: text('streetAddress'),
+      postalCode: text('postalCode'),
+      region: text('region'),
+    };
+    const empty = Object.entries(texts).filter(([, value]) => value === '');
+    if (empty.length === Object.keys(texts).length) continue;
+    for (const [name] of empty) {
+      problems[`${name}${number}`] = 'Fill it in, or empty the whole address.';
+    }
+    const addressType = addressTypes.find((type) => type === text('addressType'));
+    if (addressType) addresses.push({ ...texts, addressType });
+    else problems[`addressType${number}`] = 'Choose one of the three kinds.';
+  }
+  return { addresses, problems };
 }
 
 function fieldProblems(typed: Typed): Record<string, string> {
   const broken = Object.entries(rules).filter(([name, rule]) => !rule.holds(typed[name] ?? ''));
   return Object.fromEntries(broken.map(([name, { expected }]) => [name, expected]));
 }
+
+interface ParsedAddresses {
+  readonly addresses: readonly PersonAddress[];
+  readonly problems: Readonly<Record<string, string>>;
+}
+
+const addressTypes = ['home', 'work', 'other'] as const;
 
 const rules: Readonly<Record<string, Rule>> = {
   id: matching(/^[a-z0-9][a-z0-9-]{0,39}$/, 'Use small letters, digits and hyphens: eva-2.'),
@@ -111,6 +223,11 @@ const rules: Readonly<Record<string, Rule>> = {
   nin: matching(/^([\dA-Z+-]{10,13})?$/i, 'Type 10 to 13 digits, or nothing.'),
 };
 
+interface Rule {
+  readonly holds: (text: string) => boolean;
+  readonly expected: string;
+}
+
 function matching(pattern: RegExp, expected: string): Rule {
   return { holds: (text) => pattern.test(text), expected };
 }
@@ -119,121 +236,4 @@ function isDate(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`);
   // 2001-02-30 would become the 2nd of March.
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
-}
-
-/** The next login asks the person for consent again, and the site is told. */
-export function revokeConsentEndpoint(simulation: Simulation): RequestHandler {
-  return changing(simulation, (person) => void withdrawConsent(simulation, person));
-}
-
-/** One browser forgets the person. */
-export function forgetBrowserEndpoint(simulation: Simulation): RequestHandler {
-  const { browsers } = simulation;
-  return changing(simulation, (person, form) => {
-    const browser = browsers.of(person).find(({ label }) => label === form.get('browser'));
-    if (browser) browsers.forget(browser);
-  });
-}
-
-/** Somebody must stay to log in. */
-export function deletePersonEndpoint(simulation: Simulation): RequestHandler {
-  const { people } = simulation;
-  const remove = changing(simulation, (person) => forgetPerson(simulation, person));
-  return (req, res, next) => {
-    if (people.all.length > 1) {
-      void remove(req, res, next);
-    } else {
-      sendErrorPage(req, res, 409, {
-        problem: 'The last person cannot be deleted: nobody could log in.',
-        cure: 'Add somebody else first.',
-      });
-    }
-  };
-}
-
-function changing(
-  simulation: Simulation,
-  change: (person: SimulatorUser, form: URLSearchParams) => void,
-): RequestHandler {
-  return withPerson(simulation, (person, req, res) => {
-    change(person, requestParameters(req));
-    simulation.inspections.changes.announce();
-    redirect(res, simulation.url + controlPaths.people, 303);
-  });
-}
-
-/** Takes the form about somebody new. */
-export function addPersonEndpoint(simulation: Simulation): RequestHandler {
-  const { people, inspections, url } = simulation;
-  return (req, res) => {
-    const typed = typedIn(requestParameters(req));
-    const { person, problems } = withoutDoubles(simulation, parsePerson(typed));
-    if (problems) {
-      sendControlPage(res.status(400), personPage(simulation, { person, typed, problems }));
-      return;
-    }
-    people.add(person);
-    inspections.changes.announce();
-    redirect(res, url + controlPaths.people, 303);
-  };
-}
-
-/** Takes the form about somebody there is. */
-export function changePersonEndpoint(simulation: Simulation): RequestHandler {
-  const { people, inspections, url } = simulation;
-  return withPerson(simulation, (person, req, res) => {
-    const typed = { ...typedIn(requestParameters(req)), id: person.id };
-    const parsed = withoutDoubles(simulation, parsePerson(typed), person.id);
-    if (parsed.problems) {
-      const { problems } = parsed;
-      sendControlPage(res.status(400), personPage(simulation, { person, typed, problems }));
-      return;
-    }
-    people.change(person, parsed.person);
-    inspections.changes.announce();
-    redirect(res, url + controlPaths.people, 303);
-  });
-}
-
-/** Browsers send lines apart by CR LF; an address holds LF. */
-function typedIn(form: URLSearchParams): Typed {
-  return Object.fromEntries(
-    [...form].map(([name, value]): [name: string, value: string] => [
-      name,
-      value.replaceAll('\r\n', '\n').trim(),
-    ]),
-  );
-}
-
-/** One phone, one person; one short name, one person. */
-function withoutDoubles(
-  { people }: Simulation,
-  parsed: ParsedPerson,
-  ownId?: string,
-): ParsedPerson {
-  if (parsed.problems) return parsed;
-  const taken = (name: 'id' | 'phoneNumber') =>
-    people.all.some((other) => other.id !== ownId && other[name] === parsed.person[name]);
-  if (taken('id')) return { problems: { id: 'Somebody has this short name. Choose another.' } };
-  if (taken('phoneNumber')) {
-    return { problems: { phoneNumber: 'Somebody has this phone number. Type another.' } };
-  }
-  return parsed;
-}
-
-/** Finds the person an address is about. */
-export function withPerson(
-  { people }: Simulation,
-  handler: (person: SimulatorUser, req: Request, res: Response) => void,
-): RequestHandler {
-  return (req, res) => {
-    const id = String(req.params['id']);
-    const person = people.all.find((somebody) => somebody.id === id);
-    if (person) {
-      handler(person, req, res);
-      return;
-    }
-    const expected = people.all.map((somebody) => somebody.id).join(', ');
-    sendErrorPage(req, res, 404, { problem: 'Nobody has this short name.', came: id, expected });
-  };
 }

@@ -1,42 +1,24 @@
 import type { Endpoint } from '../faults/fault.ts';
-import { definePage } from '../pages/layout.ts';
+import { definePage, defineTemplate } from '../pages/layout.ts';
 import { controlPaths, paths } from '../paths.ts';
 import { environmentVariables } from '../simulation.ts';
 import type { Simulation } from '../simulation.ts';
-import './frame.ts';
-import { frameOf } from './frame.ts';
-import type { Inspection } from './inspections.ts';
+import type { Inspection } from '../state/inspections.ts';
+import { controlLayoutTemplate, frameData } from './frame.ts';
 
-/** One request as the front page shows it, in the template `@control-request`. */
-function requestCard({ number, request, at, findings, faults }: Inspection) {
-  const verdicts = findings.map(({ verdict }) => verdict);
-  return {
-    number,
-    title: titles[request.endpoint],
-    time: new Date(at).toISOString(),
-    clock: new Date(at).toTimeString().slice(0, 8),
-    status: request.status ?? 'no answer yet',
-    verdict: verdicts.includes('wrong') ? 'wrong' : verdicts.includes('risky') ? 'risky' : 'right',
-    findings,
-    faults,
-    sent: Object.entries({ ...request.parameters, ...request.headers }),
-  };
+/** The front page: how to point a site here, and what it asked so far. */
+export function requestsPage(simulation: Simulation): string {
+  const { inspections } = simulation;
+  return renderRequestsPage({
+    ...frameData(simulation, controlPaths.requests),
+    environment: envLines(environmentVariables(simulation)),
+    salesUnit: salesUnitRows(simulation),
+    inspections: inspections.latest.map(requestCard),
+    count: inspections.count,
+  });
 }
 
-const titles: Readonly<Record<Endpoint, string>> = {
-  discovery: 'Discovery',
-  jwks: 'Keys',
-  authorize: 'Authorization request',
-  token: 'Token request',
-  userinfo: 'Userinfo',
-  merchant_token: 'Merchant token',
-  webhooks: 'Webhooks API',
-  userinfo_by_sub: 'Userinfo by sub',
-  backchannel: 'Start of a merchant-initiated login',
-  user_exists: 'Whether somebody can be asked',
-};
-
-definePage(
+const requestTemplate = defineTemplate(
   'control-request',
   `<li class="card request-<%= it.verdict %>">
 <h3><%= it.title %> <span class="status"><%= it.status %></span>
@@ -71,39 +53,9 @@ definePage(
 `,
 );
 
-/** The front page: how to point a site here, and what it asked so far. */
-export function requestsPage(simulation: Simulation): string {
-  const { inspections } = simulation;
-  return page({
-    ...frameOf(simulation, controlPaths.requests),
-    environment: linesOf(environmentVariables(simulation)),
-    salesUnit: salesUnitOf(simulation),
-    inspections: inspections.latest.map(requestCard),
-    count: inspections.count,
-  });
-}
-
-function linesOf(environment: Readonly<Record<string, string>>): string {
-  const lines = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
-  return lines.join('\n');
-}
-
-function salesUnitOf({ settings }: Simulation): [name: string, value: string][] {
-  const { redirectUris = ['Every address of this machine'] } = settings;
-  const { appCallbackUris = ['Every well-formed one'] } = settings;
-  return [
-    ['Name', settings.salesUnitName],
-    ['Merchant serial number', settings.merchantSerialNumber],
-    ['Client authentication', settings.tokenEndpointAuthMethod],
-    ['Redirect URIs', redirectUris.join(', ') || 'None is registered'],
-    ['App callback URIs', appCallbackUris.join(', ') || 'None is registered'],
-    ['Codes live', `${settings.codeLifetimeSeconds} seconds`],
-  ];
-}
-
-const page = definePage(
+const renderRequestsPage = definePage(
   'control-requests',
-  `<% layout('@control-layout', { title: 'Requests' }) %>
+  `<% layout('${controlLayoutTemplate}', { title: 'Requests' }) %>
 <h1><%= it.salesUnitName %></h1>
 <div class="halves">
 <section aria-labelledby="environment-title">
@@ -130,9 +82,56 @@ const page = definePage(
 <% } %>
 <ol class="plain" reversed>
 <% it.inspections.forEach((inspection) => { %>
-<%~ include('@control-request', inspection) %>
+<%~ include('${requestTemplate}', inspection) %>
 <% }) %>
 </ol>
 </section>
 `,
 );
+
+function envLines(environment: Readonly<Record<string, string>>): string {
+  const lines = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
+  return lines.join('\n');
+}
+
+function salesUnitRows({ settings }: Simulation): [name: string, value: string][] {
+  const { redirectUris = ['Every address of this machine'] } = settings;
+  const { appCallbackUris = ['Every well-formed one'] } = settings;
+  return [
+    ['Name', settings.salesUnitName],
+    ['Merchant serial number', settings.merchantSerialNumber],
+    ['Client authentication', settings.tokenEndpointAuthMethod],
+    ['Redirect URIs', redirectUris.join(', ') || 'None is registered'],
+    ['App callback URIs', appCallbackUris.join(', ') || 'None is registered'],
+    ['Codes live', `${settings.codeLifetimeSeconds} seconds`],
+  ];
+}
+
+/** One request as the front page shows it, in the template `@control-request`. */
+function requestCard({ number, request, at, findings, faults }: Inspection) {
+  const verdicts = findings.map(({ verdict }) => verdict);
+  return {
+    number,
+    title: titles[request.endpoint],
+    time: new Date(at).toISOString(),
+    clock: new Date(at).toTimeString().slice(0, 8),
+    status: request.status ?? 'no answer yet',
+    verdict: verdicts.includes('wrong') ? 'wrong' : verdicts.includes('risky') ? 'risky' : 'right',
+    findings,
+    faults,
+    sent: Object.entries({ ...request.parameters, ...request.headers }),
+  };
+}
+
+const titles: Readonly<Record<Endpoint, string>> = {
+  discovery: 'Discovery',
+  jwks: 'Keys',
+  authorize: 'Authorization request',
+  token: 'Token request',
+  userinfo: 'Userinfo',
+  merchant_token: 'Merchant token',
+  webhooks: 'Webhooks API',
+  userinfo_by_sub: 'Userinfo by sub',
+  backchannel: 'Start of a merchant-initiated login',
+  user_exists: 'Whether somebody can be asked',
+};

@@ -1,48 +1,28 @@
 import type { RequestHandler } from 'express';
 
 import { redirect, requestParameters } from '../http.ts';
-import { definePage } from '../pages/layout.ts';
+import { definePage, defineTemplate } from '../pages/layout.ts';
 import { controlPaths } from '../paths.ts';
 import type { Simulation } from '../simulation.ts';
 import { isWebhookUrl } from '../urls.ts';
-import type { WebhookDelivery } from '../webhooks/delivery-line.ts';
-import './frame.ts';
-import { frameOf, sendControlPage } from './frame.ts';
+import type { LoggedDelivery } from '../webhooks/delivery-queue.ts';
+import { controlLayoutTemplate, frameData, sendControlPage } from './frame.ts';
 
-/** One delivery, in the template `@control-delivery`. */
-function deliveryCard(delivery: WebhookDelivery, canSendAgain: boolean) {
-  const { answer, at, attempts, event, id, state, url } = delivery;
-  return {
-    id,
-    event,
-    url,
-    canSendAgain,
-    time: new Date(at).toISOString(),
-    clock: new Date(at).toTimeString().slice(0, 8),
-    answer: answer ?? 'not tried yet',
-    verdict: verdicts[state],
-    // Most were taken at once, and need no word about it.
-    sentence: state === 'delivered' && attempts === 1 ? '' : sentences[state](attempts),
-  };
+/** What the site is told, where, and what it answered. @param typed an address that will not do */
+export function webhooksPage(simulation: Simulation, typed?: string): string {
+  const { consentRevokedUrl, deliveries, registrations } = simulation.webhooks;
+  return renderWebhooksPage({
+    ...frameData(simulation, controlPaths.webhooks),
+    consentRevokedUrl: typed ?? consentRevokedUrl ?? '',
+    isRefused: typed !== undefined,
+    registrations: registrations.all,
+    deliveries: deliveries.latest.map((delivery) =>
+      deliveryCard(delivery, deliveries.canSendAgain(delivery)),
+    ),
+  });
 }
 
-const verdicts = { delivered: 'right', waiting: 'risky', given_up: 'wrong' } as const;
-
-const sentences = {
-  delivered: (attempts: number) => `Taken at the attempt number ${attempts}.`,
-  waiting: (attempts: number) =>
-    attempts === 0
-      ? 'It waits for what was sent there before.'
-      : `Tried ${times(attempts)}; it will be sent again.`,
-  given_up: (attempts: number) =>
-    attempts === 0 ? 'Given up before it was sent.' : `Tried ${times(attempts)}, and given up.`,
-};
-
-function times(attempts: number): string {
-  return attempts === 1 ? 'once' : `${attempts} times`;
-}
-
-definePage(
+const deliveryTemplate = defineTemplate(
   'control-delivery',
   `<li class="card request-<%= it.verdict %>">
 <h3><%= it.event %> <span class="status"><%= it.answer %></span>
@@ -59,56 +39,9 @@ aria-label="Send again: <%= it.event %>">Send again</button>
 `,
 );
 
-/** Says where withdrawn consents are told; an empty address is none. */
-export function consentRevokedUrlEndpoint(simulation: Simulation): RequestHandler {
-  const { inspections, url, webhooks } = simulation;
-  return (req, res) => {
-    const typed = (requestParameters(req).get('url') ?? '').trim();
-    if (typed !== '' && !isWebhookUrl(typed)) {
-      sendControlPage(res.status(400), webhooksPage(simulation, typed));
-      return;
-    }
-    webhooks.consentRevokedUrl = typed === '' ? undefined : typed;
-    inspections.changes.announce();
-    redirect(res, url + controlPaths.webhooks, 303);
-  };
-}
-
-/** Sends something once more, or sooner. */
-export function sendAgainEndpoint({ url, webhooks }: Simulation): RequestHandler {
-  return (req, res) => {
-    webhooks.deliveries.sendAgain(requestParameters(req).get('id') ?? '');
-    redirect(res, url + controlPaths.webhooks, 303);
-  };
-}
-
-/** Deletes a registration, as its site could; without it, 25 restarts of a site fill an event up. */
-export function deleteRegistrationEndpoint(simulation: Simulation): RequestHandler {
-  const { inspections, url, webhooks } = simulation;
-  return (req, res) => {
-    webhooks.unregister(requestParameters(req).get('id') ?? '');
-    inspections.changes.announce();
-    redirect(res, url + controlPaths.webhooks, 303);
-  };
-}
-
-/** What the site is told, where, and what it answered. @param typed an address that will not do */
-export function webhooksPage(simulation: Simulation, typed?: string): string {
-  const { consentRevokedUrl, deliveries, registrations } = simulation.webhooks;
-  return page({
-    ...frameOf(simulation, controlPaths.webhooks),
-    consentRevokedUrl: typed ?? consentRevokedUrl ?? '',
-    isRefused: typed !== undefined,
-    registrations: registrations.all,
-    deliveries: deliveries.latest.map((delivery) =>
-      deliveryCard(delivery, deliveries.canSendAgain(delivery)),
-    ),
-  });
-}
-
-const page = definePage(
+const renderWebhooksPage = definePage(
   'control-webhooks',
-  `<% layout('@control-layout', { title: 'Webhooks' }) %>
+  `<% layout('${controlLayoutTemplate}', { title: 'Webhooks' }) %>
 <h1>Webhooks</h1>
 <p>What your site is told without asking. It is sent again until it is answered with 2xx.</p>
 <form method="post" action="${controlPaths.consentRevokedUrl}" class="card" novalidate>
@@ -149,9 +82,75 @@ aria-label="Delete: <%= url %>">Delete</button>
 <% } %>
 <ol class="plain" reversed>
 <% it.deliveries.forEach((delivery) => { %>
-<%~ include('@control-delivery', delivery) %>
+<%~ include('${deliveryTemplate}', delivery) %>
 <% }) %>
 </ol>
 </section>
 `,
 );
+
+/** One delivery, in the template `@control-delivery`. */
+function deliveryCard(delivery: LoggedDelivery, canSendAgain: boolean) {
+  const { answer, at, attempts, event, id, state, url } = delivery;
+  return {
+    id,
+    event,
+    url,
+    canSendAgain,
+    time: new Date(at).toISOString(),
+    clock: new Date(at).toTimeString().slice(0, 8),
+    answer: answer ?? 'not tried yet',
+    verdict: verdicts[state],
+    // Most were taken at once, and need no word about it.
+    sentence: state === 'delivered' && attempts === 1 ? '' : sentences[state](attempts),
+  };
+}
+
+const verdicts = { delivered: 'right', waiting: 'risky', given_up: 'wrong' } as const;
+
+const sentences = {
+  delivered: (attempts: number) => `Taken at the attempt number ${attempts}.`,
+  waiting: (attempts: number) =>
+    attempts === 0
+      ? 'It waits for what was sent there before.'
+      : `Tried ${times(attempts)}; it will be sent again.`,
+  given_up: (attempts: number) =>
+    attempts === 0 ? 'Given up before it was sent.' : `Tried ${times(attempts)}, and given up.`,
+};
+
+function times(attempts: number): string {
+  return attempts === 1 ? 'once' : `${attempts} times`;
+}
+
+/** Says where withdrawn consents are told; an empty address is none. */
+export function consentRevokedUrlEndpoint(simulation: Simulation): RequestHandler {
+  const { inspections, url, webhooks } = simulation;
+  return (req, res) => {
+    const typed = (requestParameters(req).get('url') ?? '').trim();
+    if (typed !== '' && !isWebhookUrl(typed)) {
+      sendControlPage(res.status(400), webhooksPage(simulation, typed));
+      return;
+    }
+    webhooks.consentRevokedUrl = typed === '' ? undefined : typed;
+    inspections.changes.announce();
+    redirect(res, url + controlPaths.webhooks, 303);
+  };
+}
+
+/** Sends something once more, or sooner. */
+export function sendAgainEndpoint({ url, webhooks }: Simulation): RequestHandler {
+  return (req, res) => {
+    webhooks.deliveries.sendAgain(requestParameters(req).get('id') ?? '');
+    redirect(res, url + controlPaths.webhooks, 303);
+  };
+}
+
+/** Deletes a registration, as its site could; without it, 25 restarts of a site fill an event up. */
+export function deleteRegistrationEndpoint(simulation: Simulation): RequestHandler {
+  const { inspections, url, webhooks } = simulation;
+  return (req, res) => {
+    webhooks.unregister(requestParameters(req).get('id') ?? '');
+    inspections.changes.announce();
+    redirect(res, url + controlPaths.webhooks, 303);
+  };
+}

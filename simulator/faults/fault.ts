@@ -1,3 +1,7 @@
+/** What `inject()` takes. `times`: how many answers are spoilt, default 1; `Infinity` for all. */
+export type Fault =
+  AnswerFault | ConnectionFault | MembersFault | ExtraKeysFault | IdTokenFault | GluedFault;
+
 /** The places where the site or the browser asks something of Vipps. */
 export type Endpoint =
   | 'discovery'
@@ -71,10 +75,6 @@ export interface GluedFault {
   glued: true;
   times?: number;
 }
-
-/** What `inject()` takes. `times`: how many answers are spoilt, default 1; `Infinity` for all. */
-export type Fault =
-  AnswerFault | ConnectionFault | MembersFault | ExtraKeysFault | IdTokenFault | GluedFault;
 
 /**
  * Keys a client must step over and not stumble on: an unknown type, an RSA key without its numbers, a

@@ -7,7 +7,62 @@ import type { Settings } from '../options.ts';
 import { sharedClaims } from '../people/scopes.ts';
 import type { Simulation } from '../simulation.ts';
 import { lifetimeSeconds } from '../state/tokens.ts';
-import { answeringRefusals, MerchantRefusal } from './refusal.ts';
+import { answerRefusals, MerchantRefusal } from './refusal.ts';
+
+/** `POST /accesstoken/get`: despite its name a POST, without a body. */
+export function merchantTokenEndpoint(simulation: Simulation): RequestHandler {
+  const { merchantTokens, now, settings } = simulation;
+  return answerRefusals((req, res) => {
+    checkKeys(settings, req.headers);
+    const issuedAt = Math.floor(now() / 1000);
+    // Numbers are written as texts.
+    res.json({
+      token_type: 'Bearer',
+      expires_in: String(lifetimeSeconds),
+      ext_expires_in: String(lifetimeSeconds),
+      expires_on: String(issuedAt + lifetimeSeconds),
+      not_before: String(issuedAt),
+      resource: '00000002-0000-0000-c000-000000000000',
+      access_token: merchantTokens.issue(),
+    });
+  });
+}
+
+/**
+ * `GET /vipps-userinfo-api/userinfo/{sub}`: what somebody shared in a payment or an agreement. There
+ * are none here, so that a login stands for them.
+ */
+export function userinfoBySubEndpoint(simulation: Simulation): RequestHandler {
+  const { consents, now, people } = simulation;
+  return answerRefusals((req, res) => {
+    checkBearer(simulation, req.headers);
+    checkUserinfoKey(simulation.settings, req.headers);
+    const { sub } = req.params;
+    const person = people.all.find((somebody) => somebody.sub === sub);
+    const shared = person && consents.shared(person);
+    if (!shared) throw new MerchantRefusal(404, 'Nobody with this sub has shared anything.');
+    const claims = sharedClaims(person, shared.scope);
+    const isOpen = now() < shared.at + openForMs;
+    res.json({ sub, ...(isOpen ? claims : expired(claims)) });
+  });
+}
+
+/** How long it is told what was shared, even after the consent is withdrawn. */
+const openForMs = 168 * 60 * 60_000;
+
+/** Claims as they are told once their time is over: every text in them reads `[Expired]`. */
+function expired(claims: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(claims).map(([name, value]) => [name, expiredValue(value)]),
+  );
+}
+
+function expiredValue(value: unknown): unknown {
+  if (typeof value === 'string') return '[Expired]';
+  if (Array.isArray(value)) return value.map(expiredValue);
+  if (typeof value === 'object' && value !== null) return expired({ ...value });
+  return value;
+}
 
 /** The merchant's token, and a merchant it belongs to. @throws MerchantRefusal */
 export function checkBearer(simulation: Simulation, headers: IncomingHttpHeaders): void {
@@ -63,59 +118,4 @@ export function checkUserinfoKey(settings: Settings, headers: IncomingHttpHeader
   if (headers['ocp-apim-subscription-key'] === undefined) return;
   if (settings.subscriptionKeyAtUserinfo === 'taken') checkSubscriptionKey(settings, headers);
   else throw new MerchantRefusal(401, 'This takes no Ocp-Apim-Subscription-Key header.');
-}
-
-/** Claims as they are told once their time is over: every text in them reads `[Expired]`. */
-function expired(claims: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(claims).map(([name, value]) => [name, expiredValue(value)]),
-  );
-}
-
-function expiredValue(value: unknown): unknown {
-  if (typeof value === 'string') return '[Expired]';
-  if (Array.isArray(value)) return value.map(expiredValue);
-  if (typeof value === 'object' && value !== null) return expired({ ...value });
-  return value;
-}
-
-/** `POST /accesstoken/get`: despite its name a POST, without a body. */
-export function merchantTokenEndpoint(simulation: Simulation): RequestHandler {
-  const { merchantTokens, now, settings } = simulation;
-  return answeringRefusals((req, res) => {
-    checkKeys(settings, req.headers);
-    const issuedAt = Math.floor(now() / 1000);
-    // Numbers are written as texts.
-    res.json({
-      token_type: 'Bearer',
-      expires_in: String(lifetimeSeconds),
-      ext_expires_in: String(lifetimeSeconds),
-      expires_on: String(issuedAt + lifetimeSeconds),
-      not_before: String(issuedAt),
-      resource: '00000002-0000-0000-c000-000000000000',
-      access_token: merchantTokens.issue(),
-    });
-  });
-}
-
-/** How long it is told what was shared, even after the consent is withdrawn. */
-const openForMs = 168 * 60 * 60_000;
-
-/**
- * `GET /vipps-userinfo-api/userinfo/{sub}`: what somebody shared in a payment or an agreement. There
- * are none here, so that a login stands for them.
- */
-export function userinfoBySubEndpoint(simulation: Simulation): RequestHandler {
-  const { consents, now, people } = simulation;
-  return answeringRefusals((req, res) => {
-    checkBearer(simulation, req.headers);
-    checkUserinfoKey(simulation.settings, req.headers);
-    const { sub } = req.params;
-    const person = people.all.find((somebody) => somebody.sub === sub);
-    const shared = person && consents.shared(person);
-    if (!shared) throw new MerchantRefusal(404, 'Nobody with this sub has shared anything.');
-    const claims = sharedClaims(person, shared.scope);
-    const isOpen = now() < shared.at + openForMs;
-    res.json({ sub, ...(isOpen ? claims : expired(claims)) });
-  });
 }

@@ -5,7 +5,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { catchErrors, noteRefusal } from '../http.ts';
 
 /** An endpoint that throws its refusals, which are answered as RFC 9457 has them. */
-export function answeringRefusals(
+export function answerRefusals(
   handler: (req: Request, res: Response) => void | Promise<void>,
 ): RequestHandler {
   return catchErrors(async (req, res) => {

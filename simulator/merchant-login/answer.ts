@@ -10,24 +10,6 @@ import type {
   MerchantLoginRefusal,
 } from './merchant-logins.ts';
 
-/** Answers at once what a test decided in advance; else the phone waits for a hand. */
-export function answerByDecision(simulation: Simulation, login: MerchantLogin): void {
-  const { decisions, people, settings } = simulation;
-  const decision = decisions.takeForPhone(login);
-  if (decision?.kind === 'reject') {
-    const { error, errorDescription } = decision;
-    const refused = { kind: 'refused', error, errorDescription, reason: undefined } as const;
-    answerMerchantLogin(simulation, login, refused);
-  } else if (decision) {
-    confirmMerchantLogin(simulation, login, decision.consents);
-  } else if (settings.autoApprove === true) {
-    confirmMerchantLogin(simulation, login);
-  } else if (settings.autoApprove !== false && people.named() === login.person) {
-    // The one named confirms on every phone that is his.
-    confirmMerchantLogin(simulation, login);
-  }
-}
-
 /** Takes the form of a merchant's request. @returns what to tell its owner where it cannot. */
 export function answerMerchantForm(
   simulation: Simulation,
@@ -46,6 +28,24 @@ export function answerMerchantForm(
     return t.consent.tickRequired;
   }
   return undefined;
+}
+
+/** Answers at once what a test decided in advance; else the phone waits for a hand. */
+export function answerByDecision(simulation: Simulation, login: MerchantLogin): void {
+  const { decisions, people, settings } = simulation;
+  const decision = decisions.takeForPhone(login);
+  if (decision?.kind === 'reject') {
+    const { error, errorDescription } = decision;
+    const refused = { kind: 'refused', error, errorDescription, reason: undefined } as const;
+    answerMerchantLogin(simulation, login, refused);
+  } else if (decision) {
+    confirmMerchantLogin(simulation, login, decision.consents);
+  } else if (settings.autoApprove === true) {
+    confirmMerchantLogin(simulation, login);
+  } else if (settings.autoApprove !== false && people.require() === login.person) {
+    // The person that `autoApprove` names confirms merchant logins, too.
+    confirmMerchantLogin(simulation, login);
+  }
 }
 
 /**

@@ -31,6 +31,21 @@ export function backchannelEndpoint(simulation: Simulation): RequestHandler {
   });
 }
 
+/** The parameters of a start, except the login_hint. @throws TokenRefusal */
+function parseStart(
+  form: URLSearchParams,
+  settings: Settings,
+): Omit<MerchantLoginStart, 'person' | 'byPartner'> {
+  const redirectUri = parseRedirectUri(form, settings);
+  return {
+    scope: parseScope(form),
+    bindingMessage: parseBindingMessage(form),
+    expirySeconds: parseExpiry(form) ?? settings.merchantLogin.expirySeconds,
+    redirectUri,
+    state: form.get('state') ?? '',
+  };
+}
+
 /** @throws TokenRefusal */
 function requirePerson(simulation: Simulation, hint: LoginHint): SimulatorUser {
   const person = hintedPerson(simulation, hint);
@@ -42,9 +57,6 @@ function requirePerson(simulation: Simulation, hint: LoginHint): SimulatorUser {
     { errorCode: 'invalid_user' },
   );
 }
-
-/** How many may wait for one person at a time; Vipps does not say. */
-const mostWaiting = 5;
 
 /** @throws TokenRefusal */
 function refuseTooMany({ phones }: Simulation, person: SimulatorUser): void {
@@ -58,6 +70,9 @@ function refuseTooMany({ phones }: Simulation, person: SimulatorUser): void {
   );
 }
 
+/** How many may wait for one person at a time; Vipps does not say. */
+const mostWaiting = 5;
+
 /** @throws TokenRefusal */
 function refuseOldApp({ phones }: Simulation, person: SimulatorUser): void {
   if (!phones.takeOldApp(person)) return;
@@ -66,8 +81,12 @@ function refuseOldApp({ phones }: Simulation, person: SimulatorUser): void {
   });
 }
 
-/** Whom a merchant means (CIBA 7.1): by number, or by the token of a check-in. */
-type LoginHint = { readonly msisdn: string } | { readonly customerToken: string };
+/** `POST user-exists`: whether a merchant could ask anybody there. */
+export function userExistsEndpoint(simulation: Simulation): RequestHandler {
+  return clientEndpoint(simulation, 'user_exists', ({ form }) => ({
+    exists: hintedPerson(simulation, parseLoginHint(form)) !== undefined,
+  }));
+}
 
 /** @throws TokenRefusal */
 export function parseLoginHint(form: URLSearchParams): LoginHint {
@@ -83,7 +102,7 @@ export function parseLoginHint(form: URLSearchParams): LoginHint {
   );
 }
 
-/** Nobody, too, where somebody has the number and is under fifteen. */
+/** Finds nobody, too, where the person is under 15: Vipps answers both alike. */
 export function hintedPerson(
   { now, people }: Simulation,
   hint: LoginHint,
@@ -101,21 +120,6 @@ function isFifteen({ birthdate }: SimulatorUser, now: number): boolean {
   birthday.setUTCFullYear(birthday.getUTCFullYear() + 15);
   // People come from outside, and one of them may hold a date that is none.
   return !(birthday.getTime() > now);
-}
-
-/** What a start says but for whom it asks, in the order of the form. @throws TokenRefusal */
-function parseStart(
-  form: URLSearchParams,
-  settings: Settings,
-): Omit<MerchantLoginStart, 'person' | 'byPartner'> {
-  const redirectUri = parseRedirectUri(form, settings);
-  return {
-    scope: parseScope(form),
-    bindingMessage: parseBindingMessage(form),
-    expirySeconds: parseExpiry(form) ?? settings.merchantLogin.expirySeconds,
-    redirectUri,
-    state: form.get('state') ?? '',
-  };
 }
 
 /** @throws TokenRefusal */
@@ -174,9 +178,5 @@ export function parseRedirectUri(
   );
 }
 
-/** `POST user-exists`: whether a merchant could ask anybody there. */
-export function userExistsEndpoint(simulation: Simulation): RequestHandler {
-  return clientEndpoint(simulation, 'user_exists', ({ form }) => ({
-    exists: hintedPerson(simulation, parseLoginHint(form)) !== undefined,
-  }));
-}
+/** Whom a merchant means (CIBA 7.1): by number, or by the token of a check-in. */
+type LoginHint = { readonly msisdn: string } | { readonly customerToken: string };

@@ -1,29 +1,60 @@
 import { linksOf } from '../consents/screens.ts';
-import type { ConsentScreen } from '../consents/screens.ts';
+import type { SimulatedConsentScreen } from '../consents/screens.ts';
 import { paths } from '../paths.ts';
 import { formatPhoneNumber, fullName } from '../people/person.ts';
 import type { Person, PersonAddress, SimulatorUser } from '../people/person.ts';
 import type { SharedScope } from '../people/scopes.ts';
 import type { Texts } from '../texts/texts.ts';
-import './layout.ts';
-import { definePage } from './layout.ts';
+import { cancelTemplate, definePage, defineTemplate, layoutTemplate } from './layout.ts';
 
-/** The sales unit's questions, for the template `@consent-screens` inside of a form. */
-export function screensForm(form: {
-  screens: readonly ConsentScreen[];
-  /** What the sales unit wrote them in. */
+/** May the site have this? All of it, or none; but what the sales unit asks by itself can be refused. */
+export function consentPage({
+  missing,
+  person,
+  ...login
+}: {
+  t: Texts;
+  salesUnitName: string;
+  tabId: string;
+  person: SimulatorUser;
+  /** The scopes not yet agreed to. */
+  missing: readonly SharedScope[];
+  screens: readonly SimulatedConsentScreen[];
   language: string;
   /** The boxes that were ticked before a required one was found missing. */
-  ticked?: readonly string[] | undefined;
-  /** Of the ids, where several forms stand on one page. */
-  prefix?: string;
-}) {
-  const { prefix = '', ticked = [] } = form;
-  const screens = form.screens.map((screen) => ({ ...screen, links: linksOf(screen) }));
-  return { ...form, screens, prefix, ticked };
+  ticked: readonly string[] | undefined;
+}): string {
+  const shared = sharedList(person, missing, login.t);
+  const forgotten = login.ticked !== undefined;
+  return renderConsentPage({
+    ...login,
+    ...screensForm(login),
+    forgotten,
+    name: fullName(person),
+    shared,
+  });
 }
 
-definePage(
+export const sharedListTemplate = defineTemplate(
+  'shared-list',
+  `<dl>
+<% it.shared.forEach(({ label, values }) => { %>
+<div>
+<dt><%= label %></dt>
+<% values.forEach((value) => { %>
+<dd><%= value %></dd>
+<% }) %>
+<% if (values.length === 0) { %>
+<dd class="hint"><%= it.t.consent.nothing %></dd>
+<% } %>
+</div>
+<% }) %>
+</dl>
+<p class="hint"><%= it.t.consent.allOrNothing %></p>
+`,
+);
+
+export const consentScreensTemplate = defineTemplate(
   'consent-screens',
   `<% it.screens.forEach((screen) => { %>
 <fieldset class="consents" lang="<%= it.language %>">
@@ -58,47 +89,40 @@ definePage(
 `,
 );
 
-/** May the site have this? All of it, or none; but what the sales unit asks by itself can be refused. */
-export function consentPage({
-  missing,
-  person,
-  ...login
-}: {
-  t: Texts;
-  salesUnitName: string;
-  tabId: string;
-  person: SimulatorUser;
-  /** The scopes not yet agreed to. */
-  missing: readonly SharedScope[];
-  screens: readonly ConsentScreen[];
-  language: string;
-  /** The boxes that were ticked before a required one was found missing. */
-  ticked: readonly string[] | undefined;
-}): string {
-  const shared = sharedList(person, missing, login.t);
-  const forgotten = login.ticked !== undefined;
-  return page({ ...login, ...screensForm(login), forgotten, name: fullName(person), shared });
-}
-
-const page = definePage(
+const renderConsentPage = definePage(
   'consent',
-  `<% layout('@layout', { title: it.t.consent.title(it.salesUnitName) }) %>
+  `<% layout('${layoutTemplate}', { title: it.t.consent.title(it.salesUnitName) }) %>
 <h1><%= it.t.consent.title(it.salesUnitName) %></h1>
 <% if (it.forgotten) { %>
 <p class="problem" role="alert"><%= it.t.consent.tickRequired %></p>
 <% } %>
 <% if (it.shared.length > 0) { %>
 <p><%= it.t.consent.explanation(it.name, it.salesUnitName) %></p>
-<%~ include('@shared-list', it) %>
+<%~ include('${sharedListTemplate}', it) %>
 <% } %>
 <form method="post" action="${paths.consentForm}">
 <input type="hidden" name="tabId" value="<%= it.tabId %>">
-<%~ include('@consent-screens', it) %>
+<%~ include('${consentScreensTemplate}', it) %>
 <button><%= it.t.consent.share %></button>
 </form>
-<%~ include('@cancel', it) %>
+<%~ include('${cancelTemplate}', it) %>
 `,
 );
+
+/** The sales unit's questions, for the template `@consent-screens` inside of a form. */
+export function screensForm(form: {
+  screens: readonly SimulatedConsentScreen[];
+  /** What the sales unit wrote them in. */
+  language: string;
+  /** The boxes that were ticked before a required one was found missing. */
+  ticked?: readonly string[] | undefined;
+  /** Of the ids, where several forms stand on one page. */
+  prefix?: string;
+}) {
+  const { prefix = '', ticked = [] } = form;
+  const screens = form.screens.map((screen) => ({ ...screen, links: linksOf(screen) }));
+  return { ...form, screens, prefix, ticked };
+}
 
 /** What will be shared, value by value, for the template `@shared-list`. */
 export function sharedList(person: Person, missing: readonly SharedScope[], t: Texts) {
@@ -107,25 +131,6 @@ export function sharedList(person: Person, missing: readonly SharedScope[], t: T
     values: sharedValues(person, scope, t),
   }));
 }
-
-definePage(
-  'shared-list',
-  `<dl>
-<% it.shared.forEach(({ label, values }) => { %>
-<div>
-<dt><%= label %></dt>
-<% values.forEach((value) => { %>
-<dd><%= value %></dd>
-<% }) %>
-<% if (values.length === 0) { %>
-<dd class="hint"><%= it.t.consent.nothing %></dd>
-<% } %>
-</div>
-<% }) %>
-</dl>
-<p class="hint"><%= it.t.consent.allOrNothing %></p>
-`,
-);
 
 /** What a person has of one scope, as people write it; empty where the profile has nothing. */
 function sharedValues(person: Person, scope: SharedScope, t: Texts): readonly string[] {

@@ -2,50 +2,19 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 
 import { noteRefusal } from '../http.ts';
 import { textsFor } from '../texts/texts-for.ts';
-import './layout.ts';
-import { definePage, sendPage } from './layout.ts';
-
-/** The last handler: Express' own would show a stack, with paths of the machine. */
-export function answerErrors(): ErrorRequestHandler {
-  // Express tells it from other handlers by its four parameters.
-  return (error: unknown, req, res, next) => {
-    const status = statusOf(error);
-    const came = error instanceof Error ? error.message : String(error);
-    const problem =
-      status < 500
-        ? 'The simulator cannot read this request.'
-        : 'Something went wrong in the simulator, or in what it was given.';
-    // Half an answer can only be broken off, which Express does.
-    if (res.headersSent) next(error);
-    else sendErrorPage(req, res, status, { problem, came });
-  };
-}
-
-/** What Express and its body parsers throw say theirs. */
-function statusOf(error: unknown): number {
-  const status: unknown = error instanceof Error && 'status' in error ? error.status : undefined;
-  return typeof status === 'number' ? status : 500;
-}
-
-/** Why a login stopped here, for the developer of the site; in English. */
-export interface Problem {
-  readonly problem: string;
-  readonly came?: string;
-  readonly expected?: string;
-  readonly cure?: string;
-}
+import { definePage, layoutTemplate, sendPage } from './layout.ts';
 
 /** Something went wrong and nobody can be sent back; JSON for programs, so that tests can say why. */
 export function sendErrorPage(req: Request, res: Response, status: number, why: Problem): void {
   noteRefusal(res, why.problem);
   res.status(status);
   if (req.accepts(['html', 'json']) === 'json') res.json(why);
-  else sendPage(res, page({ t: textsFor(req), why }));
+  else sendPage(res, renderErrorPage({ t: textsFor(req), why }));
 }
 
-const page = definePage(
+const renderErrorPage = definePage(
   'error',
-  `<% layout('@layout', { title: it.t.error.title }) %>
+  `<% layout('${layoutTemplate}', { title: it.t.error.title }) %>
 <h1><%= it.t.error.title %></h1>
 <p lang="en"><%= it.why.problem %></p>
 <dl>
@@ -63,13 +32,43 @@ const page = definePage(
 export function sendOverPage(req: Request, res: Response): void {
   res.status(410);
   if (req.accepts(['html', 'json']) === 'json') res.json({ problem: 'This login is over.' });
-  else sendPage(res, overPage({ t: textsFor(req) }));
+  else sendPage(res, renderOverPage({ t: textsFor(req) }));
 }
 
-const overPage = definePage(
+const renderOverPage = definePage(
   'over',
-  `<% layout('@layout', { title: it.t.over.title }) %>
+  `<% layout('${layoutTemplate}', { title: it.t.over.title }) %>
 <h1><%= it.t.over.title %></h1>
 <p><%= it.t.over.explanation %></p>
 `,
 );
+
+/** Why a login stopped here, for the developer of the site; in English. */
+export interface Problem {
+  readonly problem: string;
+  readonly came?: string;
+  readonly expected?: string;
+  readonly cure?: string;
+}
+
+/** The last handler: Express' own would show a stack, with paths of the machine. */
+export function answerErrors(): ErrorRequestHandler {
+  // Express tells it from other handlers by its four parameters.
+  return (error: unknown, req, res, next) => {
+    const status = statusOf(error);
+    const came = error instanceof Error ? error.message : String(error);
+    const problem =
+      status < 500
+        ? 'The simulator cannot read this request.'
+        : 'Something went wrong in the simulator, or in what it was given.';
+    // An answer that has begun can only be cut off, which Express does.
+    if (res.headersSent) next(error);
+    else sendErrorPage(req, res, status, { problem, came });
+  };
+}
+
+/** Errors of Express and its body parsers carry a status. */
+function statusOf(error: unknown): number {
+  const status: unknown = error instanceof Error && 'status' in error ? error.status : undefined;
+  return typeof status === 'number' ? status : 500;
+}

@@ -3,26 +3,29 @@ import type { Response } from 'express';
 
 import { paths } from '../paths.ts';
 
+/**
+ * A page: a function that fills the template in. Eta escapes every value; templates see the data as
+ * `it`.
+ */
+export function definePage(name: string, template: string): (data: object) => string {
+  const registered = defineTemplate(name, template);
+  return (data) => eta.render(registered, data);
+}
+
+/**
+ * A template for others to include. Returns its name, which they write as `include('${…}', it)`: so
+ * that whoever uses it imports it as a value, and no bundler can leave it out.
+ */
+export function defineTemplate(name: string, template: string): string {
+  const registered = `@${name}`;
+  eta.loadTemplate(registered, template);
+  return registered;
+}
+
 const eta = new Eta();
 
-/** A function that fills a template in. Eta escapes every value; templates see the data as `it`. */
-export function definePage(name: string, template: string): (data: object) => string {
-  eta.loadTemplate(`@${name}`, template);
-  return (data) => eta.render(`@${name}`, data);
-}
-
-/** How a page stays up to date; read by the live script. */
-export interface Live {
-  /** The event stream, with the count of changes that the page shows. */
-  readonly events: string;
-  /** Load the page again, which may lead elsewhere; or only swap what `<main>` holds. */
-  readonly change: 'reload' | 'swap';
-  /** Milliseconds until something runs out and the page must look again, too. */
-  readonly lookAgainIn?: number;
-}
-
-// The only templates that use it are pages: `layout('@layout', { title, live, look })`.
-definePage(
+// The only templates that use it are pages: `layout('${layoutTemplate}', { title, live, look })`.
+export const layoutTemplate = defineTemplate(
   'layout',
   `<!doctype html>
 <html lang="<%= it.t.lang %>">
@@ -54,7 +57,7 @@ definePage(
 );
 
 // The same on every step of a login.
-definePage(
+export const cancelTemplate = defineTemplate(
   'cancel',
   `<form method="post" action="${paths.cancelForm}" class="cancel">
 <input type="hidden" name="tabId" value="<%= it.tabId %>">
@@ -62,6 +65,21 @@ definePage(
 </form>
 `,
 );
+
+export function sendPage(res: Response, html: string): void {
+  res.set(pageHeaders);
+  res.type('html').send(html);
+}
+
+/** How a page stays up to date; read by the live script. */
+export interface Live {
+  /** The event stream, with the count of changes that the page shows. */
+  readonly events: string;
+  /** Load the page again, which may lead elsewhere; or only swap what `<main>` holds. */
+  readonly change: 'reload' | 'swap';
+  /** Milliseconds until something runs out and the page must look again, too. */
+  readonly lookAgainIn?: number;
+}
 
 // No form-action: Chromium applies it to the redirect back to the site, too.
 const policy = [
@@ -82,8 +100,3 @@ export const pageHeaders = {
   'X-Content-Type-Options': 'nosniff',
   Vary: 'Accept-Language',
 } as const;
-
-export function sendPage(res: Response, html: string): void {
-  res.set(pageHeaders);
-  res.type('html').send(html);
-}

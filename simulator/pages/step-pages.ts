@@ -3,8 +3,7 @@ import { formatPhoneNumber, fullName } from '../people/person.ts';
 import type { SimulatorUser } from '../people/person.ts';
 import type { NumberChallenge, WayBack } from '../state/login.ts';
 import type { Texts } from '../texts/texts.ts';
-import './layout.ts';
-import { definePage } from './layout.ts';
+import { cancelTemplate, definePage, layoutTemplate } from './layout.ts';
 import type { Live } from './layout.ts';
 
 /** On a mobile device nobody enters a number: the app is on the same device. */
@@ -16,30 +15,30 @@ export function appSwitchPage(login: {
   wayBack: WayBack;
   live: Live;
 }): string {
-  return fillAppSwitch(login);
+  return renderAppSwitchPage(login);
 }
 
-const fillAppSwitch = definePage(
+const renderAppSwitchPage = definePage(
   'app-switch',
-  `<% layout('@layout', { title: it.t.appSwitch.title, live: it.live }) %>
+  `<% layout('${layoutTemplate}', { title: it.t.appSwitch.title, live: it.live }) %>
 <h1><%= it.t.appSwitch.title %></h1>
 <p><%= it.t.appSwitch.explanation(it.salesUnitName) %></p>
 <p><a class="button" href="<%= it.appUrl %>" target="_blank"><%= it.t.appSwitch.openApp %></a></p>
 <p class="hint"><%= it.wayBack === 'browser' ? it.t.appSwitch.comeBack : it.t.appSwitch.goesOn %></p>
 <p class="dots" aria-hidden="true"><i></i><i></i><i></i></p>
 <noscript><p><a href=""><%= it.t.waiting.reload %></a></p></noscript>
-<%~ include('@cancel', it) %>
+<%~ include('${cancelTemplate}', it) %>
 `,
 );
 
 /** The end of a login that began in the site's app: the way back into it (`final_redirect_is_app`). */
 export function backToAppPage(login: { t: Texts; salesUnitName: string; url: string }): string {
-  return fillBackToApp(login);
+  return renderBackToAppPage(login);
 }
 
-const fillBackToApp = definePage(
+const renderBackToAppPage = definePage(
   'back-to-app',
-  `<% layout('@layout', { title: it.t.backToApp.title(it.salesUnitName) }) %>
+  `<% layout('${layoutTemplate}', { title: it.t.backToApp.title(it.salesUnitName) }) %>
 <h1><%= it.t.backToApp.title(it.salesUnitName) %></h1>
 <p><%= it.t.backToApp.explanation %></p>
 <p><a class="button" href="<%= it.url %>"><%= it.t.backToApp.open(it.salesUnitName) %></a></p>
@@ -48,12 +47,12 @@ const fillBackToApp = definePage(
 
 /** The app has taken the person on, into whatever browser the phone likes best. */
 export function elsewherePage(page: { t: Texts }): string {
-  return fillElsewhere(page);
+  return renderElsewherePage(page);
 }
 
-const fillElsewhere = definePage(
+const renderElsewherePage = definePage(
   'elsewhere',
-  `<% layout('@layout', { title: it.t.elsewhere.title }) %>
+  `<% layout('${layoutTemplate}', { title: it.t.elsewhere.title }) %>
 <h1><%= it.t.elsewhere.title %></h1>
 <p><%= it.t.elsewhere.explanation %></p>
 `,
@@ -78,12 +77,12 @@ export function loginPage({
     name: fullName(person),
     phoneNumber: formatPhoneNumber(person),
   }));
-  return fillLogin({ ...login, cast });
+  return renderLoginPage({ ...login, cast });
 }
 
-const fillLogin = definePage(
+const renderLoginPage = definePage(
   'login',
-  `<% layout('@layout', { title: it.t.login.title(it.salesUnitName), look: 'page wide' }) %>
+  `<% layout('${layoutTemplate}', { title: it.t.login.title(it.salesUnitName), look: 'page wide' }) %>
 <form method="post" action="${paths.loginForm}" class="columns">
 <input type="hidden" name="tabId" value="<%= it.tabId %>">
 <div>
@@ -123,12 +122,12 @@ placeholder="+47 00 00 00 01" value="<%= it.typed ?? '' %>"\
 
 /** Shown during a silent attempt (`no_dialog`); it asks for nothing. */
 export function spinnerPage(attempt: { t: Texts; salesUnitName: string }): string {
-  return fillSpinner(attempt);
+  return renderSpinnerPage(attempt);
 }
 
-const fillSpinner = definePage(
+const renderSpinnerPage = definePage(
   'spinner',
-  `<% layout('@layout', { title: it.t.silent.title }) %>
+  `<% layout('${layoutTemplate}', { title: it.t.silent.title }) %>
 <div class="spinner" aria-hidden="true"></div>
 <div role="status"><h1><%= it.t.silent.title %></h1></div>
 <p><%= it.t.silent.explanation(it.salesUnitName) %></p>
@@ -137,19 +136,19 @@ const fillSpinner = definePage(
 
 /** Nobody answered on the phone in time. */
 export function timeoutPage(login: { t: Texts; tabId: string }): string {
-  return fillTimeout(login);
+  return renderTimeoutPage(login);
 }
 
-const fillTimeout = definePage(
+const renderTimeoutPage = definePage(
   'timeout',
-  `<% layout('@layout', { title: it.t.timeout.title }) %>
+  `<% layout('${layoutTemplate}', { title: it.t.timeout.title }) %>
 <h1><%= it.t.timeout.title %></h1>
 <p><%= it.t.timeout.explanation %></p>
 <form method="post" action="${paths.restartForm}">
 <input type="hidden" name="tabId" value="<%= it.tabId %>">
 <button><%= it.t.timeout.startAgain %></button>
 </form>
-<%~ include('@cancel', it) %>
+<%~ include('${cancelTemplate}', it) %>
 `,
 );
 
@@ -165,16 +164,16 @@ export function waitingPage({
   phoneUrl: string;
   live: Live;
 }): string {
-  return fillWaiting({
+  return renderWaitingPage({
     ...waiting,
     name: fullName(person),
     phoneNumber: formatPhoneNumber(person),
   });
 }
 
-const fillWaiting = definePage(
+const renderWaitingPage = definePage(
   'waiting',
-  `<% layout('@layout', { title: it.t.waiting.title, live: it.live }) %>
+  `<% layout('${layoutTemplate}', { title: it.t.waiting.title, live: it.live }) %>
 <h1><%= it.t.waiting.title %></h1>
 <p><%= it.t.waiting.sentTo(it.phoneNumber) %></p>
 <% if (it.challenge) { %>
@@ -187,6 +186,6 @@ const fillWaiting = definePage(
 <p class="hint"><%= it.t.waiting.opensBeside %></p>
 </div>
 <noscript><p><a href=""><%= it.t.waiting.reload %></a></p></noscript>
-<%~ include('@cancel', it) %>
+<%~ include('${cancelTemplate}', it) %>
 `,
 );

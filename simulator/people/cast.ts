@@ -1,78 +1,5 @@
 import type { Person } from './person.ts';
 
-const danes: readonly Person[] = [
-  {
-    id: 'ida',
-    country: 'DK',
-    givenName: 'Ida',
-    familyName: 'Prøvesen',
-    phoneNumber: '4500000001',
-    email: 'ida@example.com',
-    emailVerified: true,
-    birthdate: '1978-06-05',
-    gender: 'female',
-    addresses: [
-      {
-        streetAddress: 'Opdigtet Allé 3, 2. tv.',
-        postalCode: '2100',
-        region: 'København Ø',
-        addressType: 'home',
-      },
-    ],
-  },
-  {
-    id: 'soren',
-    country: 'DK',
-    givenName: 'Søren',
-    familyName: 'Ubekræftet',
-    phoneNumber: '4500000002',
-    email: 'soren@example.com',
-    emailVerified: false,
-    birthdate: '2004-09-30',
-    addresses: [
-      { streetAddress: 'Papgade 11', postalCode: '8000', region: 'Aarhus C', addressType: 'home' },
-    ],
-  },
-];
-
-const finns: readonly Person[] = [
-  {
-    id: 'vaino',
-    country: 'FI',
-    givenName: 'Väinö',
-    familyName: 'Esimerkki',
-    phoneNumber: '358400000001',
-    email: 'vaino@example.com',
-    emailVerified: true,
-    birthdate: '1955-12-06',
-    gender: 'male',
-    addresses: [
-      {
-        streetAddress: 'Keksittykatu 5 A 12',
-        postalCode: '00100',
-        region: 'HELSINKI',
-        addressType: 'home',
-      },
-    ],
-  },
-  {
-    id: 'aino',
-    country: 'FI',
-    givenName: 'Aino',
-    familyName: 'Postiton',
-    phoneNumber: '358400000002',
-    birthdate: '1993-04-09',
-    addresses: [
-      {
-        streetAddress: 'Mielikuvitustie 8',
-        postalCode: '33100',
-        region: 'TAMPERE',
-        addressType: 'home',
-      },
-    ],
-  },
-];
-
 // Numbers that begin with 0 after the country code are given to nobody.
 const norwegians: readonly Person[] = [
   {
@@ -155,6 +82,79 @@ const norwegians: readonly Person[] = [
     ],
     // Month 81: the series for synthetic people, never given to a real one.
     nin: '15819000000',
+  },
+];
+
+const danes: readonly Person[] = [
+  {
+    id: 'ida',
+    country: 'DK',
+    givenName: 'Ida',
+    familyName: 'Prøvesen',
+    phoneNumber: '4500000001',
+    email: 'ida@example.com',
+    emailVerified: true,
+    birthdate: '1978-06-05',
+    gender: 'female',
+    addresses: [
+      {
+        streetAddress: 'Opdigtet Allé 3, 2. tv.',
+        postalCode: '2100',
+        region: 'København Ø',
+        addressType: 'home',
+      },
+    ],
+  },
+  {
+    id: 'soren',
+    country: 'DK',
+    givenName: 'Søren',
+    familyName: 'Ubekræftet',
+    phoneNumber: '4500000002',
+    email: 'soren@example.com',
+    emailVerified: false,
+    birthdate: '2004-09-30',
+    addresses: [
+      { streetAddress: 'Papgade 11', postalCode: '8000', region: 'Aarhus C', addressType: 'home' },
+    ],
+  },
+];
+
+const finns: readonly Person[] = [
+  {
+    id: 'vaino',
+    country: 'FI',
+    givenName: 'Väinö',
+    familyName: 'Esimerkki',
+    phoneNumber: '358400000001',
+    email: 'vaino@example.com',
+    emailVerified: true,
+    birthdate: '1955-12-06',
+    gender: 'male',
+    addresses: [
+      {
+        streetAddress: 'Keksittykatu 5 A 12',
+        postalCode: '00100',
+        region: 'HELSINKI',
+        addressType: 'home',
+      },
+    ],
+  },
+  {
+    id: 'aino',
+    country: 'FI',
+    givenName: 'Aino',
+    familyName: 'Postiton',
+    phoneNumber: '358400000002',
+    birthdate: '1993-04-09',
+    addresses: [
+      {
+        streetAddress: 'Mielikuvitustie 8',
+        postalCode: '33100',
+        region: 'TAMPERE',
+        addressType: 'home',
+      },
+    ],
   },
 ];
 

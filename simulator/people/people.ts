@@ -6,16 +6,16 @@ import type { Person, SimulatorUser } from './person.ts';
 export class People {
   readonly #all: SimulatorUser[];
   readonly #merchantSerialNumber: string;
-  readonly #somebody: SimulatorUser | undefined;
+  readonly #defaultPerson: SimulatorUser | undefined;
 
-  /** @param somebody the one meant where nobody is named; default the first. */
-  constructor(people: readonly Person[], merchantSerialNumber: string, somebody?: string) {
+  /** @param defaultName whom `require()` returns without a name; default the first person. */
+  constructor(people: readonly Person[], merchantSerialNumber: string, defaultName?: string) {
     this.#merchantSerialNumber = merchantSerialNumber;
     this.#all = people.map((person) => this.#withSub(person));
-    this.#somebody = somebody === undefined ? undefined : this.named(somebody);
+    this.#defaultPerson = defaultName === undefined ? undefined : this.require(defaultName);
   }
 
-  /** One list for good: whoever holds it sees people come and go. */
+  /** Always the same array, so that `simulator.users` shows who was added or removed. */
   get all(): readonly SimulatorUser[] {
     return this.#all;
   }
@@ -38,8 +38,8 @@ export class People {
   }
 
   /** By `id`, `sub` or phone number. @throws TypeError with the ids there are. */
-  named(name?: string): SimulatorUser {
-    const found = name === undefined ? this.#meant() : this.find(name);
+  require(name?: string): SimulatorUser {
+    const found = name === undefined ? this.#default() : this.find(name);
     if (found) return found;
     const ids = this.all.map((person) => person.id).join(', ');
     throw new TypeError(
@@ -51,8 +51,8 @@ export class People {
     return this.all.find(({ id, sub, phoneNumber }) => [id, sub, phoneNumber].includes(name));
   }
 
-  #meant(): SimulatorUser | undefined {
-    return this.#all.find((person) => person === this.#somebody) ?? this.#all[0];
+  #default(): SimulatorUser | undefined {
+    return this.#all.find((person) => person === this.#defaultPerson) ?? this.#all[0];
   }
 
   #withSub(person: Person): SimulatorUser {

@@ -1,17 +1,3 @@
-export function fullName({ givenName, familyName }: Person): string {
-  return `${givenName} ${familyName}`;
-}
-
-export type Country = 'NO' | 'DK' | 'FI' | 'SE';
-
-export interface PersonAddress {
-  /** The unit or floor stands on a second line of its own. */
-  streetAddress: string;
-  postalCode: string;
-  region: string;
-  addressType: 'home' | 'work' | 'other';
-}
-
 /** An invented person with a Vipps or MobilePay profile. */
 export interface Person {
   /** A short name for tests: `ada`. */
@@ -41,7 +27,19 @@ export interface SimulatorUser extends Person {
   sub: string;
 }
 
-const callingCodes: Readonly<Record<Country, string>> = { NO: '47', DK: '45', FI: '358', SE: '46' };
+export function fullName({ givenName, familyName }: Person): string {
+  return `${givenName} ${familyName}`;
+}
+
+export type Country = 'NO' | 'DK' | 'FI' | 'SE';
+
+export interface PersonAddress {
+  /** The unit or floor stands on a second line of its own. */
+  streetAddress: string;
+  postalCode: string;
+  region: string;
+  addressType: 'home' | 'work' | 'other';
+}
 
 /** By a number as people type it: with or without country code, leading zeros, blanks, dashes. */
 export function findByTypedNumber<Somebody extends Person>(
@@ -64,3 +62,5 @@ export function formatPhoneNumber(person: Person): string {
 function nationalNumber({ country, phoneNumber }: Person): string {
   return phoneNumber.slice(callingCodes[country].length);
 }
+
+const callingCodes: Readonly<Record<Country, string>> = { NO: '47', DK: '45', FI: '358', SE: '46' };

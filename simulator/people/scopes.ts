@@ -1,13 +1,5 @@
 import type { Person, PersonAddress } from './person.ts';
 
-function addressClaims({ addresses, country }: Person): Record<string, unknown> {
-  const [first, ...others] = addresses;
-  return {
-    address: first ? addressClaim(first, country) : emptyAddress,
-    other_addresses: others.map((address) => addressClaim(address, country)),
-  };
-}
-
 /** Vipps sends an address of empty strings for somebody who has none. */
 const emptyAddress = {
   street_address: '',
@@ -17,20 +9,6 @@ const emptyAddress = {
   formatted: '',
   address_type: '',
 };
-
-function addressClaim(address: PersonAddress, country: string) {
-  const { streetAddress, postalCode, region, addressType } = address;
-  return {
-    street_address: streetAddress,
-    postal_code: postalCode,
-    region,
-    country,
-    formatted: [streetAddress, postalCode, region, country].join('\n'),
-    address_type: addressType,
-  };
-}
-
-type Claims = (person: Person) => Record<string, unknown>;
 
 /** What can be asked for, and the claims it gives. Scopes are case-sensitive, claims snake_case. */
 const scopes = {
@@ -49,13 +27,8 @@ const scopes = {
   nin: ({ nin }) => (nin === undefined ? {} : { nin }),
 } as const satisfies Record<string, Claims>;
 
-type ScopeName = keyof typeof scopes;
-/** `openid` shares nothing that needs consent. */
-export type SharedScope = Exclude<ScopeName, 'openid'>;
-
 /** Those that share no data, but have the sales unit's own screens shown. */
 const screenScopes = ['delegatedConsents', 'customFlow'] as const;
-export type ScreenScope = (typeof screenScopes)[number];
 
 export const scopeNames: readonly string[] = [...Object.keys(scopes), ...screenScopes];
 
@@ -65,6 +38,13 @@ export function sharedClaims(person: Person, granted: readonly string[]): Record
   const claims = granted.map((name) => Object.entries(known[name]?.(person) ?? {}));
   return Object.fromEntries(claims.flat());
 }
+
+/** `openid` shares nothing that needs consent. */
+export type SharedScope = Exclude<ScopeName, 'openid'>;
+
+type ScopeName = keyof typeof scopes;
+
+export type ScreenScope = (typeof screenScopes)[number];
 
 /** The scopes a person must consent to. No consent is asked for `openid` alone. */
 export function scopesNeedingConsent(requested: readonly string[]): SharedScope[] {
@@ -78,4 +58,26 @@ function isShared(name: string): name is SharedScope {
 /** Those of them that have screens shown. */
 export function screenScopesOf(requested: readonly string[]): ScreenScope[] {
   return screenScopes.filter((scope) => requested.includes(scope));
+}
+
+function addressClaims({ addresses, country }: Person): Record<string, unknown> {
+  const [first, ...others] = addresses;
+  return {
+    address: first ? addressClaim(first, country) : emptyAddress,
+    other_addresses: others.map((address) => addressClaim(address, country)),
+  };
+}
+
+type Claims = (person: Person) => Record<string, unknown>;
+
+function addressClaim(address: PersonAddress, country: string) {
+  const { streetAddress, postalCode, region, addressType } = address;
+  return {
+    street_address: streetAddress,
+    postal_code: postalCode,
+    region,
+    country,
+    formatted: [streetAddress, postalCode, region, country].join('\n'),
+    address_type: addressType,
+  };
 }

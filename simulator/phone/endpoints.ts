@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 
-import { withLogin } from '../authorize/page-endpoints.ts';
+import { withPendingLogin } from '../authorize/page-endpoints.ts';
 import { takeConsent } from '../consents/consent-step.ts';
 import { catchErrors, redirect, requestParameters } from '../http.ts';
 import { answerMerchantForm } from '../merchant-login/answer.ts';
@@ -17,6 +17,47 @@ import type { Texts } from '../texts/texts.ts';
 import { confirmRequest, openApp, refuseRequest } from './answer-request.ts';
 import { phonePage } from './phone-page.ts';
 import { pickPhonePage } from './pick-phone-page.ts';
+
+/** `GET /phone`: a list to pick a phone from. */
+export function phoneListEndpoint({ people }: Simulation): RequestHandler {
+  return (req, res) => {
+    const tabId = requestParameters(req).get('tabId') ?? undefined;
+    sendPage(res, pickPhonePage({ t: textsFor(req), people: people.all, tabId }));
+  };
+}
+
+/** `POST /phone`: the app opens on the phone that was picked, for a login in its browser. */
+export function openAppEndpoint(simulation: Simulation): RequestHandler {
+  const { people, url } = simulation;
+  return withPendingLogin(simulation, (login, req, res) => {
+    const name = requestParameters(req).get('person') ?? '';
+    const person = people.find(name);
+    if (!person) {
+      sendErrorPage(req, res, 400, { problem: 'There is no such person.', came: name });
+    } else if (openApp(simulation, login, person)) {
+      redirect(res, url + phonePath(person), 303);
+    } else {
+      sendOverPage(req, res);
+    }
+  });
+}
+
+/** `GET /phone/:id` */
+export function phoneEndpoint(simulation: Simulation): RequestHandler {
+  return withOwner(simulation, (person, req, res) => {
+    sendPage(res, phonePage(simulation, { person, t: textsFor(req) }));
+  });
+}
+
+/** `POST /phone/:id`: an answer, to one of the requests on the phone. */
+export function phoneAnswerEndpoint(simulation: Simulation): RequestHandler {
+  return withOwner(simulation, (person, req, res) => {
+    const t = textsFor(req);
+    const notice = answerForm(simulation, person, requestParameters(req), t);
+    if (notice === undefined) redirect(res, simulation.url + phonePath(person), 303);
+    else sendPage(res.status(400), phonePage(simulation, { person, t, notice }));
+  });
+}
 
 /** Takes a form of the phone. @returns what to tell its owner where it cannot. */
 function answerForm(
@@ -69,23 +110,6 @@ function consentGiven(
   return takeConsent(simulation, person, login.request.scope, form);
 }
 
-/** `GET /phone/:id` */
-export function phoneEndpoint(simulation: Simulation): RequestHandler {
-  return withOwner(simulation, (person, req, res) => {
-    sendPage(res, phonePage(simulation, { person, t: textsFor(req) }));
-  });
-}
-
-/** `POST /phone/:id`: an answer, to one of the requests on the phone. */
-export function phoneAnswerEndpoint(simulation: Simulation): RequestHandler {
-  return withOwner(simulation, (person, req, res) => {
-    const t = textsFor(req);
-    const notice = answerForm(simulation, person, requestParameters(req), t);
-    if (notice === undefined) redirect(res, simulation.url + phonePath(person), 303);
-    else sendPage(res.status(400), phonePage(simulation, { person, t, notice }));
-  });
-}
-
 /** `GET /phone/:id/events` */
 export function phoneEventsEndpoint(simulation: Simulation): RequestHandler {
   return withOwner(simulation, (person, req, res) => {
@@ -105,30 +129,6 @@ function withOwner(
     } else {
       const expected = people.all.map((somebody) => somebody.id).join(', ');
       sendErrorPage(req, res, 404, { problem: 'Nobody has this phone.', came: id, expected });
-    }
-  });
-}
-
-/** `GET /phone`: a list to pick a phone from. */
-export function phoneListEndpoint({ people }: Simulation): RequestHandler {
-  return (req, res) => {
-    const tabId = requestParameters(req).get('tabId') ?? undefined;
-    sendPage(res, pickPhonePage({ t: textsFor(req), people: people.all, tabId }));
-  };
-}
-
-/** `POST /phone`: the app opens on the phone that was picked, for a login in its browser. */
-export function openAppEndpoint(simulation: Simulation): RequestHandler {
-  const { people, url } = simulation;
-  return withLogin(simulation, (login, req, res) => {
-    const name = requestParameters(req).get('person') ?? '';
-    const person = people.find(name);
-    if (!person) {
-      sendErrorPage(req, res, 400, { problem: 'There is no such person.', came: name });
-    } else if (openApp(simulation, login, person)) {
-      redirect(res, url + phonePath(person), 303);
-    } else {
-      sendOverPage(req, res);
     }
   });
 }

@@ -1,10 +1,14 @@
 import { screensOnPhone } from '../consents/consent-step.ts';
 import { withParameters } from '../http.ts';
-import { afterMerchantAnswer, merchantForm, tillSection } from '../merchant-login/on-the-phone.ts';
-import '../pages/consent-page.ts';
-import { sharedList } from '../pages/consent-page.ts';
-import '../pages/layout.ts';
-import { definePage } from '../pages/layout.ts';
+import {
+  afterMerchantAnswer,
+  merchantForm,
+  merchantRequestTemplate,
+  tillSection,
+  tillTemplate,
+} from '../merchant-login/request-on-phone.ts';
+import { consentScreensTemplate, sharedList, sharedListTemplate } from '../pages/consent-page.ts';
+import { definePage, defineTemplate, layoutTemplate } from '../pages/layout.ts';
 import { paths, phonePath } from '../paths.ts';
 import { fullName } from '../people/person.ts';
 import type { SimulatorUser } from '../people/person.ts';
@@ -13,37 +17,8 @@ import { wayBackOf } from '../state/login.ts';
 import type { BrowserRequest, PhoneError } from '../state/login.ts';
 import type { PhoneRequest } from '../state/phones.ts';
 import type { Texts } from '../texts/texts.ts';
-import './quiet-phone.ts';
-import type { QuietPhone } from './quiet-phone.ts';
-
-/** How the last request was answered, and what opens then. */
-function afterAnswer(last: PhoneRequest | undefined, t: Texts, salesUnitName: string): QuietPhone {
-  if (!last?.answer) return { mark: '☾', title: t.phone.quiet, hint: t.phone.quietHint };
-  if (last.kind === 'merchant') return afterMerchantAnswer(last.answer, t, salesUnitName);
-  return afterBrowserAnswer(last, last.answer, t, salesUnitName);
-}
-
-function afterBrowserAnswer(
-  { login }: BrowserRequest,
-  answer: NonNullable<BrowserRequest['answer']>,
-  t: Texts,
-  salesUnitName: string,
-): QuietPhone {
-  const opensApp = login.request.requestedFlow !== 'automatic_return_from_vipps_app';
-  const next =
-    answer.opens === undefined
-      ? { hint: t.phone.goBack }
-      : {
-          link: {
-            href: answer.opens,
-            text: opensApp ? t.backToApp.open(salesUnitName) : t.phone.goOn(salesUnitName),
-            hint: opensApp ? t.phone.opensApp : t.phone.opensBrowser,
-          },
-        };
-  if (answer.kind === 'confirmed') return { mark: '✓', title: t.phone.confirmed, ...next };
-  const { error } = answer;
-  return { mark: '✕', title: t.phone.refused[error], ...next, error };
-}
+import { idlePhoneTemplate, opensTemplate } from './idle-phone.ts';
+import type { IdlePhone } from './idle-phone.ts';
 
 /** One person's phone: what waits for an answer, else how the last request was answered. */
 export function phonePage(
@@ -60,7 +35,7 @@ export function phonePage(
     change: 'swap',
     ...(times.length > 0 && { lookAgainIn: Math.min(...times) }),
   };
-  return page({
+  return renderPhonePage({
     t,
     live,
     notice,
@@ -76,65 +51,16 @@ export function phonePage(
   });
 }
 
-const page = definePage(
-  'phone',
-  `<% layout('@layout', { title: it.t.phone.title(it.name), live: it.live, look: 'phone' }) %>
-<p class="owner"><%= it.t.phone.title(it.name) %></p>
-<% if (it.notice) { %>
-<p class="problem" role="alert"><%= it.notice %></p>
-<% } %>
-<% if (it.waiting.length > 0 && it.quiet.link) { %>
-<%~ include('@phone-opens', it.quiet.link) %>
-<% } %>
-<% it.waiting.forEach((request) => { %>
-<% const template = request.kind === 'merchant' ? '@phone-merchant' : '@phone-request' %>
-<%~ include(template, { ...it, request }) %>
-<% }) %>
-<% if (it.waiting.length === 0) { %>
-<%~ include('@phone-quiet', it) %>
-<% } %>
-<%~ include('@phone-till', it) %>
-<p class="foot"><a href="${paths.phones}"><%= it.t.phone.otherPhone %></a></p>
-`,
-);
-
-/** A request of a browser as its owner answers it, for the template `@phone-request`. */
-function requestForm(simulation: Simulation, request: BrowserRequest, t: Texts) {
-  const { challenge, id, kind, login, person } = request;
-  const inApp = wayBackOf(login) === 'redirect_uri';
-  const scope = inApp ? login.request.scope : [];
-  const missing = simulation.consents.missing(person, scope);
-  return {
-    kind,
-    id,
-    challenge,
-    shared: sharedList(person, missing, t),
-    consents: screensOnPhone(simulation, request, scope),
-    offersToRemember: !challenge && !inApp,
-    errors: menuErrors(request),
-  };
-}
-
-/** What has no button of its own, and no wrong number to pick. */
-function menuErrors({ challenge, login }: BrowserRequest): PhoneError[] {
-  return [
-    'outdated_app_version',
-    'unknown_reject_reason',
-    ...(challenge ? [] : (['wrong_challenge'] as const)),
-    ...(wayBackOf(login) === 'app_callback' ? (['unknown_error'] as const) : []),
-  ];
-}
-
-definePage(
+const browserRequestTemplate = defineTemplate(
   'phone-request',
   `<form method="post" class="request">
 <h1><%= it.t.phone.asks(it.salesUnitName) %></h1>
 <input type="hidden" name="request" value="<%= it.request.id %>">
 <% if (it.request.shared.length > 0) { %>
 <p><%= it.t.consent.explanation(it.name, it.salesUnitName) %></p>
-<%~ include('@shared-list', { t: it.t, shared: it.request.shared }) %>
+<%~ include('${sharedListTemplate}', { t: it.t, shared: it.request.shared }) %>
 <% } %>
-<%~ include('@consent-screens', { ...it.request.consents, t: it.t }) %>
+<%~ include('${consentScreensTemplate}', { ...it.request.consents, t: it.t }) %>
 <% if (it.request.challenge) { %>
 <fieldset>
 <legend><%= it.t.phone.pickNumber %></legend>
@@ -168,3 +94,81 @@ id="<%= it.request.id %>-<%= number %>">
 </form>
 `,
 );
+
+const renderPhonePage = definePage(
+  'phone',
+  `<% layout('${layoutTemplate}', { title: it.t.phone.title(it.name), live: it.live, look: 'phone' }) %>
+<p class="owner"><%= it.t.phone.title(it.name) %></p>
+<% if (it.notice) { %>
+<p class="problem" role="alert"><%= it.notice %></p>
+<% } %>
+<% if (it.waiting.length > 0 && it.quiet.link) { %>
+<%~ include('${opensTemplate}', it.quiet.link) %>
+<% } %>
+<% it.waiting.forEach((request) => { %>
+<% const template = request.kind === 'merchant' ? '${merchantRequestTemplate}' : '${browserRequestTemplate}' %>
+<%~ include(template, { ...it, request }) %>
+<% }) %>
+<% if (it.waiting.length === 0) { %>
+<%~ include('${idlePhoneTemplate}', it) %>
+<% } %>
+<%~ include('${tillTemplate}', it) %>
+<p class="foot"><a href="${paths.phones}"><%= it.t.phone.otherPhone %></a></p>
+`,
+);
+
+/** A request of a browser as its owner answers it, for the template `@phone-request`. */
+function requestForm(simulation: Simulation, request: BrowserRequest, t: Texts) {
+  const { challenge, id, kind, login, person } = request;
+  const inApp = wayBackOf(login) === 'redirect_uri';
+  const scope = inApp ? login.request.scope : [];
+  const missing = simulation.consents.missing(person, scope);
+  return {
+    kind,
+    id,
+    challenge,
+    shared: sharedList(person, missing, t),
+    consents: screensOnPhone(simulation, request, scope),
+    offersToRemember: !challenge && !inApp,
+    errors: menuErrors(request),
+  };
+}
+
+/** What has no button of its own, and no wrong number to pick. */
+function menuErrors({ challenge, login }: BrowserRequest): PhoneError[] {
+  return [
+    'outdated_app_version',
+    'unknown_reject_reason',
+    ...(challenge ? [] : (['wrong_challenge'] as const)),
+    ...(wayBackOf(login) === 'app_callback' ? (['unknown_error'] as const) : []),
+  ];
+}
+
+/** How the last request was answered, and what opens then. */
+function afterAnswer(last: PhoneRequest | undefined, t: Texts, salesUnitName: string): IdlePhone {
+  if (!last?.answer) return { mark: '☾', title: t.phone.quiet, hint: t.phone.quietHint };
+  if (last.kind === 'merchant') return afterMerchantAnswer(last.answer, t, salesUnitName);
+  return afterBrowserAnswer(last, last.answer, t, salesUnitName);
+}
+
+function afterBrowserAnswer(
+  { login }: BrowserRequest,
+  answer: NonNullable<BrowserRequest['answer']>,
+  t: Texts,
+  salesUnitName: string,
+): IdlePhone {
+  const opensApp = login.request.requestedFlow !== 'automatic_return_from_vipps_app';
+  const next =
+    answer.opens === undefined
+      ? { hint: t.phone.goBack }
+      : {
+          link: {
+            href: answer.opens,
+            text: opensApp ? t.backToApp.open(salesUnitName) : t.phone.goOn(salesUnitName),
+            hint: opensApp ? t.phone.opensApp : t.phone.opensBrowser,
+          },
+        };
+  if (answer.kind === 'confirmed') return { mark: '✓', title: t.phone.confirmed, ...next };
+  const { error } = answer;
+  return { mark: '✕', title: t.phone.refused[error], ...next, error };
+}

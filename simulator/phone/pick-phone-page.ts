@@ -1,5 +1,4 @@
-import '../pages/layout.ts';
-import { definePage } from '../pages/layout.ts';
+import { definePage, defineTemplate, layoutTemplate } from '../pages/layout.ts';
 import { paths, phonePath } from '../paths.ts';
 import { formatPhoneNumber, fullName } from '../people/person.ts';
 import type { SimulatorUser } from '../people/person.ts';
@@ -21,18 +20,25 @@ export function pickPhonePage({
     phoneNumber: formatPhoneNumber(person),
     path: phonePath(person),
   }));
-  return fill({ ...page, owners });
+  return renderPickPhonePage({ ...page, owners });
 }
 
-const fill = definePage(
+const ownerTemplate = defineTemplate(
+  'phone-owner',
+  `<span class="country"><%= it.country %></span>
+<span><b><%= it.name %></b><small><%= it.phoneNumber %></small></span>
+`,
+);
+
+const renderPickPhonePage = definePage(
   'pick-phone',
-  `<% layout('@layout', { title: it.t.phone.pickTitle }) %>
+  `<% layout('${layoutTemplate}', { title: it.t.phone.pickTitle }) %>
 <h1><%= it.t.phone.pickTitle %></h1>
 <p><%= it.t.phone.pickHint %></p>
 <% if (it.tabId === undefined) { %>
 <ul class="people">
 <% it.owners.forEach((owner) => { %>
-<li><a href="<%= owner.path %>"><%~ include('@phone-owner', owner) %></a></li>
+<li><a href="<%= owner.path %>"><%~ include('${ownerTemplate}', owner) %></a></li>
 <% }) %>
 </ul>
 <% } else { %>
@@ -40,17 +46,10 @@ const fill = definePage(
 <input type="hidden" name="tabId" value="<%= it.tabId %>">
 <ul class="people">
 <% it.owners.forEach((owner) => { %>
-<li><button name="person" value="<%= owner.id %>"><%~ include('@phone-owner', owner) %></button></li>
+<li><button name="person" value="<%= owner.id %>"><%~ include('${ownerTemplate}', owner) %></button></li>
 <% }) %>
 </ul>
 </form>
 <% } %>
-`,
-);
-
-definePage(
-  'phone-owner',
-  `<span class="country"><%= it.country %></span>
-<span><b><%= it.name %></b><small><%= it.phoneNumber %></small></span>
 `,
 );

@@ -2,20 +2,6 @@ import { randomUUID } from 'node:crypto';
 
 import type { SimulatorUser } from '../people/person.ts';
 
-/** Somebody who has proved who he is. */
-export interface AuthenticatedPerson {
-  readonly person: SimulatorUser;
-  /** Milliseconds since 1970. */
-  readonly at: number;
-}
-
-/** A browser whose owner ticked "remember me". */
-interface RememberedBrowser extends AuthenticatedPerson {
-  /** Names it on the control page, which must not hold what the cookie holds. */
-  readonly label: string;
-  readonly userAgent: string;
-}
-
 /** The browsers whose owner ticked "remember me", by the value of their cookie. */
 export class RememberedBrowsers {
   readonly #browsers = new Map<string, RememberedBrowser>();
@@ -41,4 +27,18 @@ export class RememberedBrowsers {
       if (browser.label === label) this.#browsers.delete(browserId);
     }
   }
+}
+
+/** A browser whose owner ticked "remember me". */
+interface RememberedBrowser extends AuthenticatedPerson {
+  /** Names it on the control page, which must not hold what the cookie holds. */
+  readonly label: string;
+  readonly userAgent: string;
+}
+
+/** A person who has logged in. */
+export interface AuthenticatedPerson {
+  readonly person: SimulatorUser;
+  /** Milliseconds since 1970. */
+  readonly at: number;
 }

@@ -2,29 +2,6 @@ import type { MerchantLogin } from '../merchant-login/merchant-logins.ts';
 import type { SimulatorUser } from '../people/person.ts';
 import type { AuthorizationRequest } from './login.ts';
 
-/** Somebody logs in, and ticks "remember me" or does not. */
-interface ApproveDecision {
-  readonly kind: 'approve';
-  readonly person: SimulatorUser;
-  /** The test named nobody: on a phone, whoever is asked is meant. */
-  readonly isAnybody: boolean;
-  readonly remember: boolean;
-  /** The boxes ticked on the sales unit's screens. */
-  readonly consents: readonly string[];
-  /** Only for the login with this `state`. */
-  readonly state: string | undefined;
-}
-
-interface RejectDecision {
-  readonly kind: 'reject';
-  readonly error: string;
-  readonly errorDescription: string;
-  /** Only for the login with this `state`. */
-  readonly state: string | undefined;
-}
-
-type Decision = ApproveDecision | RejectDecision;
-
 /** What tests decided in advance, in the order they decided it. */
 export class Decisions {
   readonly #queue: Decision[] = [];
@@ -44,8 +21,8 @@ export class Decisions {
   /** A merchant asks one person, and only that one can approve. */
   takeForPhone({ person, state }: MerchantLogin): Decision | undefined {
     return this.#take((decision) => {
-      const isElse = decision.kind === 'approve' && !decision.isAnybody;
-      if (isElse && decision.person !== person) return false;
+      const namesAnother = decision.kind === 'approve' && !decision.isAnybody;
+      if (namesAnother && decision.person !== person) return false;
       return (decision.state ?? state) === state;
     });
   }
@@ -54,4 +31,27 @@ export class Decisions {
     const index = this.#queue.findIndex(suits);
     return index === -1 ? undefined : this.#queue.splice(index, 1)[0];
   }
+}
+
+type Decision = ApproveDecision | RejectDecision;
+
+/** Somebody logs in, and ticks "remember me" or does not. */
+interface ApproveDecision {
+  readonly kind: 'approve';
+  readonly person: SimulatorUser;
+  /** The test named nobody: on a phone, whoever is asked is meant. */
+  readonly isAnybody: boolean;
+  readonly remember: boolean;
+  /** The boxes ticked on the sales unit's screens. */
+  readonly consents: readonly string[];
+  /** Only for the login with this `state`. */
+  readonly state: string | undefined;
+}
+
+interface RejectDecision {
+  readonly kind: 'reject';
+  readonly error: string;
+  readonly errorDescription: string;
+  /** Only for the login with this `state`. */
+  readonly state: string | undefined;
 }

@@ -1,4 +1,4 @@
-/** A map that forgets. Expired entries are swept when a new one comes in. */
+/** A map whose entries expire; expired ones are removed when a new one is set. */
 export class ExpiringMap<Value> {
   readonly #entries = new Map<string, { value: Value; expiresAt: number }>();
   readonly #now: () => number;

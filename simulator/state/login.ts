@@ -5,6 +5,69 @@ import type { AuthenticatedPerson } from './browsers.ts';
 import { Changes } from './changes.ts';
 import { ExpiringMap } from './expiring-map.ts';
 
+export class PendingLogins {
+  readonly #logins: ExpiringMap<PendingLogin>;
+  readonly #now: () => number;
+
+  constructor(now: () => number) {
+    this.#logins = new ExpiringMap(now);
+    this.#now = now;
+  }
+
+  open(request: AuthorizationRequest, device: Device, session: string): PendingLogin {
+    const tabId = randomUUID();
+    const login: PendingLogin = { tabId, request, device, session, changes: new Changes() };
+    this.begin(login);
+    this.#logins.set(login.tabId, login, lifetimeMs);
+    return login;
+  }
+
+  find(tabId: string): PendingLogin | undefined {
+    return this.#logins.get(tabId);
+  }
+
+  /** Back to the first step. On a mobile device that is already the waiting for the app. */
+  begin(login: PendingLogin): void {
+    if (login.device === 'mobile') this.waitForPhone(login);
+    else delete login.answerBefore;
+  }
+
+  waitForPhone(login: PendingLogin): void {
+    login.answerBefore = this.#now() + answerWithinMs;
+  }
+
+  /** Milliseconds until the phone is too late. */
+  timeLeft({ answerBefore = Infinity }: PendingLogin): number {
+    return Math.max(0, answerBefore - this.#now());
+  }
+
+  close(login: PendingLogin): void {
+    this.#logins.delete(login.tabId);
+    login.changes.announce();
+  }
+}
+
+/** Longer than that, so that the page can say that time is up, and offer to start again. */
+const lifetimeMs = 60 * 60_000;
+
+/** How long a login waits for the phone. */
+const answerWithinMs = 5 * 60_000;
+
+/** A login whose pages somebody is looking at. */
+export interface PendingLogin {
+  readonly tabId: string;
+  readonly request: AuthorizationRequest;
+  readonly device: Device;
+  /** The browser it began in; no other may go on with it. */
+  readonly session: string;
+  readonly changes: Changes;
+  /** Milliseconds since 1970; absent until the login waits for a phone. */
+  answerBefore?: number;
+  phoneRequest?: BrowserRequest;
+  /** Who confirmed on the phone; the consent page may still be ahead. */
+  authenticated?: AuthenticatedPerson;
+}
+
 /** What a site asked for, once it has passed all checks. */
 export interface AuthorizationRequest {
   readonly clientId: string;
@@ -69,24 +132,6 @@ export function createNumberChallenge(): NumberChallenge {
   return { number, choices: [...numbers].sort((one, other) => one - other) };
 }
 
-/** Where the browser runs: beside the phone with the app, or on it. */
-type Device = 'desktop' | 'mobile';
-
-/** A login whose pages somebody is looking at. */
-export interface PendingLogin {
-  readonly tabId: string;
-  readonly request: AuthorizationRequest;
-  readonly device: Device;
-  /** The browser it began in; no other may go on with it. */
-  readonly session: string;
-  readonly changes: Changes;
-  /** Milliseconds since 1970; absent until the login waits for a phone. */
-  answerBefore?: number;
-  phoneRequest?: BrowserRequest;
-  /** Who confirmed on the phone; the consent page may still be ahead. */
-  authenticated?: AuthenticatedPerson;
-}
-
 /** One login of a browser that waits for somebody to confirm it on the phone. */
 export interface BrowserRequest {
   readonly kind: 'browser';
@@ -98,53 +143,6 @@ export interface BrowserRequest {
   /** "Remember me": ticked in the browser on a desktop, on the phone otherwise. */
   remember: boolean;
   answer?: PhoneAnswer;
-}
-
-/** How long a login waits for the phone. */
-const patienceMs = 5 * 60_000;
-/** Longer than that, so that the page can say that time is up, and offer to start again. */
-const lifetimeMs = 60 * 60_000;
-
-export class PendingLogins {
-  readonly #logins: ExpiringMap<PendingLogin>;
-  readonly #now: () => number;
-
-  constructor(now: () => number) {
-    this.#logins = new ExpiringMap(now);
-    this.#now = now;
-  }
-
-  open(request: AuthorizationRequest, device: Device, session: string): PendingLogin {
-    const tabId = randomUUID();
-    const login: PendingLogin = { tabId, request, device, session, changes: new Changes() };
-    this.begin(login);
-    this.#logins.set(login.tabId, login, lifetimeMs);
-    return login;
-  }
-
-  find(tabId: string): PendingLogin | undefined {
-    return this.#logins.get(tabId);
-  }
-
-  /** Back to the first step. On a mobile device that is already the waiting for the app. */
-  begin(login: PendingLogin): void {
-    if (login.device === 'mobile') this.waitForPhone(login);
-    else delete login.answerBefore;
-  }
-
-  waitForPhone(login: PendingLogin): void {
-    login.answerBefore = this.#now() + patienceMs;
-  }
-
-  /** Milliseconds until the phone is too late. */
-  timeLeft({ answerBefore = Infinity }: PendingLogin): number {
-    return Math.max(0, answerBefore - this.#now());
-  }
-
-  close(login: PendingLogin): void {
-    this.#logins.delete(login.tabId);
-    login.changes.announce();
-  }
 }
 
 export type PhoneAnswer = (
@@ -170,3 +168,6 @@ export const phoneErrors = {
 export function isPhoneError(word: string): word is PhoneError {
   return Object.hasOwn(phoneErrors, word);
 }
+
+/** Where the browser runs: beside the phone with the app, or on it. */
+type Device = 'desktop' | 'mobile';

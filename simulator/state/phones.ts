@@ -6,20 +6,6 @@ import { Changes } from './changes.ts';
 import { createNumberChallenge } from './login.ts';
 import type { BrowserRequest, PendingLogin, PhoneAnswer } from './login.ts';
 
-/** What waits on a phone for an answer: of somebody at a browser, or of a merchant. */
-export type PhoneRequest = BrowserRequest | MerchantLogin;
-
-/** A phone with the app, as its owner sees it. */
-interface Phone {
-  readonly changes: Changes;
-  /** Newest last; what was answered goes when the next request comes. */
-  requests: readonly PhoneRequest[];
-  /** Whose answer the phone shows; requests that come later may still wait. */
-  lastAnswered?: PhoneRequest;
-  /** The next merchant to ask is told that the app is too old. */
-  appIsOld: boolean;
-}
-
 /** Everybody's phone, by the person's `id`. */
 export class Phones {
   readonly #phones = new Map<string, Phone>();
@@ -92,7 +78,7 @@ export class Phones {
     phone.changes.announce();
   }
 
-  /** A phone whose owner is gone; nothing of it is left to the next one of that name. */
+  /** Forgets the phone of a deleted person; a new person with the same `id` starts with an empty one. */
   forget(person: SimulatorUser): void {
     const { changes } = this.of(person);
     this.#phones.delete(person.id);
@@ -113,3 +99,17 @@ export class Phones {
     return appIsOld;
   }
 }
+
+/** A phone with the app, as its owner sees it. */
+interface Phone {
+  readonly changes: Changes;
+  /** Newest last; what was answered goes when the next request comes. */
+  requests: readonly PhoneRequest[];
+  /** Whose answer the phone shows; requests that come later may still wait. */
+  lastAnswered?: PhoneRequest;
+  /** The next merchant to ask is told that the app is too old. */
+  appIsOld: boolean;
+}
+
+/** What waits on a phone for an answer: of somebody at a browser, or of a merchant. */
+export type PhoneRequest = BrowserRequest | MerchantLogin;

@@ -11,27 +11,6 @@ export interface LoggedRequest {
   status?: number;
 }
 
-const harmlessParameters = [
-  'response_type',
-  'client_id',
-  'redirect_uri',
-  'scope',
-  'state',
-  'requested_flow',
-  'app_callback_uri',
-  'final_redirect_is_app',
-  'market',
-  'acr_values',
-  'code_challenge_method',
-  'grant_type',
-  'binding_message',
-  'requested_expiry',
-];
-const loggedHeader = /^(merchant-serial-number|vipps-system-.*)$/;
-
-/** Enough for any test; a simulator that runs for days must not grow. */
-const mostEntries = 1000;
-
 export class RequestLog {
   readonly entries: LoggedRequest[] = [];
 
@@ -59,3 +38,25 @@ export class RequestLog {
     return entry;
   }
 }
+
+const harmlessParameters = [
+  'response_type',
+  'client_id',
+  'redirect_uri',
+  'scope',
+  'state',
+  'requested_flow',
+  'app_callback_uri',
+  'final_redirect_is_app',
+  'market',
+  'acr_values',
+  'code_challenge_method',
+  'grant_type',
+  'binding_message',
+  'requested_expiry',
+];
+
+const loggedHeader = /^(merchant-serial-number|vipps-system-.*)$/;
+
+/** Enough for any test; a simulator that runs for days must not grow. */
+const mostEntries = 1000;

@@ -5,17 +5,6 @@ import { promisify } from 'node:util';
 import { exportJWK } from 'jose';
 import type { JWK } from 'jose';
 
-/** Vipps signs by the first; by the second where a merchant's login ends on a web page. */
-export type SigningAlgorithm = 'RS256' | 'ES256';
-
-interface SigningKey {
-  readonly kid: string;
-  readonly privateKey: KeyObject;
-  readonly publicKey: KeyObject;
-}
-
-type KeyPerAlgorithm = Readonly<Record<SigningAlgorithm, SigningKey>>;
-
 /** The keys that sign id_tokens, one for each algorithm; rotating forgets the old ones. */
 export class SigningKeys {
   #current: KeyPerAlgorithm;
@@ -57,9 +46,14 @@ export class SigningKeys {
   }
 }
 
+type KeyPerAlgorithm = Readonly<Record<SigningAlgorithm, SigningKey>>;
+
 async function createKeys(): Promise<KeyPerAlgorithm> {
   return { RS256: await createSigningKey('RS256'), ES256: await createSigningKey('ES256') };
 }
+
+/** Vipps signs by the first; by the second where a merchant's login ends on a web page. */
+export type SigningAlgorithm = 'RS256' | 'ES256';
 
 export async function createSigningKey(algorithm: SigningAlgorithm): Promise<SigningKey> {
   const pair =
@@ -67,4 +61,10 @@ export async function createSigningKey(algorithm: SigningAlgorithm): Promise<Sig
       ? await promisify(generateKeyPair)('rsa', { modulusLength: 2048 })
       : await promisify(generateKeyPair)('ec', { namedCurve: 'P-256' });
   return { kid: `public:${randomUUID()}`, ...pair };
+}
+
+interface SigningKey {
+  readonly kid: string;
+  readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
 }

@@ -35,11 +35,6 @@ export interface Access {
   readonly answers: Readonly<Record<string, unknown>>;
 }
 
-/** Vipps serves userinfo for ten minutes, whatever `expires_in` says. */
-const lifetimeMs = 10 * 60_000;
-/** What Vipps' sample says of the token a merchant polls for. */
-const merchantLifetimeSeconds = 300;
-
 export class AccessTokens {
   readonly #tokens: ExpiringMap<Access>;
 
@@ -68,6 +63,12 @@ export class AccessTokens {
   }
 }
 
+/** Vipps serves userinfo for ten minutes, whatever `expires_in` says. */
+const lifetimeMs = 10 * 60_000;
+
+/** What Vipps' sample says of the token a merchant polls for. */
+const merchantLifetimeSeconds = 300;
+
 /** What stands behind an authorization code. */
 export interface Grant {
   readonly request: AuthorizationRequest;
@@ -80,9 +81,6 @@ export interface Grant {
   /** The token it was exchanged for, which dies if the code is used again (RFC 6749 4.1.2). */
   accessToken?: string;
 }
-
-/** A used code is remembered as long as its tokens can be worth revoking. */
-const reuseIsNoticedForMs = 60 * 60_000;
 
 export class AuthorizationCodes {
   readonly #codes: ExpiringMap<Grant>;
@@ -107,3 +105,6 @@ export class AuthorizationCodes {
     return this.#codes.get(code);
   }
 }
+
+/** A used code is remembered as long as its tokens can be worth revoking. */
+const reuseIsNoticedForMs = 60 * 60_000;

@@ -14,8 +14,50 @@ import type { Settings } from '../options.ts';
 import type { Simulation } from '../simulation.ts';
 import { refusalBody, TokenRefusal } from './refusal.ts';
 
-/** Whose keys a request came with: the sales unit's own, or those of a partner. */
-type Caller = 'merchant' | 'partner';
+/** An endpoint for the server of a site, which authenticates: a form in, JSON out, refusals too. */
+export function clientEndpoint(
+  simulation: Simulation,
+  at: MembersFault['at'],
+  answer: (asked: Asked) => object | Promise<object>,
+): RequestHandler {
+  return catchErrors(async (req, res) => {
+    res.set({ 'Cache-Control': 'no-store', Pragma: 'no-cache' });
+    const form = requestParameters(req);
+    try {
+      checkTokenRequest(req.headers['content-type'], form);
+      const caller = authenticateCaller(simulation, req.headers, form);
+      res.json(simulation.faults.alter(at, await answer({ form, caller })));
+    } catch (error) {
+      if (!(error instanceof TokenRefusal)) throw error;
+      sendRefusal(res, error);
+    }
+  });
+}
+
+interface Asked {
+  readonly form: URLSearchParams;
+  readonly caller: Caller;
+}
+
+/** @throws TokenRefusal */
+function checkTokenRequest(contentType: string | undefined, form: URLSearchParams): void {
+  if (!contentType?.startsWith('application/x-www-form-urlencoded')) {
+    throw new TokenRefusal(
+      'invalid_request',
+      'The body must be application/x-www-form-urlencoded.',
+    );
+  }
+  const repeated = repeatedParameter(form);
+  if (repeated) throw new TokenRefusal('invalid_request', `The parameter ${repeated} comes twice.`);
+}
+
+function sendRefusal(res: Response, refusal: TokenRefusal): void {
+  const { isOutcome, message, retryAfterSeconds, status } = refusal;
+  if (!isOutcome) noteRefusal(res, message);
+  if (status === 401) res.set('WWW-Authenticate', 'Basic');
+  if (retryAfterSeconds !== undefined) res.set('Retry-After', String(retryAfterSeconds));
+  res.status(status).json(refusalBody(refusal));
+}
 
 /** Refuses a Merchant-Serial-Number of another sales unit, too. @throws TokenRefusal */
 export function authenticateCaller(
@@ -61,13 +103,6 @@ function checkSalesUnit({ settings }: Simulation, headers: IncomingHttpHeaders):
   );
 }
 
-interface Credentials {
-  readonly method: 'client_secret_basic' | 'client_secret_post';
-  /** What was sent, in every way it can be read. */
-  readonly clientId: readonly string[];
-  readonly clientSecret: readonly string[];
-}
-
 /** Only the method the sales unit has chosen counts. @throws TokenRefusal */
 export function authenticateClient(
   settings: Settings,
@@ -107,6 +142,13 @@ function basicCredentials(authorization = ''): Credentials | undefined {
   };
 }
 
+interface Credentials {
+  readonly method: 'client_secret_basic' | 'client_secret_post';
+  /** What was sent, in every way it can be read. */
+  readonly clientId: readonly string[];
+  readonly clientSecret: readonly string[];
+}
+
 /** Vipps documents plain base64; libraries percent-encode first (RFC 6749 2.3.1). Both work. */
 function readings(text: string): string[] {
   try {
@@ -123,47 +165,5 @@ function postedCredentials(form: URLSearchParams): Credentials | undefined {
   return { method: 'client_secret_post', clientId: [clientId], clientSecret: [clientSecret] };
 }
 
-interface Asked {
-  readonly form: URLSearchParams;
-  readonly caller: Caller;
-}
-
-/** An endpoint for the server of a site, which authenticates: a form in, JSON out, refusals too. */
-export function clientEndpoint(
-  simulation: Simulation,
-  at: MembersFault['at'],
-  answer: (asked: Asked) => object | Promise<object>,
-): RequestHandler {
-  return catchErrors(async (req, res) => {
-    res.set({ 'Cache-Control': 'no-store', Pragma: 'no-cache' });
-    const form = requestParameters(req);
-    try {
-      checkTokenRequest(req.headers['content-type'], form);
-      const caller = authenticateCaller(simulation, req.headers, form);
-      res.json(simulation.faults.alter(at, await answer({ form, caller })));
-    } catch (error) {
-      if (!(error instanceof TokenRefusal)) throw error;
-      sendRefusal(res, error);
-    }
-  });
-}
-
-function sendRefusal(res: Response, refusal: TokenRefusal): void {
-  const { isOutcome, message, retryAfterSeconds, status } = refusal;
-  if (!isOutcome) noteRefusal(res, message);
-  if (status === 401) res.set('WWW-Authenticate', 'Basic');
-  if (retryAfterSeconds !== undefined) res.set('Retry-After', String(retryAfterSeconds));
-  res.status(status).json(refusalBody(refusal));
-}
-
-/** @throws TokenRefusal */
-function checkTokenRequest(contentType: string | undefined, form: URLSearchParams): void {
-  if (!contentType?.startsWith('application/x-www-form-urlencoded')) {
-    throw new TokenRefusal(
-      'invalid_request',
-      'The body must be application/x-www-form-urlencoded.',
-    );
-  }
-  const repeated = repeatedParameter(form);
-  if (repeated) throw new TokenRefusal('invalid_request', `The parameter ${repeated} comes twice.`);
-}
+/** Whose keys a request came with: the sales unit's own, or those of a partner. */
+type Caller = 'merchant' | 'partner';

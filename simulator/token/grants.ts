@@ -7,6 +7,16 @@ import type { Grant } from '../state/tokens.ts';
 import { issueTokens } from './issue-tokens.ts';
 import { requiredParameter, TokenRefusal } from './refusal.ts';
 
+/** By the grant type of the form. @throws TokenRefusal */
+export async function tokensFor(simulation: Simulation, form: URLSearchParams): Promise<object> {
+  const grant = grants.get(form.get('grant_type') ?? '');
+  if (grant) return grant(simulation, form);
+  throw new TokenRefusal(
+    'unsupported_grant_type',
+    `The grant_type must be one of ${grantTypes.join(', ')}.`,
+  );
+}
+
 /** RFC 7636 4.6. @throws TokenRefusal */
 export function checkCodeVerifier(pkce: Pkce | undefined, codeVerifier: string | null): void {
   if (!pkce && codeVerifier === null) return;
@@ -32,9 +42,6 @@ export function checkCodeVerifier(pkce: Pkce | undefined, codeVerifier: string |
   }
 }
 
-/** Gives tokens for what a form brings. @throws TokenRefusal */
-type GrantHandler = (simulation: Simulation, form: URLSearchParams) => Promise<object>;
-
 const grants: ReadonlyMap<string, GrantHandler> = new Map<string, GrantHandler>([
   [
     'authorization_code',
@@ -46,15 +53,8 @@ const grants: ReadonlyMap<string, GrantHandler> = new Map<string, GrantHandler>(
 
 export const grantTypes: readonly string[] = [...grants.keys()];
 
-/** By the grant type of the form. @throws TokenRefusal */
-export async function tokensFor(simulation: Simulation, form: URLSearchParams): Promise<object> {
-  const grant = grants.get(form.get('grant_type') ?? '');
-  if (grant) return grant(simulation, form);
-  throw new TokenRefusal(
-    'unsupported_grant_type',
-    `The grant_type must be one of ${grantTypes.join(', ')}.`,
-  );
-}
+/** Gives tokens for what a form brings. @throws TokenRefusal */
+type GrantHandler = (simulation: Simulation, form: URLSearchParams) => Promise<object>;
 
 /** Uses a code up, and hands out what stands behind it. @throws TokenRefusal */
 function redeemCode(simulation: Simulation, form: URLSearchParams): Grant {

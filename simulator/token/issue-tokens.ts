@@ -11,7 +11,23 @@ import { createSigningKey } from '../state/signing-keys.ts';
 import type { SigningAlgorithm, SigningKeys } from '../state/signing-keys.ts';
 import type { Grant } from '../state/tokens.ts';
 
-const lifetimeSeconds = 3600;
+/** The token response. `expires_in` is what Vipps says, not how long userinfo answers. */
+export async function issueTokens(simulation: Simulation, grant: Grant) {
+  const { person, request } = grant;
+  const sid = randomUUID();
+  const { scope } = request;
+  const answers = simulation.consents.takeAnswers(person, scope);
+  const accessToken = simulation.accessTokens.issue({ person, scope, sid, answers });
+  grant.accessToken = accessToken;
+  const claims = idTokenClaims(simulation, grant, accessToken, sid);
+  return {
+    access_token: accessToken,
+    id_token: await signIdToken(simulation.keys, claims, simulation.faults.takeIdTokenFault()),
+    expires_in: 3599,
+    scope: scope.join(' '),
+    token_type: 'bearer',
+  };
+}
 
 function idTokenClaims(
   { issuer, now, settings }: Simulation,
@@ -43,27 +59,11 @@ function seconds(milliseconds: number): number {
   return Math.floor(milliseconds / 1000);
 }
 
+const lifetimeSeconds = 3600;
+
 /** OIDC Core 3.1.3.6: the left half of the SHA-256 hash. */
 function leftHalfHash(accessToken: string): string {
   return createHash('sha256').update(accessToken).digest().subarray(0, 16).toString('base64url');
-}
-
-/** The token response. `expires_in` is what Vipps says, not how long userinfo answers. */
-export async function issueTokens(simulation: Simulation, grant: Grant) {
-  const { person, request } = grant;
-  const sid = randomUUID();
-  const { scope } = request;
-  const answers = simulation.consents.tellAnswers(person, scope);
-  const accessToken = simulation.accessTokens.issue({ person, scope, sid, answers });
-  grant.accessToken = accessToken;
-  const claims = idTokenClaims(simulation, grant, accessToken, sid);
-  return {
-    access_token: accessToken,
-    id_token: await signIdToken(simulation.keys, claims, simulation.faults.takeIdTokenFault()),
-    expires_in: 3599,
-    scope: scope.join(' '),
-    token_type: 'bearer',
-  };
 }
 
 /** Signs as Vipps does, unless the fault asks for a forgery. */

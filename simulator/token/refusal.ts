@@ -1,20 +1,3 @@
-/** @throws TokenRefusal */
-export function requiredParameter(form: URLSearchParams, name: string): string {
-  const value = form.get(name);
-  if (!value) throw new TokenRefusal('invalid_request', `The parameter ${name} is missing.`);
-  return value;
-}
-
-/** What Vipps adds to an error, or puts in place of its usual members. */
-interface Particulars {
-  readonly status?: 400 | 401 | 403 | 429;
-  /** Words of Vipps' own; by default the status stands there. */
-  readonly errorCode?: 'invalid_user' | 'old_app';
-  readonly retryAfterSeconds?: number;
-  /** Nothing is wrong with the request: it is told how things stand. Default `false`. */
-  readonly isOutcome?: boolean;
-}
-
 /**
  * An error of the token endpoint (RFC 6749 5.2), or of those where sites authenticate as they do there
  * (CIBA 11 and 13). The message becomes `error_debug`.
@@ -43,6 +26,23 @@ export class TokenRefusal extends Error {
     this.retryAfterSeconds = retryAfterSeconds;
     this.isOutcome = isOutcome;
   }
+}
+
+/** What Vipps adds to an error, or puts in place of its usual members. */
+interface Particulars {
+  readonly status?: 400 | 401 | 403 | 429;
+  /** Words of Vipps' own; by default the status stands there. */
+  readonly errorCode?: 'invalid_user' | 'old_app';
+  readonly retryAfterSeconds?: number;
+  /** Nothing is wrong with the request: it is told how things stand. Default `false`. */
+  readonly isOutcome?: boolean;
+}
+
+/** @throws TokenRefusal */
+export function requiredParameter(form: URLSearchParams, name: string): string {
+  const value = form.get(name);
+  if (!value) throw new TokenRefusal('invalid_request', `The parameter ${name} is missing.`);
+  return value;
 }
 
 /** The shape Vipps documents. Its `error_description` lists every cause; ours adds the true one. */

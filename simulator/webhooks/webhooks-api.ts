@@ -1,11 +1,24 @@
 import type { Request, RequestHandler } from 'express';
 
 import { checkBearer, checkSubscriptionKey } from '../merchant-api/merchant-api.ts';
-import { answeringRefusals, MerchantRefusal } from '../merchant-api/refusal.ts';
+import { answerRefusals, MerchantRefusal } from '../merchant-api/refusal.ts';
 import type { Simulation } from '../simulation.ts';
 import { isWebhookUrl } from '../urls.ts';
 import { mostRegistrations, webhookEvents } from './registrations.ts';
 import type { Registration, Registrations } from './registrations.ts';
+
+/** `POST /webhooks/v1/webhooks`: the only answer that holds the secret. */
+export function registerWebhookEndpoint(simulation: Simulation): RequestHandler {
+  const { inspections, webhooks } = simulation;
+  return answerRefusals((req, res) => {
+    checkCaller(simulation, req);
+    const body: unknown = req.body;
+    const wanted = parseRegistration(typeof body === 'string' ? body : '', webhooks.registrations);
+    const { id, secret } = webhooks.registrations.add(wanted);
+    inspections.changes.announce();
+    res.status(201).json({ id, secret });
+  });
+}
 
 /** Reads what is to be registered. @throws MerchantRefusal */
 function parseRegistration(
@@ -45,22 +58,9 @@ function checkEvent(event: unknown, registrations: Registrations): string {
   );
 }
 
-/** `POST /webhooks/v1/webhooks`: the only answer that holds the secret. */
-export function registerWebhookEndpoint(simulation: Simulation): RequestHandler {
-  const { inspections, webhooks } = simulation;
-  return answeringRefusals((req, res) => {
-    checkCaller(simulation, req);
-    const body: unknown = req.body;
-    const wanted = parseRegistration(typeof body === 'string' ? body : '', webhooks.registrations);
-    const { id, secret } = webhooks.registrations.add(wanted);
-    inspections.changes.announce();
-    res.status(201).json({ id, secret });
-  });
-}
-
 /** `GET /webhooks/v1/webhooks` */
 export function listWebhooksEndpoint(simulation: Simulation): RequestHandler {
-  return answeringRefusals((req, res) => {
+  return answerRefusals((req, res) => {
     checkCaller(simulation, req);
     const { all } = simulation.webhooks.registrations;
     res.json({ webhooks: all.map(({ id, url, events }) => ({ id, url, events })) });
@@ -70,7 +70,7 @@ export function listWebhooksEndpoint(simulation: Simulation): RequestHandler {
 /** `DELETE /webhooks/v1/webhooks/{id}` */
 export function deleteWebhookEndpoint(simulation: Simulation): RequestHandler {
   const { inspections, webhooks } = simulation;
-  return answeringRefusals((req, res) => {
+  return answerRefusals((req, res) => {
     checkCaller(simulation, req);
     if (!webhooks.unregister(String(req.params['id']))) {
       throw new MerchantRefusal(404, 'There is no registration with this id.');

@@ -5,16 +5,16 @@ import {
   parseLoginHint,
   parseRedirectUri,
   parseScope,
-} from '../../merchant-login/start.ts';
-import { findLanded, findPolled, secondsTooSoon } from '../../merchant-login/tokens.ts';
-import { scopeNames } from '../../people/scopes.ts';
+} from '../merchant-login/start.ts';
+import { findByPageCode, findByAuthReqId, secondsTooSoon } from '../merchant-login/tokens.ts';
+import { scopeNames } from '../people/scopes.ts';
 import { refusalOf } from './check.ts';
 import type { Check } from './check.ts';
 import { right, risky, wrong } from './finding.ts';
 
 /** A poll: of a login that can be polled, and not too soon. */
 export const judgeAuthReqId: Check = ({ parameters }, simulation) => {
-  const refusal = refusalOf(() => findPolled(simulation, parameters));
+  const refusal = refusalOf(() => findByAuthReqId(simulation, parameters));
   if (refusal !== undefined) {
     return wrong(
       'auth_req_id',
@@ -22,7 +22,7 @@ export const judgeAuthReqId: Check = ({ parameters }, simulation) => {
       'Poll by the auth_req_id of a start, until tokens or an error that ends it have come.',
     );
   }
-  const login = findPolled(simulation, parameters);
+  const login = findByAuthReqId(simulation, parameters);
   const tooSoon = secondsTooSoon(simulation, login);
   if (tooSoon > 0) {
     return wrong(
@@ -86,11 +86,11 @@ export const judgeMerchantScope: Check = ({ parameters }) => {
 
 /** The code of a login that ends on the merchant's page. */
 export const judgePageCode: Check = ({ parameters }, simulation) => {
-  const refusal = refusalOf(() => findLanded(simulation, parameters));
+  const refusal = refusalOf(() => findByPageCode(simulation, parameters));
   if (refusal !== undefined) {
     return wrong('code', refusal, 'Exchange the code of the page once, as soon as it comes.');
   }
-  const { person } = findLanded(simulation, parameters);
+  const { person } = findByPageCode(simulation, parameters);
   return right('code', `The code is fresh: issued for ${person.givenName}, never used.`);
 };
 

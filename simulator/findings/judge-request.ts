@@ -1,5 +1,5 @@
-import type { Endpoint } from '../../faults/fault.ts';
-import type { Simulation } from '../../simulation.ts';
+import type { Endpoint } from '../faults/fault.ts';
+import type { Simulation } from '../simulation.ts';
 import {
   judgeAppCallbackUri,
   judgeDestination,
@@ -17,6 +17,15 @@ import type { Asked, Check } from './check.ts';
 import { wrong } from './finding.ts';
 import type { Finding } from './finding.ts';
 import {
+  judgeAccessToken,
+  judgeBearer,
+  judgeKeys,
+  judgeMerchantSerialNumber,
+  judgeSubscriptionKey,
+  judgeUserinfoKey,
+  judgeWebhooksKey,
+} from './merchant-api.ts';
+import {
   judgeAuthReqId,
   judgeBindingMessage,
   judgeLoginHint,
@@ -26,33 +35,15 @@ import {
   judgeWebPage,
 } from './merchant-login.ts';
 import {
-  judgeAccessToken,
-  judgeBearer,
-  judgeKeys,
-  judgeMerchantSerialNumber,
-  judgeSubscriptionKey,
-  judgeUserinfoKey,
-  judgeWebhooksKey,
-} from './merchant.ts';
-import {
   judgeClientAuthentication,
   judgeCode,
   judgeCodeVerifier,
   judgeContentType,
   judgeGrantType,
   judgeRedirectUri,
-  ofGrant,
-  ofOwnKeys,
+  forGrant,
+  forOwnKeys,
 } from './token.ts';
-
-/** What was refused never stands as all right, though no check has found the reason. */
-export function judgeRefusal(
-  findings: readonly Finding[],
-  refusal: string | undefined,
-): readonly Finding[] {
-  if (refusal === undefined || findings.some(({ verdict }) => verdict === 'wrong')) return [];
-  return [wrong('refused', refusal, 'Mend that, or let your site take this answer: it can come.')];
-}
 
 /** Everything there is to say about a request, before it is answered and uses a code up. */
 export function judgeRequest(
@@ -88,11 +79,11 @@ const checks: Readonly<Record<Endpoint, readonly Check[]>> = {
     judgeClientAuthentication,
     judgeGrantType,
     ...[judgeCode, judgeRedirectUri, judgeCodeVerifier].map((check) =>
-      ofGrant('authorization_code', check),
+      forGrant('authorization_code', check),
     ),
-    ofGrant('urn:openid:params:grant-type:ciba', judgeAuthReqId),
-    ofGrant('urn:vipps:params:grant-type:ciba-redirect', judgePageCode),
-    ofOwnKeys(judgeMerchantSerialNumber),
+    forGrant('urn:openid:params:grant-type:ciba', judgeAuthReqId),
+    forGrant('urn:vipps:params:grant-type:ciba-redirect', judgePageCode),
+    forOwnKeys(judgeMerchantSerialNumber),
   ],
   backchannel: [
     judgeContentType,
@@ -103,17 +94,26 @@ const checks: Readonly<Record<Endpoint, readonly Check[]>> = {
     judgeBindingMessage,
     judgeRequestedExpiry,
     judgeWebPage,
-    ofOwnKeys(judgeMerchantSerialNumber),
+    forOwnKeys(judgeMerchantSerialNumber),
   ],
   user_exists: [
     judgeContentType,
     judgeRepetition,
     judgeClientAuthentication,
     judgeLoginHint,
-    ofOwnKeys(judgeMerchantSerialNumber),
+    forOwnKeys(judgeMerchantSerialNumber),
   ],
   userinfo: [judgeAccessToken, judgeSubscriptionKey, judgeMerchantSerialNumber],
   merchant_token: [judgeKeys, judgeMerchantSerialNumber],
   webhooks: [judgeBearer, judgeWebhooksKey, judgeMerchantSerialNumber],
   userinfo_by_sub: [judgeBearer, judgeUserinfoKey, judgeMerchantSerialNumber],
 };
+
+/** What was refused never stands as all right, though no check has found the reason. */
+export function judgeRefusal(
+  findings: readonly Finding[],
+  refusal: string | undefined,
+): readonly Finding[] {
+  if (refusal === undefined || findings.some(({ verdict }) => verdict === 'wrong')) return [];
+  return [wrong('refused', refusal, 'Mend that, or let your site take this answer: it can come.')];
+}

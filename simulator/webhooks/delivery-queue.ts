@@ -11,27 +11,19 @@ export interface DeliveryOptions {
   readonly onChange: () => void;
 }
 
-interface Outgoing {
-  readonly message: Message;
-  readonly delivery: { -readonly [Name in keyof WebhookDelivery]: WebhookDelivery[Name] };
-}
-
-/** What may wait for one address; more would only pile up where nothing is taken. */
-const mostWaiting = 100;
-
 /** What one address is to be sent: in order, each only once the one before was taken. */
-export class DeliveryLine {
+export class DeliveryQueue {
   readonly #options: DeliveryOptions;
   readonly #ended = new AbortController();
   #queue: Outgoing[] = [];
-  #working = false;
-  #hurry = new AbortController();
+  #sending = false;
+  #retryNow = new AbortController();
 
   constructor(options: DeliveryOptions) {
     this.#options = options;
   }
 
-  add(message: Message): WebhookDelivery {
+  add(message: Message): LoggedDelivery {
     const { event, url } = message;
     const at = this.#options.now();
     const hasRoom = !this.#ended.signal.aborted && this.#queue.length < mostWaiting;
@@ -41,7 +33,7 @@ export class DeliveryLine {
       delivery: { id: randomUUID(), event, url, at, attempts: 0, state },
     };
     if (hasRoom) this.#queue.push(outgoing);
-    if (!this.#working) void this.#work();
+    if (!this.#sending) void this.#sendAll();
     return outgoing.delivery;
   }
 
@@ -52,8 +44,8 @@ export class DeliveryLine {
   }
 
   /** The next attempt is made now. */
-  hurry(): void {
-    this.#hurry.abort();
+  retryNow(): void {
+    this.#retryNow.abort();
   }
 
   /** Nothing is sent any more. */
@@ -64,19 +56,19 @@ export class DeliveryLine {
     this.#options.onChange();
   }
 
-  async #work(): Promise<void> {
-    this.#working = true;
+  async #sendAll(): Promise<void> {
+    this.#sending = true;
     for (let next = this.#queue[0]; next; next = this.#queue[0]) {
       try {
         await this.#deliver(next);
       } catch {
-        // A `sleep` that fails: nobody can wait for another attempt.
+        // `sleep` failed, so no further attempt can be timed.
         next.delivery.state = 'given_up';
         this.#options.onChange();
       }
       this.#queue.shift();
     }
-    this.#working = false;
+    this.#sending = false;
   }
 
   async #deliver({ delivery, message }: Outgoing): Promise<void> {
@@ -86,28 +78,75 @@ export class DeliveryLine {
       if (this.#ended.signal.aborted) return;
       delivery.attempts += 1;
       delivery.answer = answer;
-      if (isTaken(answer)) delivery.state = 'delivered';
+      if (isAccepted(answer)) delivery.state = 'delivered';
       else if (pause === 'none left') delivery.state = 'given_up';
       onChange();
-      if (pause === 'none left' || isTaken(answer)) return;
-      await this.#rest(pause);
+      if (pause === 'none left' || isAccepted(answer)) return;
+      await this.#pause(pause);
     }
   }
 
-  async #rest(pause: number): Promise<void> {
-    this.#hurry = new AbortController();
-    const signal = AbortSignal.any([this.#hurry.signal, this.#ended.signal]);
+  async #pause(pause: number): Promise<void> {
+    this.#retryNow = new AbortController();
+    const signal = AbortSignal.any([this.#retryNow.signal, this.#ended.signal]);
     try {
       await this.#options.sleep(pause, signal);
     } catch (error) {
-      // Whoever wakes it early wants just that.
+      // Aborted on purpose, by `retryNow()` or `end()`.
       if (!signal.aborted) throw error;
     }
   }
 }
 
+interface Outgoing {
+  readonly message: Message;
+  readonly delivery: { -readonly [Name in keyof LoggedDelivery]: LoggedDelivery[Name] };
+}
+
+/** What may wait for one address; more would only pile up where nothing is taken. */
+const mostWaiting = 100;
+
+const minute = 60_000;
+
+const hour = 60 * minute;
+
+/** Milliseconds before each further attempt: seconds, minutes, hours, days, for a week in all. */
+const retryPauses: readonly number[] = [
+  ...Array<number>(4).fill(2000),
+  minute,
+  2 * minute,
+  ...Array<number>(23).fill(hour),
+  ...Array<number>(6).fill(24 * hour),
+];
+
+/** Posts once. @returns the status, or why there is none. */
+async function postWebhook(
+  { body, headers, url }: Message,
+  timeoutMs: number,
+  closing: AbortSignal,
+): Promise<NonNullable<LoggedDelivery['answer']>> {
+  const timeout = AbortSignal.timeout(timeoutMs);
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: headers(),
+      body,
+      redirect: 'manual',
+      signal: AbortSignal.any([timeout, closing]),
+    });
+    await response.body?.cancel();
+    return response.status;
+  } catch {
+    return timeout.aborted ? 'timeout' : 'no connection';
+  }
+}
+
+function isAccepted(answer: LoggedDelivery['answer']): boolean {
+  return typeof answer === 'number' && answer >= 200 && answer < 300;
+}
+
 /** Something that was posted to the site, or will be. */
-export interface WebhookDelivery {
+export interface LoggedDelivery {
   readonly id: string;
   /** As registered for, or `CONSENT_REVOKED`. */
   readonly event: string;
@@ -132,41 +171,3 @@ export interface Message {
   /** Made anew for every attempt, since the date is signed. */
   readonly headers: () => Readonly<Record<string, string>>;
 }
-
-/** Posts once. @returns the status, or why there is none. */
-async function postWebhook(
-  { body, headers, url }: Message,
-  timeoutMs: number,
-  closing: AbortSignal,
-): Promise<NonNullable<WebhookDelivery['answer']>> {
-  const timeout = AbortSignal.timeout(timeoutMs);
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: headers(),
-      body,
-      redirect: 'manual',
-      signal: AbortSignal.any([timeout, closing]),
-    });
-    await response.body?.cancel();
-    return response.status;
-  } catch {
-    return timeout.aborted ? 'timeout' : 'no connection';
-  }
-}
-
-function isTaken(answer: WebhookDelivery['answer']): boolean {
-  return typeof answer === 'number' && answer >= 200 && answer < 300;
-}
-
-const minute = 60_000;
-const hour = 60 * minute;
-
-/** Milliseconds before each further attempt: seconds, minutes, hours, days, for a week in all. */
-const retryPauses: readonly number[] = [
-  ...Array<number>(4).fill(2000),
-  minute,
-  2 * minute,
-  ...Array<number>(23).fill(hour),
-  ...Array<number>(6).fill(24 * hour),
-];

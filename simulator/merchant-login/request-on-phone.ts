@@ -1,30 +1,12 @@
 import { screensOnPhone } from '../consents/consent-step.ts';
-import '../pages/consent-page.ts';
-import { sharedList } from '../pages/consent-page.ts';
-import { definePage } from '../pages/layout.ts';
+import { consentScreensTemplate, sharedList, sharedListTemplate } from '../pages/consent-page.ts';
+import { defineTemplate } from '../pages/layout.ts';
 import type { SimulatorUser } from '../people/person.ts';
-import type { QuietPhone } from '../phone/quiet-phone.ts';
+import type { IdlePhone } from '../phone/idle-phone.ts';
 import type { Simulation } from '../simulation.ts';
 import type { Texts } from '../texts/texts.ts';
 import { customerTokenOf, merchantLoginRefusals } from './merchant-logins.ts';
 import type { MerchantLogin, MerchantLoginAnswer } from './merchant-logins.ts';
-
-/** What the phone shows once a merchant is answered: it is done, or opens the merchant's page. */
-export function afterMerchantAnswer(
-  answer: MerchantLoginAnswer,
-  t: Texts,
-  salesUnitName: string,
-): QuietPhone {
-  if (answer.kind === 'refused') {
-    const { error, reason = 'declined' } = answer;
-    return { mark: '✕', title: t.merchantLogin.refused[reason], error };
-  }
-  const { opens } = answer;
-  const confirmed = { mark: '✓', title: t.phone.confirmed } as const;
-  if (opens === undefined) return { ...confirmed, hint: t.merchantLogin.done };
-  const link = { href: opens, text: t.phone.goOn(salesUnitName), hint: t.merchantLogin.opensPage };
-  return { ...confirmed, link };
-}
 
 /** What a merchant asks, for the template `@phone-merchant`. */
 export function merchantForm(simulation: Simulation, login: MerchantLogin, t: Texts) {
@@ -36,13 +18,30 @@ export function merchantForm(simulation: Simulation, login: MerchantLogin, t: Te
     shared: sharedList(person, simulation.consents.missing(person, scope), t),
     consents: screensOnPhone(simulation, login, scope),
     endsOnPage: redirectUri !== undefined,
-    // A code that was not shown cannot be another one.
+    // Without a code there is none to compare.
     refusals: bindingMessage === undefined ? ['let_expire'] : ['wrong_code', 'let_expire'],
     errors: merchantLoginRefusals,
   };
 }
 
-definePage(
+/** What the phone shows once a merchant is answered: it is done, or opens the merchant's page. */
+export function afterMerchantAnswer(
+  answer: MerchantLoginAnswer,
+  t: Texts,
+  salesUnitName: string,
+): IdlePhone {
+  if (answer.kind === 'refused') {
+    const { error, reason = 'declined' } = answer;
+    return { mark: '✕', title: t.merchantLogin.refused[reason], error };
+  }
+  const { opens } = answer;
+  const confirmed = { mark: '✓', title: t.phone.confirmed } as const;
+  if (opens === undefined) return { ...confirmed, hint: t.merchantLogin.done };
+  const link = { href: opens, text: t.phone.goOn(salesUnitName), hint: t.merchantLogin.opensPage };
+  return { ...confirmed, link };
+}
+
+export const merchantRequestTemplate = defineTemplate(
   'phone-merchant',
   `<form method="post" class="request">
 <h1><%= it.t.phone.asks(it.salesUnitName) %></h1>
@@ -56,11 +55,11 @@ definePage(
 <% } %>
 <% if (it.request.shared.length > 0) { %>
 <p><%= it.t.consent.explanation(it.name, it.salesUnitName) %></p>
-<%~ include('@shared-list', { t: it.t, shared: it.request.shared }) %>
+<%~ include('${sharedListTemplate}', { t: it.t, shared: it.request.shared }) %>
 <% } else if (it.request.consents.screens.length === 0) { %>
 <p class="hint"><%= it.t.merchantLogin.nothingNew(it.salesUnitName) %></p>
 <% } %>
-<%~ include('@consent-screens', { ...it.request.consents, t: it.t }) %>
+<%~ include('${consentScreensTemplate}', { ...it.request.consents, t: it.t }) %>
 <% if (it.request.endsOnPage) { %>
 <p class="hint"><%= it.t.merchantLogin.endsOnPage(it.salesUnitName) %></p>
 <% } %>
@@ -82,7 +81,7 @@ export function tillSection({ phones }: Simulation, person: SimulatorUser) {
   return { customerToken: customerTokenOf(person), appIsOld: phones.of(person).appIsOld };
 }
 
-definePage(
+export const tillTemplate = defineTemplate(
   'phone-till',
   `<details class="till">
 <summary><%= it.t.merchantLogin.till.summary %></summary>

@@ -1,12 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-import { DeadEnd, RedirectedRefusal } from '../../authorize/refusals.ts';
-import { repeatedParameter } from '../../http.ts';
-import { MerchantRefusal } from '../../merchant-api/refusal.ts';
-import type { Simulation } from '../../simulation.ts';
-import { TokenRefusal } from '../../token/refusal.ts';
+import { DeadEnd, RedirectedRefusal } from '../authorize/refusals.ts';
+import { repeatedParameter } from '../http.ts';
+import { MerchantRefusal } from '../merchant-api/refusal.ts';
+import type { Simulation } from '../simulation.ts';
+import { TokenRefusal } from '../token/refusal.ts';
 import { wrong } from './finding.ts';
 import type { Finding } from './finding.ts';
+
+/** Looks at one aspect, before the request is answered; `undefined` where it has nothing to say. */
+export type Check = (asked: Asked, simulation: Simulation) => Finding | undefined;
 
 /** A request as it came, secrets included: checks look at them and pass nothing on. */
 export interface Asked {
@@ -14,9 +17,6 @@ export interface Asked {
   readonly headers: IncomingHttpHeaders;
   readonly parameters: URLSearchParams;
 }
-
-/** Looks at one aspect, before the request is answered; `undefined` where it has nothing to say. */
-export type Check = (asked: Asked, simulation: Simulation) => Finding | undefined;
 
 /** What an endpoint's own check refuses, or `undefined`: so that both can never disagree. */
 export function refusalOf(check: () => unknown): string | undefined {

@@ -1,4 +1,4 @@
-import { checkAppCallbackUri, checkDestination } from '../../authorize/destination.ts';
+import { checkAppCallbackUri, checkDestination } from '../authorize/destination.ts';
 import {
   checkLength,
   parseFinalRedirectIsApp,
@@ -7,11 +7,11 @@ import {
   parseResponseType,
   parseScope,
   parseState,
-} from '../../authorize/parse-request.ts';
-import { DeadEnd } from '../../authorize/refusals.ts';
-import { scopeNames } from '../../people/scopes.ts';
-import { deviceOf } from '../../state/login.ts';
-import { hasCustomScheme } from '../../urls.ts';
+} from '../authorize/parse-request.ts';
+import { DeadEnd } from '../authorize/refusals.ts';
+import { scopeNames } from '../people/scopes.ts';
+import { deviceOf } from '../state/login.ts';
+import { hasCustomScheme } from '../urls.ts';
 import { refusalOf } from './check.ts';
 import type { Check } from './check.ts';
 import { right, risky, wrong } from './finding.ts';
@@ -158,9 +158,6 @@ export const judgeScope: Check = ({ parameters }) => {
   return wrong('scope', refusal, `Separate by blanks, from: ${scopeNames.join(', ')}.`);
 };
 
-/** RFC 6749 10.10: at least 128 bits, which are 22 characters of base64url. */
-const hardToGuess = 22;
-
 export const judgeState: Check = ({ parameters }, { requests }) => {
   const state = parameters.get('state') ?? '';
   const { length } = state;
@@ -188,3 +185,6 @@ export const judgeState: Check = ({ parameters }, { requests }) => {
   }
   return right('state', `The state is new and has ${length} characters.`);
 };
+
+/** RFC 6749 10.10: at least 128 bits, which are 22 characters of base64url. */
+const hardToGuess = 22;

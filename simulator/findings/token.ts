@@ -1,6 +1,6 @@
-import { bearerToken } from '../../http.ts';
-import { authenticateCaller, authenticateClient } from '../../token/client.ts';
-import { checkCodeVerifier, grantTypes } from '../../token/grants.ts';
+import { bearerToken } from '../http.ts';
+import { authenticateCaller, authenticateClient } from '../token/client.ts';
+import { checkCodeVerifier, grantTypes } from '../token/grants.ts';
 import { refusalOf } from './check.ts';
 import type { Check } from './check.ts';
 import { right, wrong } from './finding.ts';
@@ -109,13 +109,13 @@ export const judgeGrantType: Check = ({ parameters }) => {
 };
 
 /** A check of token requests with this grant type and no other. */
-export function ofGrant(grantType: string, check: Check): Check {
+export function forGrant(grantType: string, check: Check): Check {
   return (asked, simulation) =>
     asked.parameters.get('grant_type') === grantType ? check(asked, simulation) : undefined;
 }
 
 /** A check of requests with the sales unit's own keys; not of those with partner keys. */
-export function ofOwnKeys(check: Check): Check {
+export function forOwnKeys(check: Check): Check {
   return (asked, simulation) =>
     bearerToken(asked.headers.authorization) === undefined ? check(asked, simulation) : undefined;
 }

@@ -1,7 +1,7 @@
-import { definePage } from '../pages/layout.ts';
+import { defineTemplate } from '../pages/layout.ts';
 
 /** A phone with nothing to answer, for the template `@phone-quiet`. */
-export interface QuietPhone {
+export interface IdlePhone {
   readonly mark: '✓' | '✕' | '☾';
   readonly title: string;
   readonly hint?: string;
@@ -11,20 +11,20 @@ export interface QuietPhone {
   readonly error?: string;
 }
 
-definePage(
+export const opensTemplate = defineTemplate(
   'phone-opens',
   `<p><a class="button" href="<%= it.href %>"><%= it.text %></a></p>
 <p class="hint"><%= it.hint %></p>
 `,
 );
 
-definePage(
+export const idlePhoneTemplate = defineTemplate(
   'phone-quiet',
   `<div class="quiet-phone">
 <p class="mark<%= it.quiet.mark === '✓' ? ' good' : '' %>" aria-hidden="true"><%= it.quiet.mark %></p>
 <h1><%= it.quiet.title %></h1>
 <% if (it.quiet.link) { %>
-<%~ include('@phone-opens', it.quiet.link) %>
+<%~ include('${opensTemplate}', it.quiet.link) %>
 <% } %>
 <% if (it.quiet.hint) { %>
 <p><%= it.quiet.hint %></p>

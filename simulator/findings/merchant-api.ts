@@ -1,10 +1,10 @@
-import { bearerToken } from '../../http.ts';
+import { bearerToken } from '../http.ts';
 import {
   checkKeys,
   checkSubscriptionKey,
   checkToken,
   checkUserinfoKey,
-} from '../../merchant-api/merchant-api.ts';
+} from '../merchant-api/merchant-api.ts';
 import { refusalOf } from './check.ts';
 import type { Check } from './check.ts';
 import { right, wrong } from './finding.ts';
@@ -25,21 +25,21 @@ export const judgeKeys: Check = ({ headers }, { settings }) => {
   return wrong('Keys', refusal, 'Send the values of the front page, each in its own header.');
 };
 
-/** Only a refused one is worth a word. */
+/** Says something only about a key that is refused. */
 export const judgeUserinfoKey: Check = ({ headers }, { settings }) => {
   const refusal = refusalOf(() => checkUserinfoKey(settings, headers));
   if (refusal === undefined) return undefined;
   return wrong('Ocp-Apim-Subscription-Key', refusal, 'Ask again without the header.');
 };
 
-/** Only a wrong one is worth a word. */
+/** Says something only about a key that is wrong. */
 export const judgeWebhooksKey: Check = ({ headers }, { settings }) => {
   const refusal = refusalOf(() => checkSubscriptionKey(settings, headers));
   if (refusal === undefined) return undefined;
   return wrong('Ocp-Apim-Subscription-Key', refusal, 'Send VIPPS_SUBSCRIPTION_KEY there.');
 };
 
-/** Only a wrong one is worth a word: the header is optional. */
+/** Says something only about a wrong one: the header is optional. */
 export const judgeMerchantSerialNumber: Check = ({ headers }, { settings }) => {
   const came = headers['merchant-serial-number'];
   const { merchantSerialNumber } = settings;

@@ -1,6 +1,6 @@
-import { Changes } from '../state/changes.ts';
-import type { LoggedRequest } from '../state/request-log.ts';
-import type { Finding } from './findings/finding.ts';
+import { Changes } from './changes.ts';
+import type { LoggedRequest } from './request-log.ts';
+import type { Finding } from '../findings/finding.ts';
 
 /** A request of the log, and what was thought of it. */
 export interface Inspection {
@@ -13,9 +13,6 @@ export interface Inspection {
   /** The faults that were switched on for its answer. */
   readonly faults: readonly string[];
 }
-
-/** A page of a thousand requests helps nobody. */
-const mostShown = 100;
 
 /** What the control page shows of the requests, newest first, and when it must look again. */
 export class Inspections {
@@ -37,3 +34,6 @@ export class Inspections {
     this.changes.announce();
   }
 }
+
+/** A page of a thousand requests helps nobody. */
+const mostShown = 100;
