@@ -1,7 +1,14 @@
 import { VippsLoginError } from '../errors.ts';
 import type { CompletedMerchantLogin } from '../protocol/merchant-login/calls.ts';
 import type { MerchantLoginConfig } from './config.ts';
-import { claimAnswer, codeOfFailure, findLogin, handleOf, settleAnswer } from './stored.ts';
+import {
+  claimOutcome,
+  entryNames,
+  errorCodeFor,
+  findHandle,
+  findLogin,
+  recordOutcome,
+} from './stored.ts';
 import type { MerchantLoginOutcome } from './stored.ts';
 
 /** What the phone of a customer opened our page with. */
@@ -23,22 +30,22 @@ export async function landLogin<Held>(
 ): Promise<Held> {
   const { client, values } = config;
   // A browser may open the page twice, but Vipps' token endpoint may be called once per login.
-  if (!(await values.putIfAbsent(nameOf(code), 'used', codeRememberedMs))) throw usedUp();
-  const authReqId = (named: string) => claimLanded(config, named);
+  if (!(await values.putIfAbsent(entryNames.code(code), 'used', codeRememberedMs))) throw usedUp();
+  const authReqId = (named: string) => claimLandedOutcome(config, named);
   const completed = await client
     .completeMerchantLogin({ code, signal, authReqId })
     .catch(async (error: unknown) => {
-      // Anybody can bring texts that are no codes, and must not fill the backend with them.
-      if (isRefusal(error)) await values.take(nameOf(code));
+      // Anybody can open the page with an invented code, and must not fill the backend with entries.
+      if (isRefusal(error)) await values.take(entryNames.code(code));
       throw error;
     });
   try {
     const held = await hold(completed);
-    await settleLanded(config, completed, { status: 'continued' });
+    await recordLandedOutcome(config, completed, { status: 'continued' });
     return held;
   } catch (error) {
-    const code = codeOfFailure(error, 'merchant_login_lost');
-    await settleLanded(config, completed, { status: 'failed', error: code });
+    const code = errorCodeFor(error, 'merchant_login_lost');
+    await recordLandedOutcome(config, completed, { status: 'failed', error: code });
     throw error;
   }
 }
@@ -52,24 +59,27 @@ function isRefusal(error: unknown): boolean {
  * Only the verified id_token names the login, so this is where it is looked for.
  * @throws `merchant_login_ended`
  */
-async function claimLanded(config: MerchantLoginConfig, authReqId: string): Promise<boolean> {
+async function claimLandedOutcome(
+  config: MerchantLoginConfig,
+  authReqId: string,
+): Promise<boolean> {
   const landed = await findLanded(config, authReqId);
   if (!landed) return false;
-  if (await claimAnswer(config, landed.handle, landed.login)) return true;
+  if (await claimOutcome(config, landed.handle, landed.login)) return true;
   throw ended();
 }
 
-async function settleLanded(
+async function recordLandedOutcome(
   config: MerchantLoginConfig,
   { authReqId }: CompletedMerchantLogin,
   outcome: MerchantLoginOutcome,
 ): Promise<void> {
   const landed = await findLanded(config, authReqId);
-  if (landed) await settleAnswer(config, landed.handle, landed.login, outcome);
+  if (landed) await recordOutcome(config, landed.handle, landed.login, outcome);
 }
 
 async function findLanded(config: MerchantLoginConfig, authReqId: string) {
-  const handle = await handleOf(config, authReqId);
+  const handle = await findHandle(config, authReqId);
   const login = handle && (await findLogin(config, handle));
   return login && login.endsOnWebPage ? { handle, login } : undefined;
 }
@@ -86,8 +96,4 @@ function ended(): VippsLoginError {
     'merchant_login_ended',
     'This login is over: it was cancelled at the till, its time was up, or its page was opened before. Ask the staff to start again.',
   );
-}
-
-function nameOf(code: string): string {
-  return `code ${code}`;
 }

@@ -1,5 +1,5 @@
 import type { MerchantLoginConfig } from './config.ts';
-import { hearPing } from './gate.ts';
+import { receivePing } from './polling.ts';
 import { landLogin } from './landing.ts';
 import type { Landing } from './landing.ts';
 import { personExists, startLogin } from './start.ts';
@@ -32,7 +32,7 @@ export function createMerchantLogins(config: MerchantLoginConfig): MerchantLogin
     status: (question) => loginStatus(config, question),
     cancel: (login) => cancelLogin(config, login),
     exists: (question) => personExists(config, question),
-    ping: (authReqId) => hearPing(config, authReqId),
+    ping: (authReqId) => receivePing(config, authReqId),
     land: (landing) => landLogin(config, landing),
   };
 }

@@ -2,9 +2,9 @@ import { VippsLoginError } from '../errors.ts';
 import { randomToken } from '../protocol/authorization.ts';
 import { createBindingMessage, loginHint } from '../protocol/merchant-login/hint.ts';
 import type { Limit, MerchantLoginConfig } from './config.ts';
-import { rest } from './gate.ts';
+import { pausePolling } from './polling.ts';
 import { pollAfter, secondsLeft } from './status.ts';
-import { putHandle, putLogin } from './stored.ts';
+import { entryNames, putHandle, putLogin } from './stored.ts';
 import type { LoginUnderWay } from './stored.ts';
 
 export interface LoginToStart {
@@ -53,7 +53,7 @@ async function remember(config: MerchantLoginConfig, handle: string, login: Logi
   await putLogin(config, handle, login);
   await putHandle(config, handle, login);
   // CIBA 7.3: the first poll waits for the interval, too.
-  await rest(config, handle, login.intervalSeconds);
+  await pausePolling(config, handle, login.intervalSeconds);
 }
 
 export interface ExistsQuestion {
@@ -88,8 +88,8 @@ async function countAttempt(
 }
 
 /**
- * Slots, and no counter: a backend can only tell who was first, which is enough for all processes. Each
- * slot looked at is a round trip: one to begin with, all of them where none is free.
+ * A limit is kept as slots and not as a counter, since all a backend can do for several processes is to
+ * tell who was first. Each slot looked at is a round trip: one at best, all of them where none is free.
  */
 async function takeSlot(
   { values, now, pseudonym, randomBytes }: MerchantLoginConfig,
@@ -98,11 +98,10 @@ async function takeSlot(
 ): Promise<void> {
   const ttlMs = minutes * 60_000;
   const subject = pseudonym(JSON.stringify(counted));
-  // From the first one on, each attempt would look at all that were taken before.
+  // Begun at a random slot, since from the first one on each attempt would look at all that are taken.
   const [first = 0] = randomBytes(1);
-  const slots = Array.from(
-    { length: times },
-    (_, slot) => `slot ${(first + slot) % times} ${subject}`,
+  const slots = Array.from({ length: times }, (_, slot) =>
+    entryNames.attempt((first + slot) % times, subject),
   );
   for (const slot of slots) {
     if (await values.putIfAbsent(slot, now() + ttlMs, ttlMs)) return;

@@ -5,16 +5,16 @@ import type {
 import { paceAfter } from '../protocol/merchant-login/poll.ts';
 import { isOutage } from '../protocol/vipps-answer.ts';
 import type { MerchantLoginConfig } from './config.ts';
-import { endRest, rest, wasPinged, whereGateIsOpen } from './gate.ts';
+import { endPause, pausePolling, wasPinged, pollIfAllowed } from './polling.ts';
 import { codeLifetimeMs } from './landing.ts';
 import {
-  claimAnswer,
-  codeOfFailure,
-  endLogin,
+  claimOutcome,
+  errorCodeFor,
+  endMerchantLogin,
   findOwnLogin,
   putLogin,
   readOutcome,
-  settleAnswer,
+  recordOutcome,
 } from './stored.ts';
 import type { Finishing, LoginUnderWay, MerchantLoginOutcome } from './stored.ts';
 
@@ -30,21 +30,21 @@ export async function loginStatus(
 ): Promise<MerchantLoginView> {
   const login = await findOwnLogin(config, handle, staff);
   const known = await readOutcome(config, handle);
-  const asking: Asking = { handle, login, signal, report };
-  return viewOf(config, login, known ?? (await findOut(config, asking)));
+  const check: StatusCheck = { handle, login, signal, report };
+  return viewOf(config, login, known ?? (await checkStatus(config, check)));
 }
 
-async function findOut(config: MerchantLoginConfig, asking: Asking) {
-  const { handle, login } = asking;
+async function checkStatus(config: MerchantLoginConfig, check: StatusCheck) {
+  const { handle, login } = check;
   if (!login.endsOnWebPage) {
-    return whereGateIsOpen(config, handle, async () => {
+    return pollIfAllowed(config, handle, async () => {
       // It may have ended since, and its tokens are handed out once.
-      return (await readOutcome(config, handle)) ?? askVipps(config, asking);
+      return (await readOutcome(config, handle)) ?? pollVipps(config, check);
     });
   }
   // The one token call is that of the landing page, for as long as a code of the last second is good.
   if (config.now() < login.expiresAt + codeLifetimeMs) return undefined;
-  return endLogin(config, handle, login, { status: 'expired' });
+  return endMerchantLogin(config, handle, login, { status: 'expired' });
 }
 
 export interface HeldByStaff {
@@ -86,79 +86,79 @@ export function secondsLeft(now: number, { expiresAt }: Pick<LoginUnderWay, 'exp
   return Math.max(0, Math.ceil((expiresAt - now) / 1_000));
 }
 
-interface Asking {
+interface StatusCheck {
   readonly handle: string;
   readonly login: LoginUnderWay;
   readonly signal: AbortSignal;
   readonly report: (error: unknown) => void;
 }
 
-/** One poll, and what follows from it. Whoever calls it holds the gate. */
-async function askVipps(
+/** One poll, and what follows from it. Called inside pollIfAllowed(). */
+async function pollVipps(
   config: MerchantLoginConfig,
-  asking: Asking,
+  check: StatusCheck,
 ): Promise<MerchantLoginOutcome | Finishing | undefined> {
-  const { handle, login, signal } = asking;
+  const { handle, login, signal } = check;
   let answer: MerchantLoginStatus;
   try {
     answer = await config.client.pollMerchantLogin(login.authReqId, { signal });
   } catch (error) {
     // RFC 8628 3.5: an outage is a reason to ask less often, not to give the person up.
     if (isOutage(error)) answer = { status: 'slow_down' };
-    else return endLogin(config, handle, login, endedBy(error, asking));
+    else return endMerchantLogin(config, handle, login, outcomeOfError(error, check));
   }
-  if (answer.status === 'completed') return finish(config, asking, answer);
+  if (answer.status === 'completed') return completeLogin(config, check, answer);
   // The person's time is up, and this was the last look for a late answer.
   if (config.now() >= login.expiresAt) {
-    return endLogin(config, handle, login, { status: 'expired' });
+    return endMerchantLogin(config, handle, login, { status: 'expired' });
   }
-  await restAfter(config, asking, answer);
+  await pauseAfter(config, check, answer);
   return undefined;
 }
 
-function endedBy(error: unknown, asking: Asking): MerchantLoginOutcome {
-  const code = codeOfFailure(error, 'on_merchant_login_failed');
+function outcomeOfError(error: unknown, check: StatusCheck): MerchantLoginOutcome {
+  const code = errorCodeFor(error, 'on_merchant_login_failed');
   if (code === 'login_cancelled') return { status: 'declined' };
   if (code === 'merchant_login_expired') return { status: 'expired' };
-  return failedBy(error, asking);
+  return failedOutcome(error, check);
 }
 
-function failedBy(error: unknown, { report }: Asking): MerchantLoginOutcome {
+function failedOutcome(error: unknown, { report }: StatusCheck): MerchantLoginOutcome {
   report(error);
-  return { status: 'failed', error: codeOfFailure(error, 'on_merchant_login_failed') };
+  return { status: 'failed', error: errorCodeFor(error, 'on_merchant_login_failed') };
 }
 
 /** Tokens are handed out once: whatever goes wrong from here on, nobody asks again. */
-async function finish(
+async function completeLogin(
   config: MerchantLoginConfig,
-  asking: Asking,
+  check: StatusCheck,
   completed: CompletedMerchantLogin,
 ) {
-  const { handle, login, signal } = asking;
+  const { handle, login, signal } = check;
   // The till may have cancelled while Vipps was asked: then nobody hears who it was.
-  if (!(await claimAnswer(config, handle, login))) return readOutcome(config, handle);
+  if (!(await claimOutcome(config, handle, login))) return readOutcome(config, handle);
   let outcome: MerchantLoginOutcome;
   try {
     const result = await config.complete(completed, { staff: login.staff, signal });
     outcome = { status: 'completed', result };
   } catch (error) {
-    outcome = failedBy(error, asking);
+    outcome = failedOutcome(error, check);
   }
-  return settleAnswer(config, handle, login, outcome);
+  return recordOutcome(config, handle, login, outcome);
 }
 
-async function restAfter(
+async function pauseAfter(
   config: MerchantLoginConfig,
-  { handle, login }: Asking,
+  { handle, login }: StatusCheck,
   answer: Exclude<MerchantLoginStatus, CompletedMerchantLogin>,
 ): Promise<void> {
   const { intervalSeconds, pauseSeconds } = paceAfter(answer, login, config.now());
   if (intervalSeconds !== login.intervalSeconds) {
     await putLogin(config, handle, { ...login, intervalSeconds });
   }
-  await rest(config, handle, pauseSeconds);
+  await pausePolling(config, handle, pauseSeconds);
   if (answer.status === 'pending' && (await wasPinged(config, handle))) {
-    await endRest(config, handle);
+    await endPause(config, handle);
   }
 }
 
@@ -168,5 +168,9 @@ export async function cancelLogin(
   { handle, staff }: HeldByStaff,
 ): Promise<MerchantLoginView> {
   const login = await findOwnLogin(config, handle, staff);
-  return viewOf(config, login, await endLogin(config, handle, login, { status: 'cancelled' }));
+  return viewOf(
+    config,
+    login,
+    await endMerchantLogin(config, handle, login, { status: 'cancelled' }),
+  );
 }

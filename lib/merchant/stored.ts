@@ -14,6 +14,25 @@ export interface LoginUnderWay {
   readonly endsOnWebPage: boolean;
 }
 
+/** The names of all entries that merchant-initiated logins have in the backend. */
+export const entryNames = {
+  login: (handle: string) => `login ${handle}`,
+  /** How it ended, or that somebody is finishing it. */
+  outcome: (handle: string) => `outcome of ${handle}`,
+  /** Finds a login by the id that only Vipps and the server know. */
+  handle: (authReqId: string) => `handle of ${authReqId}`,
+  /** A poll is out. */
+  poll: (handle: string) => `poll of ${handle}`,
+  /** No poll until this entry is gone. */
+  pause: (handle: string) => `pause of ${handle}`,
+  /** A ping came while a poll was out. */
+  ping: (handle: string) => `ping about ${handle}`,
+  /** A code that the landing page was opened with. */
+  code: (code: string) => `code ${code}`,
+  /** One of the attempts that a limit allows. */
+  attempt: (slot: number, subject: string) => `slot ${slot} ${subject}`,
+} as const;
+
 /** A till that reloads, or comes back a little later, shall still see how it ended. */
 const keptAfterwardsMs = 5 * 60 * 1_000;
 
@@ -28,24 +47,24 @@ export async function putLogin(
   login: LoginUnderWay,
 ): Promise<void> {
   const { values } = config;
-  await values.put(loginName(handle), login, keptMs(config, login));
+  await values.put(entryNames.login(handle), login, keptMs(config, login));
 }
 
-/** Lets it be found by the name that only Vipps and the server know. */
+/** Lets it be found by the id that only Vipps and the server know. */
 export async function putHandle(
   config: MerchantLoginConfig,
   handle: string,
   login: LoginUnderWay,
 ): Promise<void> {
-  await config.values.put(`handle of ${login.authReqId}`, handle, keptMs(config, login));
+  await config.values.put(entryNames.handle(login.authReqId), handle, keptMs(config, login));
 }
 
 /** The handle of a login; `undefined` for one that was not started here. */
-export async function handleOf(
+export async function findHandle(
   { values }: MerchantLoginConfig,
   authReqId: string,
 ): Promise<string | undefined> {
-  const handle = await values.get(`handle of ${authReqId}`);
+  const handle = await values.get(entryNames.handle(authReqId));
   return typeof handle === 'string' ? handle : undefined;
 }
 
@@ -54,7 +73,7 @@ export async function findLogin(
   handle: string,
 ): Promise<LoginUnderWay | undefined> {
   // Sealed by putLogin(), so it is what that put there.
-  return (await values.get(loginName(handle))) as LoginUnderWay | undefined;
+  return (await values.get(entryNames.login(handle))) as LoginUnderWay | undefined;
 }
 
 /** The login, for whoever started it. @throws `merchant_login_missing`, for others as if there were none */
@@ -69,10 +88,6 @@ export async function findOwnLogin(
     'merchant_login_missing',
     'This member of staff has no merchant-initiated login of this name. It ended some minutes ago, was started by somebody else, or never was.',
   );
-}
-
-function loginName(handle: string): string {
-  return `login ${handle}`;
 }
 
 /** How a login ended, as the till is told. */
@@ -98,21 +113,22 @@ export async function readOutcome(
   handle: string,
 ): Promise<MerchantLoginOutcome | Finishing | undefined> {
   // Sealed by the functions below.
-  return (await values.get(outcomeName(handle))) as MerchantLoginOutcome | Finishing | undefined;
+  return (await values.get(entryNames.outcome(handle))) as
+    MerchantLoginOutcome | Finishing | undefined;
 }
 
 /**
  * Ends a login, unless it has ended: of a till that cancels and a person who answers, one is first.
  * @returns how it ended
  */
-export async function endLogin(
+export async function endMerchantLogin(
   config: MerchantLoginConfig,
   handle: string,
   login: LoginUnderWay,
   outcome: MerchantLoginOutcome,
 ): Promise<MerchantLoginOutcome | Finishing> {
   const isFirst = await config.values.putIfAbsent(
-    outcomeName(handle),
+    entryNames.outcome(handle),
     outcome,
     keptMs(config, login),
   );
@@ -120,31 +136,27 @@ export async function endLogin(
 }
 
 /** Claims the answer of a person. `true` for one caller only, who must then say how it ended. */
-export async function claimAnswer(
+export async function claimOutcome(
   config: MerchantLoginConfig,
   handle: string,
   login: LoginUnderWay,
 ): Promise<boolean> {
   const finishing: Finishing = { status: 'finishing', until: config.now() + finishingMs };
-  return config.values.putIfAbsent(outcomeName(handle), finishing, keptMs(config, login));
+  return config.values.putIfAbsent(entryNames.outcome(handle), finishing, keptMs(config, login));
 }
 
 /** How a login ended whose answer was claimed. */
-export async function settleAnswer(
+export async function recordOutcome(
   config: MerchantLoginConfig,
   handle: string,
   login: LoginUnderWay,
   outcome: MerchantLoginOutcome,
 ): Promise<MerchantLoginOutcome> {
-  await config.values.put(outcomeName(handle), outcome, keptMs(config, login));
+  await config.values.put(entryNames.outcome(handle), outcome, keptMs(config, login));
   return outcome;
 }
 
 /** What the till is told of an error: its code. */
-export function codeOfFailure(error: unknown, ofOthers: VippsLoginErrorCode): VippsLoginErrorCode {
+export function errorCodeFor(error: unknown, ofOthers: VippsLoginErrorCode): VippsLoginErrorCode {
   return error instanceof VippsLoginError ? error.code : ofOthers;
-}
-
-function outcomeName(handle: string): string {
-  return `outcome of ${handle}`;
 }

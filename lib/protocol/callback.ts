@@ -33,8 +33,8 @@ const wireNames = {
 export function parseCallback(url: string | URL): CallbackParameters {
   const query = queryOf(String(url));
   if (query.length > maxQueryLength)
-    throw invalid(`a query of more than ${maxQueryLength} characters`);
-  const sent = takenApart(query);
+    throw invalidCallback(`a query of more than ${maxQueryLength} characters`);
+  const sent = parseQuery(query);
   const parameters: { -readonly [Name in keyof CallbackParameters]: string } = {};
   for (const [name, wireName] of Object.entries(wireNames)) {
     const value = readParameter(sent, wireName);
@@ -45,7 +45,7 @@ export function parseCallback(url: string | URL): CallbackParameters {
 
 /** Whether a URL can be the way back from Vipps: it has `state`, and `code` or `error`. */
 export function looksLikeCallback(url: string): boolean {
-  const sent = takenApart(queryOf(url));
+  const sent = parseQuery(queryOf(url));
   return sent.has('state') && (sent.has('code') || sent.has('error'));
 }
 
@@ -56,7 +56,7 @@ function queryOf(url: string): string {
 }
 
 // Vipps' own examples join parameters by a second `?`: `error_description=…?state=…`, `state=…?error=…`.
-function takenApart(query: string): URLSearchParams {
+function parseQuery(query: string): URLSearchParams {
   return new URLSearchParams(
     query.replace(/\?(?=(?:state|code|error|error_description|scope|iss)=)/g, '&'),
   );
@@ -65,17 +65,18 @@ function takenApart(query: string): URLSearchParams {
 function readParameter(sent: URLSearchParams, wireName: string): string | undefined {
   // RFC 6749 3.1: parameters come once. Two readers that pick different ones can be played against each other.
   const [value, ...others] = new Set(sent.getAll(wireName));
-  if (others.length > 0) throw invalid(`\`${wireName}\` more than once, with different values`);
+  if (others.length > 0)
+    throw invalidCallback(`\`${wireName}\` more than once, with different values`);
   if (!value) return undefined;
   if (wireName === 'error_description') return cleanText(value);
   // RFC 6749 A.5 to A.8, A.11: printable ASCII.
   if (value.length > maxValueLength || !/^[\x20-\x7e]+$/.test(value)) {
-    throw invalid(`a \`${wireName}\` that is too long or not plain text`);
+    throw invalidCallback(`a \`${wireName}\` that is too long or not plain text`);
   }
   return value;
 }
 
-function invalid(what: string): VippsLoginError {
+function invalidCallback(what: string): VippsLoginError {
   return new VippsLoginError(
     'callback_invalid',
     `The callback came with ${what}. Vipps sends no such thing: start the login again.`,

@@ -1,5 +1,5 @@
 import { VippsLoginError } from '../errors.ts';
-import { isJsonObject, textMember } from './values.ts';
+import { isJsonObject, parseJson, textMember } from './values.ts';
 import type { JsonObject } from './values.ts';
 
 /**
@@ -33,25 +33,26 @@ export function parseConsentRevoked(
   { now = Date.now(), clockToleranceSeconds = 30 }: ParseOptions = {},
 ): ConsentRevoked {
   const bytes = Buffer.from(rawBody);
-  if (bytes.length > maxBytes) throw invalid(`at most ${maxBytes} bytes`);
+  if (bytes.length > maxBytes) throw notANotice(`at most ${maxBytes} bytes`);
   const claims = readUnsigned(bytes.toString('utf8').trim());
-  if (claims.event !== 'CONSENT_REVOKED') throw invalid('`event` to be CONSENT_REVOKED');
+  if (claims.event !== 'CONSENT_REVOKED') throw notANotice('`event` to be CONSENT_REVOKED');
   const sub = textMember(claims, 'sub');
-  if (sub === undefined) throw invalid('`sub` as a text');
+  if (sub === undefined) throw notANotice('`sub` as a text');
   const issuedAt = timeMember(claims, 'iat');
   const expiresAt = timeMember(claims, 'exp');
   const notBefore = claims.nbf === undefined ? issuedAt : timeMember(claims, 'nbf');
   const toleranceMs = clockToleranceSeconds * 1000;
-  if (Number(now) >= expiresAt + toleranceMs) throw expired('has expired');
-  if (Math.max(issuedAt, notBefore) > Number(now) + toleranceMs) throw expired('is of the future');
+  if (Number(now) >= expiresAt + toleranceMs) throw outOfTime('has expired');
+  if (Math.max(issuedAt, notBefore) > Number(now) + toleranceMs)
+    throw outOfTime('is of the future');
   return { sub, issuedAt, expiresAt };
 }
 
 function readUnsigned(text: string): JsonObject {
   const [header = '', payload = '', ...rest] = text.split('.');
-  if (rest.length > 1 || rest.join('') !== '') throw invalid('two segments and no signature');
+  if (rest.length > 1 || rest.join('') !== '') throw notANotice('two segments and no signature');
   // A signature that nobody checks must not look like one that was.
-  if (readSegment(header).alg !== 'none') throw invalid('a header with `alg` none');
+  if (readSegment(header).alg !== 'none') throw notANotice('a header with `alg` none');
   return readSegment(payload);
 }
 
@@ -59,33 +60,25 @@ function readSegment(segment: string): JsonObject {
   const json = /^[\w-]+={0,2}$/.test(segment)
     ? parseJson(Buffer.from(segment, 'base64url').toString('utf8'))
     : undefined;
-  if (!isJsonObject(json)) throw invalid('segments of base64url with JSON objects in them');
+  if (!isJsonObject(json)) throw notANotice('segments of base64url with JSON objects in them');
   return json;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 // RFC 7519 2, NumericDate: seconds, perhaps with a fraction.
 function timeMember(claims: JsonObject, name: string): number {
   const seconds = claims[name];
   if (typeof seconds === 'number' && Number.isFinite(seconds) && seconds > 0) return seconds * 1000;
-  throw invalid(`\`${name}\` as a number of seconds`);
+  throw notANotice(`\`${name}\` as a number of seconds`);
 }
 
-function invalid(expected: string): VippsLoginError {
+function notANotice(expected: string): VippsLoginError {
   return new VippsLoginError(
     'consent_revoked_invalid',
     `This is no notice of a withdrawn consent: expected ${expected}. Anybody can post here; nothing was done.`,
   );
 }
 
-function expired(how: string): VippsLoginError {
+function outOfTime(how: string): VippsLoginError {
   return new VippsLoginError(
     'consent_revoked_expired',
     `The notice of a withdrawn consent ${how}. Nothing was done. Check the clock of this machine if all are.`,

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { VippsLoginError } from '../errors.ts';
 import { withDeadline } from './deadline.ts';
-import { quoted } from './values.ts';
+import { parseJson, quoted } from './values.ts';
 
 /** What the calls need from the configuration, and the pause before a retry. */
 interface HttpSettings {
@@ -29,7 +29,7 @@ export interface HttpAnswer {
   readonly json: unknown;
 }
 
-/** The one door to Vipps: every call has a deadline, a capped body and a coded error. */
+/** All calls to Vipps go through it: each has a deadline, a capped body and a coded error. */
 export interface Http {
   /** Retried once where the network or a gateway failed. */
   get(url: string, options?: CallOptions): Promise<HttpAnswer>;
@@ -124,7 +124,7 @@ async function readBody(what: string, answer: TransportAnswer): Promise<string> 
   // Leaving the loop by an error also closes the connection.
   for await (const chunk of answer.body) {
     size += chunk.byteLength;
-    if (size > maxBodyBytes) throw invalid(what, `with more than ${maxBodyBytes} bytes`);
+    if (size > maxBodyBytes) throw notJsonFromVipps(what, `with more than ${maxBodyBytes} bytes`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
@@ -132,17 +132,13 @@ async function readBody(what: string, answer: TransportAnswer): Promise<string> 
 
 function parseAnswer(what: string, { status, header }: TransportAnswer, body: string): HttpAnswer {
   // Credentials must not follow a Location somebody else chose (RFC 9700 4.12).
-  if (status >= 300 && status < 400) throw invalid(what, `with a redirect (${status})`);
-  try {
-    return { status, header, json: JSON.parse(body) as unknown };
-  } catch {
-    // The parser's own message quotes the body, tokens and all: not kept as cause.
-    if (status !== 200) return { status, header, json: undefined };
-    throw invalid(
-      what,
-      `with something that is not JSON (its type: ${quoted(header('content-type'))})`,
-    );
-  }
+  if (status >= 300 && status < 400) throw notJsonFromVipps(what, `with a redirect (${status})`);
+  const json = parseJson(body);
+  if (json !== undefined || status !== 200) return { status, header, json };
+  throw notJsonFromVipps(
+    what,
+    `with something that is not JSON (its type: ${quoted(header('content-type'))})`,
+  );
 }
 
 function retriable(error: unknown): undefined {
@@ -166,7 +162,7 @@ function unreachable(what: string, cause: unknown): VippsLoginError {
   return new VippsLoginError('vipps_unavailable', message, { cause });
 }
 
-function invalid(what: string, how: string): VippsLoginError {
+function notJsonFromVipps(what: string, how: string): VippsLoginError {
   const message = `${what} was answered ${how}; expected JSON straight from Vipps. Is a proxy in between?`;
   return new VippsLoginError('vipps_response_invalid', message);
 }
@@ -187,7 +183,7 @@ interface TransportAnswer {
   readonly body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 }
 
-/** Carries a request, and decides nothing: caps, retries and meanings are `http.ts`'s business. */
+/** Carries a request and decides nothing: the size limit, retries and errors are createHttp()'s. */
 type Transport = (request: TransportRequest) => Promise<TransportAnswer>;
 
 /** Carries requests by a given `fetch`. */

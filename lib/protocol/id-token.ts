@@ -23,7 +23,13 @@ export async function verifyIdToken(
   findKey: KeyFinder,
 ): Promise<IdTokenClaims> {
   const findIt = findKey(expected.signal);
-  const claims = await verifySigned(idToken, [signingAlgorithm], metadata, config, findIt);
+  const claims = await verifySignatureAndClaims(
+    idToken,
+    [signingAlgorithm],
+    metadata,
+    config,
+    findIt,
+  );
   checkNonce(claims, expected.nonce);
   checkAtHash(claims, expected.accessToken, config);
   checkAcr(claims, expected);
@@ -31,7 +37,7 @@ export async function verifyIdToken(
 }
 
 /** What holds for every id_token, whichever way its login began: by whom, for whom, about somebody, now. */
-export async function verifySigned(
+export async function verifySignatureAndClaims(
   idToken: string,
   allowedAlgorithms: readonly string[],
   metadata: ProviderMetadata,

@@ -4,7 +4,7 @@ import { untilAborted } from './deadline.ts';
 import { platformEndpoints } from './discovery.ts';
 import type { AuthenticatedAnswer, Http, HttpAnswer } from './http.ts';
 import { isJsonObject, isToken } from './values.ts';
-import { errorAnswer, unavailable } from './vipps-answer.ts';
+import { refusedCall, unusableAnswer } from './vipps-answer.ts';
 
 /** A token, and whether it comes from an earlier call: Vipps may have let go of it since. */
 interface HeldToken {
@@ -61,16 +61,12 @@ async function requestMerchantToken(http: Http, config: ClientConfig) {
   const answer = await http.postForm(merchantToken, new URLSearchParams(), { headers });
   if (answer.status === 200) return parseMerchantToken(answer.json);
   const secrets = [clientSecret, subscriptionKey];
-  throw (
-    unavailable('the request for a merchant access token', answer, secrets) ??
-    new VippsLoginError(
-      'merchant_token_refused',
-      `Vipps gave no merchant access token (HTTP ${answer.status}). Compare clientId, clientSecret and ` +
-        'subscriptionKey with the keys of the sales unit: they belong together, and those of test and ' +
-        'production differ.',
-      { vipps: errorAnswer(answer, secrets) },
-    )
-  );
+  throw refusedCall('the request for a merchant access token', answer, secrets, [
+    'merchant_token_refused',
+    `Vipps gave no merchant access token (HTTP ${answer.status}). Compare clientId, clientSecret and ` +
+      'subscriptionKey with the keys of the sales unit: they belong together, and those of test and ' +
+      'production differ.',
+  ]);
 }
 
 /**
@@ -101,16 +97,15 @@ export async function callAsMerchant(
 function parseMerchantToken(json: unknown): { token: string; expiresIn: number } {
   const { access_token: token, expires_in: lifetime } = isJsonObject(json) ? json : {};
   const expiresIn = typeof lifetime === 'string' ? Number(lifetime) : lifetime;
-  if (!isToken(token)) throw invalid('`access_token` as a text without blanks');
+  if (!isToken(token)) throw unusable('`access_token` as a text without blanks');
   if (typeof expiresIn !== 'number' || !(expiresIn > 0)) {
-    throw invalid('`expires_in` as a number of seconds');
+    throw unusable('`expires_in` as a number of seconds');
   }
   return { token, expiresIn };
 }
 
-function invalid(expected: string): VippsLoginError {
-  const message = `Vipps' merchant access token is not usable: expected ${expected}.`;
-  return new VippsLoginError('vipps_response_invalid', message);
+function unusable(expected: string): VippsLoginError {
+  return unusableAnswer("Vipps' merchant access token", expected);
 }
 
 /** @throws `option_missing`: plain logins do without the key, so it is asked for at first use. */

@@ -1,7 +1,6 @@
-import { VippsLoginError } from '../errors.ts';
 import { untilAborted } from './deadline.ts';
 import type { Http, HttpAnswer } from './http.ts';
-import { errorAnswer, unavailable } from './vipps-answer.ts';
+import { refusedCall } from './vipps-answer.ts';
 
 /** A document just read, and for how long it may be kept. */
 interface Loaded<Value> {
@@ -98,13 +97,14 @@ export async function readDocument(
 ): Promise<HttpAnswer> {
   const answer = await http.get(url, { timeoutMs });
   if (answer.status === 200) return answer;
-  throw (
-    unavailable(what, answer) ??
-    new VippsLoginError(
+  throw refusedCall(
+    what,
+    answer,
+    [],
+    [
       'vipps_response_invalid',
       `${url} should hold ${what}, but answers HTTP ${answer.status}. Check \`issuer\` and \`environment\`.`,
-      { vipps: errorAnswer(answer) },
-    )
+    ],
   );
 }
 

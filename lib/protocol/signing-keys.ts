@@ -1,13 +1,13 @@
 import { createLocalJWKSet, errors, importJWK } from 'jose';
 import type { CryptoKey, JWK, JWTVerifyGetKey } from 'jose';
 
-import { VippsLoginError } from '../errors.ts';
 import type { ClientConfig } from './client-options.ts';
 import type { ProviderMetadata } from './discovery.ts';
 import type { Http } from './http.ts';
 import { createRemoteDocument, freshSeconds, readDocument } from './remote-document.ts';
 import type { RemoteDocument } from './remote-document.ts';
 import { isJsonObject } from './values.ts';
+import { unusableAnswer } from './vipps-answer.ts';
 
 /** Finds the key a token was signed with; reads Vipps' keys again at once for a `kid` not seen before. */
 export type KeyFinder = (signal?: AbortSignal) => JWTVerifyGetKey;
@@ -56,10 +56,7 @@ export function createKeyFinder(
 /** The keys that can verify. Of others a set may hold any number (RFC 7517 5): skipped, never thrown on. */
 async function usableKeys(json: unknown): Promise<JWK[]> {
   if (!isJsonObject(json) || !Array.isArray(json.keys)) {
-    throw new VippsLoginError(
-      'vipps_response_invalid',
-      "Vipps' signing keys should be an object with a list `keys`, but are something else.",
-    );
+    throw unusableAnswer("Vipps' set of signing keys", 'an object with a list `keys`');
   }
   const keys = await Promise.all(json.keys.map(usableKey));
   return keys.filter((key) => key !== undefined);

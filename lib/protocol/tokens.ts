@@ -5,7 +5,7 @@ import type { HttpAnswer } from './http.ts';
 import type { IdTokenClaims } from './id-token.ts';
 import type { PostAsClient } from './post-as-client.ts';
 import { isJsonObject, isToken } from './values.ts';
-import { errorAnswer, unavailable } from './vipps-answer.ts';
+import { errorAnswer, refusedCall, unusableAnswer } from './vipps-answer.ts';
 
 /** A code that came back, with what the login began with. */
 export interface CodeExchange {
@@ -62,7 +62,7 @@ export interface VippsTokens {
  * @throws `vipps_response_invalid`, never quoting a value
  */
 export function parseTokenResponse(json: unknown): VippsTokens {
-  if (!isJsonObject(json)) throw invalid('a JSON object');
+  if (!isJsonObject(json)) throw unusable('a JSON object');
   const {
     access_token: accessToken,
     id_token: idToken,
@@ -70,16 +70,16 @@ export function parseTokenResponse(json: unknown): VippsTokens {
     expires_in: expiresIn,
     scope,
   } = json;
-  if (!isToken(accessToken)) throw invalid('`access_token` as a text without blanks');
-  if (!isToken(idToken)) throw invalid('`id_token` as a text without blanks');
+  if (!isToken(accessToken)) throw unusable('`access_token` as a text without blanks');
+  if (!isToken(idToken)) throw unusable('`id_token` as a text without blanks');
   // RFC 6749 5.1: compared without regard to case; Vipps writes it both ways.
   if (typeof tokenType !== 'string' || tokenType.toLowerCase() !== 'bearer') {
-    throw invalid('`token_type` as "Bearer"');
+    throw unusable('`token_type` as "Bearer"');
   }
   if (expiresIn !== undefined && typeof expiresIn !== 'number') {
-    throw invalid('`expires_in` as a number');
+    throw unusable('`expires_in` as a number');
   }
-  if (scope !== undefined && typeof scope !== 'string') throw invalid('`scope` as a text');
+  if (scope !== undefined && typeof scope !== 'string') throw unusable('`scope` as a text');
   return {
     accessToken,
     idToken,
@@ -89,9 +89,8 @@ export function parseTokenResponse(json: unknown): VippsTokens {
   };
 }
 
-function invalid(expected: string): VippsLoginError {
-  const message = `Vipps' token response is not usable: expected ${expected}. Nobody was logged in.`;
-  return new VippsLoginError('vipps_response_invalid', message);
+function unusable(expected: string): VippsLoginError {
+  return unusableAnswer("Vipps' token response", `${expected}. Nobody was logged in`);
 }
 
 type RefusedClient = Pick<ClientConfig, 'issuer' | 'tokenEndpointAuthMethod' | 'partner'>;
@@ -113,13 +112,11 @@ export function tokenError(
   }
   return (
     clientError(answer, config, secrets) ??
-    unavailable('the token request', answer, secrets) ??
-    new VippsLoginError(
+    refusedCall('the token request', answer, secrets, [
       'token_request_refused',
       `Vipps refused the token request with HTTP ${answer.status}. Is \`redirectUri\` registered ` +
         'in portal.vippsmobilepay.com, character for character?',
-      { vipps },
-    )
+    ])
   );
 }
 

@@ -1,15 +1,15 @@
 import { VippsLoginError } from '../errors.ts';
-import type { VippsErrorAnswer } from '../errors.ts';
+import type { VippsLoginErrorCode } from '../errors.ts';
 import type { ClientConfig } from './client-options.ts';
 import type { ProviderMetadata } from './discovery.ts';
-import type { Http, HttpAnswer } from './http.ts';
+import type { Http } from './http.ts';
 import { callAsMerchant, requireSubscriptionKey } from './merchant-token.ts';
 import type { MerchantToken } from './merchant-token.ts';
 import { userFromClaims } from './user.ts';
 import type { VippsUser } from './user.ts';
 import { isJsonObject, isToken } from './values.ts';
 import type { JsonObject } from './values.ts';
-import { errorAnswer, unavailable } from './vipps-answer.ts';
+import { refusedCall, unusableAnswer } from './vipps-answer.ts';
 
 export interface UserinfoExpectations {
   /** The id_token's `sub`. */
@@ -33,15 +33,19 @@ export async function requestUserinfo(
   accessToken: string,
   expected: UserinfoExpectations,
 ): Promise<Userinfo> {
-  if (!isToken(accessToken)) throw refused('it is not one', undefined);
+  if (!isToken(accessToken)) {
+    throw new VippsLoginError('userinfo_refused', accessTokenRefused('it is not one'));
+  }
   const answer = await http.get(metadata.userinfoEndpoint, {
     headers: { Authorization: `Bearer ${accessToken}` },
     signal: expected.signal,
   });
   if (answer.status !== 200) {
-    throw (
-      unavailable('the userinfo request', answer, [accessToken]) ??
-      refused(`HTTP ${answer.status}`, errorAnswer(answer, [accessToken]))
+    throw refusedCall(
+      'the userinfo request',
+      answer,
+      [accessToken],
+      ['userinfo_refused', accessTokenRefused(`HTTP ${answer.status}`)],
     );
   }
   const claims = claimsAbout(answer.json, expected);
@@ -57,10 +61,7 @@ function claimsAbout(
   expected: Pick<UserinfoExpectations, 'sub'>,
 ): JsonObject & { sub: string } {
   if (!isJsonObject(claims)) {
-    throw new VippsLoginError(
-      'vipps_response_invalid',
-      "Vipps' userinfo should be a JSON object, but is something else.",
-    );
+    throw unusableAnswer("Vipps' userinfo", 'a JSON object');
   }
   // OIDC Core 5.3.2: or a swapped access token could dress one person in another's details.
   const { sub } = claims;
@@ -73,12 +74,10 @@ function claimsAbout(
   return { ...claims, sub };
 }
 
-function refused(reason: string, vipps: VippsErrorAnswer | undefined): VippsLoginError {
-  return new VippsLoginError(
-    'userinfo_refused',
+function accessTokenRefused(reason: string): string {
+  return (
     `The access token was refused at userinfo (${reason}). It is good for some minutes after the login ` +
-      'only: start the login again.',
-    vipps && { vipps },
+    'only: start the login again.'
   );
 }
 
@@ -122,7 +121,7 @@ export async function requestUserinfoBySub(
   });
   if (answer.status !== 200) {
     const secrets = [config.subscriptionKey ?? '', ...answer.credentials];
-    throw unavailable('userinfo by sub', answer, secrets) ?? bySubRefused(answer, secrets);
+    throw refusedCall('userinfo by sub', answer, secrets, refusalOf(answer.status));
   }
   const claims = claimsAbout(answer.json, { sub });
   const kept = withoutExpired(claims);
@@ -139,20 +138,19 @@ function addressOf(sub: string, { userinfoEndpoint }: ProviderMetadata): string 
   );
 }
 
-function bySubRefused(answer: HttpAnswer, secrets: readonly string[]): VippsLoginError {
-  if (answer.status === 401) {
-    return new VippsLoginError(
+/** What a status means for a question about a `sub`. */
+function refusalOf(status: number): readonly [code: VippsLoginErrorCode, message: string] {
+  if (status === 401) {
+    return [
       'merchant_token_refused',
       'Vipps did not take the merchant access token. Do the keys belong to the sales unit of the payment?',
-      { vipps: errorAnswer(answer, secrets) },
-    );
+    ];
   }
-  return new VippsLoginError(
+  return [
     'userinfo_refused',
-    `Vipps tells nothing about this \`sub\` (HTTP ${answer.status}). Right after a payment it can take a ` +
+    `Vipps tells nothing about this \`sub\` (HTTP ${status}). Right after a payment it can take a ` +
       'moment until it is known; it is known to one sales unit only.',
-    { vipps: errorAnswer(answer, secrets) },
-  );
+  ];
 }
 
 const expiredText = '[Expired]';

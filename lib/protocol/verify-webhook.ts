@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
 import { VippsLoginError } from '../errors.ts';
-import { isJsonObject, isToken } from './values.ts';
+import { isJsonObject, isToken, parseJson } from './values.ts';
 
 /** A request that says it comes from Vipps' Webhooks API. */
 export interface WebhookDelivery {
@@ -107,12 +107,4 @@ export function parseMerchantLoginPing(body: unknown): { authReqId: string } {
     `The body of a ${merchantLoginPingEvent} should be a JSON object with \`auth_req_id\`. Is another ` +
       'event registered for the same address?',
   );
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

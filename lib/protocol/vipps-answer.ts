@@ -1,5 +1,5 @@
 import { VippsLoginError } from '../errors.ts';
-import type { VippsErrorAnswer } from '../errors.ts';
+import type { VippsErrorAnswer, VippsLoginErrorCode } from '../errors.ts';
 import type { HttpAnswer } from './http.ts';
 import { cleanText, isJsonObject, textMember } from './values.ts';
 
@@ -50,6 +50,28 @@ function asSentInForm(value: string): string {
  */
 function retryAfterSeconds(header: string | undefined): number | undefined {
   return header !== undefined && /^\d{1,6}$/.test(header.trim()) ? Number(header) : undefined;
+}
+
+/** The error for a 200 that does not hold what it should. Never quotes what came: it may be a token. */
+export function unusableAnswer(what: string, expected: string): VippsLoginError {
+  const message = `${what} is not usable: expected ${expected}.`;
+  return new VippsLoginError('vipps_response_invalid', message);
+}
+
+/**
+ * The error for an answer that refuses a call: Vipps' own trouble where it is that, else the given code,
+ * with what Vipps said.
+ */
+export function refusedCall(
+  what: string,
+  answer: HttpAnswer,
+  secrets: readonly string[],
+  [code, message]: readonly [code: VippsLoginErrorCode, message: string],
+): VippsLoginError {
+  return (
+    unavailable(what, answer, secrets) ??
+    new VippsLoginError(code, message, { vipps: errorAnswer(answer, secrets) })
+  );
 }
 
 /** Whether Vipps could not be asked, which says nothing about what was asked. */

@@ -5,7 +5,7 @@ import type { Http, HttpAnswer } from './http.ts';
 import { callAsMerchant, requireSubscriptionKey } from './merchant-token.ts';
 import type { MerchantToken } from './merchant-token.ts';
 import { isJsonObject, isSecureUrl, parseUrl, textMember } from './values.ts';
-import { errorAnswer, unavailable } from './vipps-answer.ts';
+import { refusedCall, unusableAnswer } from './vipps-answer.ts';
 
 export interface WebhookRegistration {
   /** Public, https (http only on localhost). What is registered is what is signed, letter for letter. */
@@ -51,7 +51,11 @@ export function webhooksApi(
     );
     if (answer.status >= 200 && answer.status < 300) return answer;
     const secrets = [subscriptionKey, ...answer.credentials];
-    throw unavailable(what, answer, secrets) ?? refused(what, answer, secrets);
+    throw refusedCall(what, answer, secrets, [
+      'webhooks_api_refused',
+      `Vipps refused ${what} with HTTP ${answer.status}. Is the address public https, is the event's name ` +
+        'right, does the registration still exist?',
+    ]);
   }
 
   return {
@@ -85,15 +89,6 @@ function checkUrl(url: string): void {
   throw new VippsLoginError('option_invalid', message);
 }
 
-function refused(what: string, answer: HttpAnswer, secrets: readonly string[]): VippsLoginError {
-  return new VippsLoginError(
-    'webhooks_api_refused',
-    `Vipps refused ${what} with HTTP ${answer.status}. Is the address public https, is the event's name ` +
-      'right, does the registration still exist?',
-    { vipps: errorAnswer(answer, secrets) },
-  );
-}
-
 /** A webhook just registered. */
 export interface NewWebhook {
   readonly id: string;
@@ -111,26 +106,25 @@ export interface RegisteredWebhook {
 function parseNewWebhook(json: unknown): NewWebhook {
   const answer = isJsonObject(json) ? json : {};
   const [id, secret] = [textMember(answer, 'id'), textMember(answer, 'secret')];
-  if (id === undefined || secret === undefined) throw invalid('`id` and `secret` as texts');
+  if (id === undefined || secret === undefined) throw unusable('`id` and `secret` as texts');
   return { id, secret };
 }
 
 /** @throws `vipps_response_invalid` */
 function parseWebhooks(json: unknown): RegisteredWebhook[] {
   const list = isJsonObject(json) ? json.webhooks : undefined;
-  if (!Array.isArray(list)) throw invalid('an object with a list `webhooks`');
+  if (!Array.isArray(list)) throw unusable('an object with a list `webhooks`');
   return list.map(parseWebhook);
 }
 
 function parseWebhook(json: unknown): RegisteredWebhook {
   const webhook = isJsonObject(json) ? json : {};
   const [id, url] = [textMember(webhook, 'id'), textMember(webhook, 'url')];
-  if (id === undefined || url === undefined) throw invalid('webhooks with `id` and `url`');
+  if (id === undefined || url === undefined) throw unusable('webhooks with `id` and `url`');
   const events = Array.isArray(webhook.events) ? webhook.events : [];
   return { id, url, events: events.filter((event) => typeof event === 'string') };
 }
 
-function invalid(expected: string): VippsLoginError {
-  const message = `The answer of Vipps' Webhooks API is not usable: expected ${expected}.`;
-  return new VippsLoginError('vipps_response_invalid', message);
+function unusable(expected: string): VippsLoginError {
+  return unusableAnswer("The answer of Vipps' Webhooks API", expected);
 }

@@ -37,16 +37,29 @@ export function redisBackend(client: RedisClient): Backend {
 
   /** In one step, not GET and then DEL: two callbacks can race. */
   async function getAndDelete(key: string): Promise<unknown> {
-    if (!knowsGetDel) return redis.multiGetDel(key);
+    if (!knowsGetDel) return getAndDeleteByTransaction(redis, key);
     try {
       return await redis.getDel(key);
     } catch (error) {
       // Redis knows GETDEL from 6.2 on.
       if (!(error instanceof Error && /unknown command/i.test(error.message))) throw error;
       knowsGetDel = false;
-      return redis.multiGetDel(key);
+      return getAndDeleteByTransaction(redis, key);
     }
   }
+}
+
+/** `GET` and `DEL` in one transaction, whose replies `redis` lists plainly and `ioredis` each beside its error. */
+async function getAndDeleteByTransaction(redis: RedisCommands, key: string): Promise<unknown> {
+  const [first] = listOf(await redis.multi().get(key).del(key).exec());
+  if (!Array.isArray(first)) return first;
+  const [error, reply] = listOf(first);
+  if (error instanceof Error) throw error;
+  return reply;
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function commandsOf(client: unknown): RedisCommands {
@@ -113,22 +126,8 @@ function overIoredis(client: IoredisClient): RedisCommands {
     setIfAbsent: (key, value, ttlMs) => client.set(key, value, 'PX', ttlMs, 'NX'),
     get: (key) => client.get(key),
     getDel: (key) => client.getdel(key),
-    async multiGetDel(key) {
-      return firstOfIoredis(await client.multi().get(key).del(key).exec());
-    },
+    multi: () => client.multi(),
   };
-}
-
-/** Each reply of a transaction stands beside its error: `[[null, 'value'], [null, 1]]`. */
-function firstOfIoredis(replies: unknown): unknown {
-  const [first] = listOf(replies);
-  const [error, reply] = listOf(first);
-  if (error instanceof Error) throw error;
-  return reply;
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }
 
 /** What we use of the package `redis`, versions 4 to 6: clients, pools and clusters. */
@@ -151,15 +150,8 @@ function overNodeRedis(client: NodeRedisClient): RedisCommands {
     setIfAbsent: (key, value, ttlMs) => client.set(key, value, { PX: ttlMs, NX: true }),
     get: (key) => client.get(key),
     getDel: (key) => client.getDel(key),
-    async multiGetDel(key) {
-      return firstOfNodeRedis(await client.multi().get(key).del(key).exec());
-    },
+    multi: () => client.multi(),
   };
-}
-
-function firstOfNodeRedis(replies: unknown): unknown {
-  const list: readonly unknown[] = Array.isArray(replies) ? replies : [];
-  return list[0];
 }
 
 /** What redisBackend() says to Redis, in the words of one client package. Replies as they come. */
@@ -170,11 +162,11 @@ interface RedisCommands {
   setIfAbsent(key: string, value: string, ttlMs: number): Promise<unknown>;
   get(key: string): Promise<unknown>;
   getDel(key: string): Promise<unknown>;
-  /** `GET` and `DEL` in one transaction. @returns the reply to `GET` */
-  multiGetDel(key: string): Promise<unknown>;
+  /** Begins a transaction. */
+  multi(): RedisMulti;
 }
 
-/** A transaction as both packages build it, as far as `multiGetDel` goes. */
+/** A transaction as both packages build it, as far as it is used here. */
 export interface RedisMulti {
   get(key: string): { del(key: string): { exec(): Promise<unknown> } };
 }

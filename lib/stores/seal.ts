@@ -1,4 +1,4 @@
-import { createHash, hkdfSync } from 'node:crypto';
+import { createHash, createHmac, hkdfSync } from 'node:crypto';
 
 import { base64url, compactDecrypt, CompactEncrypt } from 'jose';
 
@@ -83,6 +83,14 @@ export function deriveKey(secret: string, purpose: string): Uint8Array {
  */
 export function bindingContext(place: string, settings: StoreSettings): string {
   return JSON.stringify([place, settings.issuer, settings.clientId, settings.redirectUris[0]]);
+}
+
+/**
+ * Hashes texts that could be guessed, with a key of its own: all phone numbers of a country are hashed in
+ * minutes.
+ */
+export function keyedHash(key: Uint8Array): (text: string) => string {
+  return (text) => createHmac('sha256', key).update(text).digest('base64url');
 }
 
 /** SHA-256, for a backend that must not see a text of which it holds something. */

@@ -18,8 +18,10 @@ export interface SealedValues {
 export interface ValueKind {
   /** Makes the key they are sealed with. */
   readonly purpose: string;
-  /** Part of the backend's keys. */
-  readonly place: string;
+  /** Part of the backend's keys. Default: none. */
+  readonly place?: string;
+  /** What the backend sees in place of a name. Default: SHA-256. */
+  readonly digest?: (name: string) => string;
 }
 
 /**
@@ -29,11 +31,12 @@ export interface ValueKind {
 export function sealedValues(
   backend: Backend,
   settings: StoreSettings,
-  { purpose, place }: ValueKind,
+  { purpose, place, digest = hashText }: ValueKind,
 ): SealedValues {
   const sealer = createSealer(settings.secrets, purpose);
   const app = appTag(settings.clientId, settings.redirectUris[0]);
-  const keyOf = (name: string) => `vipps:${app}:${place}:${hashText(name)}`;
+  const prefix = `vipps:${app}:${place === undefined ? '' : `${place}:`}`;
+  const keyOf = (name: string) => prefix + digest(name);
 
   return {
     async put(name, value, ttlMs) {

@@ -47,12 +47,12 @@ function anyBrowser(backend: Backend, records: ServerRecords, settings: StoreSet
 
   return {
     async find(state) {
-      const transaction = await records.findAnybodys(state);
+      const transaction = await records.findWithoutHolder(state);
       // Every other flow belongs to the browser, or the app, that started it.
       return transaction?.flow === 'automatic_return' ? transaction : undefined;
     },
 
-    take: ({ state }) => records.takeAnybodys(state),
+    take: ({ state }) => records.takeWithoutHolder(state),
 
     async hold(token, value, ttlMs) {
       try {

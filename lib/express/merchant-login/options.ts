@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 
 import { VippsLoginError } from '../../errors.ts';
@@ -24,6 +24,7 @@ import { clientOptionVariables } from '../../protocol/client-options.ts';
 import { phoneCountries } from '../../protocol/phone-number.ts';
 import type { PhoneCountry } from '../../protocol/phone-number.ts';
 import type { Backend } from '../../stores/backend.ts';
+import { keyedHash } from '../../stores/seal.ts';
 import type { Next } from '../express.ts';
 import { readBackend, readRoute, readRoutes, usualMerchantPaths } from '../shared-options.ts';
 import type { MerchantLoginPaths, MerchantRouteName } from '../shared-options.ts';
@@ -89,7 +90,7 @@ export function parseMerchantLoginOptions(
       endsOnWebPage,
       limits: readLimits(source),
       values: login.valuesIn(readBackend(source, login.warn), { purpose: 'merchant login', place }),
-      pseudonym: pseudonym(login.deriveKeys(`${place} login limits`)),
+      pseudonym: keyedHash(newestKey(login, `${place} login limits`)),
       complete: tillResult(login, onMerchantLogin),
       now,
       randomBytes,
@@ -118,6 +119,12 @@ function readHooks(source: OptionSource) {
       'It gets `(login, { staff })` and returns what the till may see of the person.',
     ),
   };
+}
+
+function newestKey({ deriveKeys }: LoginConfig, purpose: string): Uint8Array {
+  const [newest] = deriveKeys(purpose);
+  if (!newest) throw new TypeError('deriveKeys() made no key.');
+  return newest;
 }
 
 /** With partner keys, many merchants have one client: what is kept is told apart by the sales unit. */
@@ -177,13 +184,6 @@ function limitOf(owner: string, options: unknown, usual: Limit): Limit {
     times: readNumber(given, 'times', 1, 100) ?? usual.times,
     minutes: readNumber(given, 'minutes', 1) ?? usual.minutes,
   };
-}
-
-/** Hashes what could be guessed, with a key: all phone numbers of a country are hashed in minutes. */
-function pseudonym(keys: readonly Uint8Array[]): (text: string) => string {
-  const [newest] = keys;
-  if (!newest) throw new TypeError('pseudonym() needs at least one key.');
-  return (text) => createHmac('sha256', newest).update(text).digest('base64url');
 }
 
 /** It waits in the backend, sealed, until the till has seen it. */

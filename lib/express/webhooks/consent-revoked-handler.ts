@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
 import { VippsLoginError } from '../../errors.ts';
@@ -16,7 +15,7 @@ import { parseConsentRevoked } from '../../protocol/consent-revoked.ts';
 import type { ConsentRevoked } from '../../protocol/consent-revoked.ts';
 import { askBackend } from '../../stores/backend.ts';
 import type { Backend } from '../../stores/backend.ts';
-import { deriveKey } from '../../stores/seal.ts';
+import { deriveKey, keyedHash } from '../../stores/seal.ts';
 import { readRawBody } from '../body.ts';
 import type { Middleware } from '../express.ts';
 import { readBackend } from '../shared-options.ts';
@@ -78,17 +77,17 @@ async function tellOnce(
   notice: ConsentRevoked,
   req: VippsRequest,
 ): Promise<void> {
-  const mark = await marks.claim(notice);
+  const mark = await marks.markTelling(notice);
   if (mark === 'told') return;
   if (mark === 'telling') throw underWay();
   try {
     await onConsentRevoked(notice, req);
   } catch (error) {
     // Of two failures the app's own is the one to report.
-    await marks.takeBack(notice).catch(() => undefined);
+    await marks.unmark(notice).catch(() => undefined);
     throw error;
   }
-  await marks.settle(notice);
+  await marks.markTold(notice);
 }
 
 /** Not 200: the telling may yet fail, and this notice is then the only one left. */
@@ -184,11 +183,11 @@ function parseConsentRevokedOptions(options: ConsentRevokedHandlerOptions): Cons
  */
 interface NoticeMarks {
   /** Marks it as being told. `'mine'` for one caller, who must then say how that ended. */
-  claim(notice: ConsentRevoked): Promise<'mine' | 'telling' | 'told'>;
+  markTelling(notice: ConsentRevoked): Promise<'mine' | 'telling' | 'told'>;
   /** The app was told. */
-  settle(notice: ConsentRevoked): Promise<void>;
+  markTold(notice: ConsentRevoked): Promise<void>;
   /** As if it had never been told. */
-  takeBack(notice: ConsentRevoked): Promise<void>;
+  unmark(notice: ConsentRevoked): Promise<void>;
 }
 
 interface MarkSettings {
@@ -206,13 +205,11 @@ function noticeMarks(
   backend: Backend,
   { secret, now, clockToleranceSeconds }: MarkSettings,
 ): NoticeMarks {
-  const hashKey = deriveKey(secret, 'notices of withdrawn consents');
+  const hash = keyedHash(deriveKey(secret, 'notices of withdrawn consents'));
 
   // Keyed, so that who knows the people of the site cannot look them up in the backend.
-  const keyOf = ({ sub, issuedAt }: ConsentRevoked) => {
-    const hash = createHmac('sha256', hashKey).update(JSON.stringify([sub, issuedAt]));
-    return `vipps:consent-revoked:${hash.digest('base64url')}`;
-  };
+  const keyOf = ({ sub, issuedAt }: ConsentRevoked) =>
+    `vipps:consent-revoked:${hash(JSON.stringify([sub, issuedAt]))}`;
 
   const ttlOf = (notice: ConsentRevoked) => {
     const takenForMs = notice.expiresAt + clockToleranceSeconds * 1000 - now();
@@ -221,18 +218,18 @@ function noticeMarks(
   };
 
   return {
-    async claim(notice) {
+    async markTelling(notice) {
       const key = keyOf(notice);
       const ttlMs = Math.min(ttlOf(notice), tellingMs);
       if (await askBackend(() => backend.setIfAbsent(key, 'telling', ttlMs))) return 'mine';
       return (await askBackend(() => backend.get(key))) === 'told' ? 'told' : 'telling';
     },
 
-    async settle(notice) {
+    async markTold(notice) {
       await askBackend(() => backend.set(keyOf(notice), 'told', ttlOf(notice)));
     },
 
-    async takeBack(notice) {
+    async unmark(notice) {
       await askBackend(() => backend.take(keyOf(notice)));
     },
   };

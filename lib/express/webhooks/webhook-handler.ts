@@ -14,7 +14,7 @@ import {
   requireString,
 } from '../../options.ts';
 import type { OptionSource } from '../../options.ts';
-import { isSecureUrl, parseUrl } from '../../protocol/values.ts';
+import { isSecureUrl, parseJson, parseUrl } from '../../protocol/values.ts';
 import { verifyWebhook } from '../../protocol/verify-webhook.ts';
 import { readRawBody } from '../body.ts';
 import type { Middleware } from '../express.ts';
@@ -47,16 +47,9 @@ async function readWebhook(config: WebhookHandlerConfig, req: IncomingMessage): 
   const rawBody = await readRawBody(req, maxBytes);
   if (rawBody === undefined) throw rawBodyMissing();
   verifyWebhook({ ...expected, headers: req.headers, rawBody });
-  return parseJson(rawBody.toString());
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Without the cause, whose message quotes the body.
-    throw new VippsLoginError('webhook_body_invalid', 'The webhook is signed, but is no JSON.');
-  }
+  const body = parseJson(rawBody.toString());
+  if (body !== undefined) return body;
+  throw new VippsLoginError('webhook_body_invalid', 'The webhook is signed, but is no JSON.');
 }
 
 function rawBodyMissing(): VippsLoginError {

@@ -7,10 +7,10 @@ import type { KeyFinder } from '../signing-keys.ts';
 import type { VerifiedTokens } from '../tokens.ts';
 import { isOutage } from '../vipps-answer.ts';
 import {
-  anotherLogin,
-  namedLogin,
+  authReqIdMismatch,
+  authReqIdOf,
   redeemMerchantCode,
-  requireStarted,
+  requireExpectedLogin,
   verifyMerchantIdToken,
 } from './complete.ts';
 import type { MerchantLoginCompletion } from './complete.ts';
@@ -75,9 +75,9 @@ export function merchantLoginCalls(
       metadata,
       config,
       findKey,
-    ).catch(notAgain);
+    ).catch(asLostLogin);
     // The poll itself named the login (CIBA 10.1.1); the id_token need not, but must not name another.
-    if ((namedLogin(idTokenClaims) ?? authReqId) !== authReqId) throw anotherLogin();
+    if ((authReqIdOf(idTokenClaims) ?? authReqId) !== authReqId) throw authReqIdMismatch();
     return { status: 'completed', authReqId, tokens, idTokenClaims };
   }
 
@@ -100,7 +100,7 @@ export function merchantLoginCalls(
       const tokens = await redeemMerchantCode(post, metadata, config, completion);
       const check = { endsOnWebPage: true, signal };
       const idTokenClaims = await verifyMerchantIdToken(tokens, check, metadata, config, findKey);
-      const authReqId = await requireStarted(idTokenClaims, completion.authReqId);
+      const authReqId = await requireExpectedLogin(idTokenClaims, completion.authReqId);
       return { status: 'completed', authReqId, tokens, idTokenClaims };
     },
 
@@ -109,7 +109,7 @@ export function merchantLoginCalls(
 }
 
 /** An outage of the keys, when the tokens are here, is no outage to be waited out by polling on. */
-function notAgain(error: unknown): never {
+function asLostLogin(error: unknown): never {
   if (!isOutage(error)) throw error;
   throw new VippsLoginError(
     'merchant_login_lost',

@@ -1,7 +1,7 @@
 import { VippsLoginError } from '../../errors.ts';
 import type { ClientConfig } from '../client-options.ts';
 import type { ProviderMetadata } from '../discovery.ts';
-import { checkAtHash, verifySigned } from '../id-token.ts';
+import { checkAtHash, verifySignatureAndClaims } from '../id-token.ts';
 import type { IdTokenClaims } from '../id-token.ts';
 import type { PostAsClient } from '../post-as-client.ts';
 import { signingAlgorithm } from '../signing-keys.ts';
@@ -49,15 +49,15 @@ export async function redeemMerchantCode(
  * The login an id_token answers, which must be the expected one: the only tie there is.
  * @throws `auth_req_id_mismatch`
  */
-export async function requireStarted(
+export async function requireExpectedLogin(
   claims: IdTokenClaims,
   expected: MerchantLoginCompletion['authReqId'],
 ): Promise<string> {
-  const authReqId = namedLogin(claims);
-  if (authReqId === undefined) throw anotherLogin();
+  const authReqId = authReqIdOf(claims);
+  if (authReqId === undefined) throw authReqIdMismatch();
   const isStarted =
     typeof expected === 'function' ? await expected(authReqId) : authReqId === expected;
-  if (!isStarted) throw anotherLogin();
+  if (!isStarted) throw authReqIdMismatch();
   return authReqId;
 }
 
@@ -69,7 +69,7 @@ interface MerchantIdTokenCheck {
 
 /**
  * Verifies the id_token of a merchant-initiated login, as strictly as that of a browser. There is no
- * nonce: what ties it to the login is the name of the login, see `namedLogin()`.
+ * nonce: what ties it to the login is the name of the login, see `authReqIdOf()`.
  */
 export async function verifyMerchantIdToken(
   { idToken, accessToken }: VippsTokens,
@@ -79,7 +79,13 @@ export async function verifyMerchantIdToken(
   findKey: KeyFinder,
 ): Promise<IdTokenClaims> {
   const algorithms = endsOnWebPage ? [signingAlgorithm, 'ES256'] : [signingAlgorithm];
-  const claims = await verifySigned(idToken, algorithms, metadata, config, findKey(signal));
+  const claims = await verifySignatureAndClaims(
+    idToken,
+    algorithms,
+    metadata,
+    config,
+    findKey(signal),
+  );
   checkAtHash(claims, accessToken, config);
   return claims;
 }
@@ -91,15 +97,15 @@ const spellings = ['auth_req_id', 'authReqId', 'urn:openid:params:jwt:claim:auth
  * The login an id_token says it answers, by its `authReqId`; `undefined` where it does not say.
  * @throws `auth_req_id_mismatch` where it names several, or none in words
  */
-export function namedLogin(claims: IdTokenClaims): string | undefined {
+export function authReqIdOf(claims: IdTokenClaims): string | undefined {
   const named = spellings.map((name) => claims[name]).filter((value) => value !== undefined);
   const [first, ...others] = new Set(named);
   if (first === undefined) return undefined;
   if (typeof first === 'string' && first !== '' && others.length === 0) return first;
-  throw anotherLogin();
+  throw authReqIdMismatch();
 }
 
-export function anotherLogin(): VippsLoginError {
+export function authReqIdMismatch(): VippsLoginError {
   return new VippsLoginError(
     'auth_req_id_mismatch',
     'The id_token does not name the merchant-initiated login that was started. Nobody was logged in.',

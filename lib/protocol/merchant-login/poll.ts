@@ -114,7 +114,7 @@ export async function waitUntilCompleted<Completed extends { readonly status: 'c
   for (;;) {
     const slept = sleep(pace.pauseSeconds * 1000, signal);
     await untilAborted('A merchant-initiated login', signal, slept);
-    const outcome = await pollOrRest(poll, signal);
+    const outcome = await pollUnlessOutage(poll, signal);
     if (outcome.status === 'completed') return outcome;
     if (now() >= expiresAt) throw expired();
     pace = paceAfter(outcome, { ...pace, expiresAt }, now());
@@ -122,7 +122,7 @@ export async function waitUntilCompleted<Completed extends { readonly status: 'c
 }
 
 // RFC 8628 3.5: an outage is a reason to ask less often, not to give the person up.
-async function pollOrRest<Completed>(
+async function pollUnlessOutage<Completed>(
   poll: () => Promise<MerchantLoginPending | Completed>,
   signal: AbortSignal | undefined,
 ): Promise<MerchantLoginPending | Completed> {

@@ -7,7 +7,7 @@ import type { PhoneNumber } from '../phone-number.ts';
 import type { PostAsClient } from '../post-as-client.ts';
 import { clientError } from '../tokens.ts';
 import { isJsonObject, isSecureUrl, isToken, parseUrl } from '../values.ts';
-import { errorAnswer, unavailable } from '../vipps-answer.ts';
+import { errorAnswer, refusedCall, unusableAnswer } from '../vipps-answer.ts';
 import { bindingMessageForm, createBindingMessage, loginHint } from './hint.ts';
 import type { LoginHint } from './hint.ts';
 
@@ -134,10 +134,10 @@ function parseStartedLogin(
     expires_in: expiresIn,
     interval,
   } = isJsonObject(json) ? json : {};
-  if (!isToken(authReqId)) throw invalid('`auth_req_id` as a text without blanks');
-  if (!isPositive(expiresIn)) throw invalid('`expires_in` as a number of seconds');
+  if (!isToken(authReqId)) throw unusable('`auth_req_id` as a text without blanks');
+  if (!isPositive(expiresIn)) throw unusable('`expires_in` as a number of seconds');
   if (interval !== undefined && !isPositive(interval)) {
-    throw invalid('`interval` as a number of seconds, or none');
+    throw unusable('`interval` as a number of seconds, or none');
   }
   return {
     authReqId,
@@ -153,9 +153,8 @@ function isPositive(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value) && value > 0;
 }
 
-function invalid(expected: string): VippsLoginError {
-  const message = `Vipps' answer to a merchant-initiated login is not usable: expected ${expected}.`;
-  return new VippsLoginError('vipps_response_invalid', message);
+function unusable(expected: string): VippsLoginError {
+  return unusableAnswer("Vipps' answer to a merchant-initiated login", expected);
 }
 
 /** What Vipps means by refusing a start or a look-up (CIBA 13, and codes of Vipps' own). */
@@ -197,13 +196,11 @@ export function startError(
   }
   return (
     clientError(answer, config, secrets) ??
-    unavailable(what, answer, secrets) ??
-    new VippsLoginError(
+    refusedCall(what, answer, secrets, [
       'merchant_login_refused',
       `Vipps refused ${what} with HTTP ${answer.status}. Is Login activated on the sales unit, may it ask ` +
         'for these scopes, is `redirectUri` registered in portal.vippsmobilepay.com?',
-      { vipps },
-    )
+    ])
   );
 }
 
@@ -225,10 +222,7 @@ export async function userExists(
   }
   const exists = isJsonObject(answer.json) ? answer.json.exists : undefined;
   if (typeof exists === 'boolean') return exists;
-  throw new VippsLoginError(
-    'vipps_response_invalid',
-    "Vipps' answer about a phone number is not usable: expected `exists` as true or false.",
-  );
+  throw unusableAnswer("Vipps' answer about a phone number", '`exists` as true or false');
 }
 
 /** The codes of a refusal: Vipps' own may stand in `error` or in `error_code`, its pages do not agree. */

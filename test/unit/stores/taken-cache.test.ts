@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { justTaken } from '../../../lib/stores/server-records.ts';
+import { createTakenCache } from '../../../lib/stores/server-records.ts';
 
 const start = 1_763_700_000_000;
 const taken = (value?: string) => Promise.resolve(value);
@@ -8,7 +8,7 @@ const taken = (value?: string) => Promise.resolve(value);
 describe('what was just taken', () => {
   it('is remembered for longer than an exchange may last, and then no more', async () => {
     const clock = { now: start };
-    const recent = justTaken(() => clock.now);
+    const recent = createTakenCache(() => clock.now);
     recent.add('key', taken('value'));
 
     clock.now += 12_000;
@@ -18,7 +18,7 @@ describe('what was just taken', () => {
   });
 
   it('is what the first one got: the second gets nothing', async () => {
-    const recent = justTaken(() => start);
+    const recent = createTakenCache(() => start);
 
     recent.add('key', taken('value'));
     recent.add('key', taken(undefined));
@@ -27,7 +27,7 @@ describe('what was just taken', () => {
   });
 
   it('may be taken again where the backend failed', async () => {
-    const recent = justTaken(() => start);
+    const recent = createTakenCache(() => start);
     const failing = Promise.reject(new Error('ECONNREFUSED'));
 
     recent.add('key', failing);
@@ -37,7 +37,7 @@ describe('what was just taken', () => {
   });
 
   it('is a thousand at most: the oldest goes', async () => {
-    const recent = justTaken(() => start);
+    const recent = createTakenCache(() => start);
 
     for (let n = 0; n <= 1_000; n += 1) recent.add(`key ${n}`, taken('value'));
 
@@ -48,7 +48,7 @@ describe('what was just taken', () => {
 
   it('makes room for what comes under the same key later', async () => {
     const clock = { now: start };
-    const recent = justTaken(() => clock.now);
+    const recent = createTakenCache(() => clock.now);
     recent.add('key', taken('old'));
 
     clock.now += 15_000;
