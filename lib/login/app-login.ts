@@ -110,7 +110,7 @@ export async function resumeAppLogin(
 async function isUnderWay({ records }: AppLoginConfig, { state, handle }: AppAnswer) {
   const held = await records.find(state, handle);
   // What has just been taken is found, too, for browsers that open a callback twice at once.
-  return held !== undefined && (await records.findAnybodys(state)) !== undefined;
+  return held !== undefined && (await records.findWithoutHolder(state)) !== undefined;
 }
 
 /** The app was opened by a link, which anybody can make, and will open what is in it. */
