@@ -22,11 +22,11 @@ export type { VippsLoginOptions } from './express/vipps-login-options.ts';
 export type { RequireLoginOptions } from './express/guards/require-login.ts';
 export type { TrySilentLoginOptions } from './express/guards/try-silent-login.ts';
 export type { AppLoginOptions } from './express/app-login/options.ts';
-export type { AppLoginPaths } from './express/shared-options.ts';
+export type { AppLoginPaths } from './express/app-login/options.ts';
 export type { OnAppLogin } from './express/app-login/options.ts';
 export type { MerchantLoginOptions } from './express/merchant-login/options.ts';
 export type { MerchantLoginMiddleware } from './express/merchant-login/merchant-login.ts';
-export type { MerchantLoginPaths } from './express/shared-options.ts';
+export type { MerchantLoginPaths } from './express/merchant-login/options.ts';
 export type { MerchantLoginLimits } from './express/merchant-login/options.ts';
 export type { AuthorizeStaff, OnMerchantLogin } from './express/merchant-login/options.ts';
 export type { Limit } from './merchant/config.ts';
@@ -41,7 +41,7 @@ export type {
 } from './express/webhooks/consent-revoked-handler.ts';
 export type { AppFlow } from './login/app-login.ts';
 export type { SilentWhen } from './express/guards/try-silent-login.ts';
-export type { VippsContext } from './express/vipps-context.ts';
+export type { VippsContext } from './express/req-vipps.ts';
 export type {
   ConfirmPage,
   Deserialize,
@@ -50,9 +50,9 @@ export type {
   Serialize,
   ShowConfirmPage,
 } from './express/config.ts';
-export type { Middleware, Next } from './express/express.ts';
-export type { Paths } from './express/shared-options.ts';
-export type { LogoutRequest } from './express/vipps-context.ts';
+export type { Middleware, Next } from './express/express-app.ts';
+export type { Paths } from './express/paths.ts';
+export type { LogoutRequest } from './express/routes/logout.ts';
 export type {
   VippsStrategyOptions,
   VippsStrategyOptionsWithRequest,
@@ -70,8 +70,8 @@ export type {
 export type { LoginOptions } from './login/options.ts';
 export type { LoginRequest } from './login/begin-login.ts';
 export type { AuthorizationRequest, VippsMarket } from './protocol/authorization.ts';
-export type { VippsLoginWarning, VippsLoginWarningCode } from './login/config.ts';
-export type { MerchantLoginFlow, VippsLogin } from './login/login.ts';
+export type { VippsLoginWarning, VippsLoginWarningCode } from './login/warnings.ts';
+export type { MerchantLoginFlow, VippsLogin } from './login/fetch-login.ts';
 export type { VippsAddress, VippsUser } from './protocol/user.ts';
 export type { VippsAccount } from './protocol/user.ts';
 export type { VippsPaymentSource } from './protocol/user.ts';

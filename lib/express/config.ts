@@ -1,13 +1,11 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 
 import type { LoginConfig } from '../login/config.ts';
-import type { VippsLogin } from '../login/login.ts';
-import { basePath, pickByHost } from '../login/request.ts';
-import type { Approve, AppUser, VippsRequest } from '../login/verify.ts';
+import type { VippsLogin } from '../login/fetch-login.ts';
+import type { AppUser, Approve, VippsRequest } from '../login/verify.ts';
 import type { VippsUser } from '../protocol/user.ts';
-import type { Middleware, Next } from './express.ts';
-import { settle } from './session/session.ts';
-import type { RouteName } from './shared-options.ts';
+import type { Middleware, Next } from './express-app.ts';
+import type { RouteName } from './paths.ts';
 
 /** The middleware's options, parsed once at start-up by `parseVippsLoginOptions()`. */
 export interface MiddlewareConfig {
@@ -38,6 +36,14 @@ export interface MiddlewareConfig {
   readonly production: boolean;
 }
 
+/** The session for apps that have none: express-session, run only when needed. */
+export interface OwnSession {
+  readonly cookieName: string;
+  /** In express-session's MemoryStore, for want of a store. */
+  readonly inMemory: boolean;
+  readonly run: Middleware;
+}
+
 // Methods, since only of methods may an app narrow the parameters: to the `id: string` that its own
 // `serialize` returned, to `req: express.Request` of either version of Express.
 
@@ -60,6 +66,11 @@ export type OnError = {
   onError(error: unknown, req: VippsRequest, res: ServerResponse, next: Next): unknown;
 }['onError'];
 
+/** Answers with the app's own confirm page. */
+export type ShowConfirmPage = {
+  confirmPage(page: ConfirmPage, req: VippsRequest, res: ServerResponse, next: Next): unknown;
+}['confirmPage'];
+
 /** What a page must show and offer where a login came back in another browser than it began in. */
 export interface ConfirmPage {
   /** Whom this browser would be logged in as: name the account, since a link may lead here. */
@@ -74,74 +85,4 @@ export interface ConfirmPage {
   readonly cancelPath: string;
   /** Two minutes after the way back from Vipps. */
   readonly expiresAt: Date;
-}
-
-/** Answers with the app's own confirm page. */
-export type ShowConfirmPage = {
-  confirmPage(page: ConfirmPage, req: VippsRequest, res: ServerResponse, next: Next): unknown;
-}['confirmPage'];
-
-/** The session for apps that have none: express-session, run only when needed. */
-export interface OwnSession {
-  readonly cookieName: string;
-  /** In express-session's MemoryStore, for want of a store. */
-  readonly inMemory: boolean;
-  readonly run: Middleware;
-}
-
-/** Runs our own session middleware for this request. */
-export function runOwnSession(
-  own: OwnSession,
-  req: IncomingMessage,
-  res: ServerResponse,
-): Promise<void> {
-  return settle((done) => {
-    own.run(req, res, done);
-  });
-}
-
-/** Whether the browser sent our session cookie; a superset, so that none is ever overlooked. */
-export function maySendOwnSession(own: OwnSession | undefined, req: IncomingMessage): boolean {
-  return own !== undefined && (req.headers.cookie ?? '').includes(`${own.cookieName}=`);
-}
-
-/** What the middleware knows about one request it has seen. */
-export interface RequestState {
-  readonly config: MiddlewareConfig;
-  readonly req: VippsRequest;
-  readonly res: ServerResponse;
-  /** Where the session comes from: the app, this package, or nowhere. */
-  readonly sessionFrom: 'app' | 'us' | 'nowhere';
-  /** Where the app goes on; takes errors, too. */
-  readonly next: Next;
-  /** The function that stands in the app's stack. */
-  readonly middleware: Middleware;
-  /** That of another vippsLogin() that saw the request before. */
-  readonly before: RequestState | undefined;
-}
-
-const key = Symbol('passport-vipps');
-
-/** One write per request, and the only one: everything else waits until it is asked for. */
-export function setRequestState(state: RequestState): void {
-  Object.assign(state.req, { [key]: state });
-}
-
-/** `undefined` where vippsLogin() has not seen the request. */
-export function requestState(req: IncomingMessage): RequestState | undefined {
-  return (req as { [key]?: RequestState })[key];
-}
-
-/** The public path of the login route on this request's host; `undefined` where it is switched off. */
-export function loginPath(state: RequestState): string | undefined {
-  return publicPathOf(state, state.config.loginPath);
-}
-
-/** The same of the confirm page. */
-export function confirmPath(state: RequestState): string | undefined {
-  return publicPathOf(state, state.config.confirmPath);
-}
-
-function publicPathOf({ config, req }: RequestState, path: string | undefined) {
-  return path && basePath(pickByHost(config.login.sites, req)) + path;
 }

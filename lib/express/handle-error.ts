@@ -2,9 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { VippsLoginError } from '../errors.ts';
 import { answerJson } from './answers.ts';
-import type { RequestState } from './config.ts';
-import { appOf, layersOf } from './express.ts';
-import type { ExpressApp, Layer, Next } from './express.ts';
+import type { RequestState } from './request-state.ts';
+import { appOf, layersOf } from './express-app.ts';
+import type { ExpressApp, Layer, Next } from './express-app.ts';
 import { answerErrorPage } from './pages/error-page.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { expireCookie, readCookies, setCookie, siteCookieName } from '../stores/cookies.ts';
-import type { RequestState } from './config.ts';
+import type { RequestState } from './request-state.ts';
 
 /** What a browser remembers for us from one page to the next. */
 interface Hints {
@@ -15,11 +15,7 @@ interface Hints {
   readonly cancelled: boolean;
 }
 
-const yearSeconds = 365 * 24 * 60 * 60;
-const daySeconds = 24 * 60 * 60;
-const hourSeconds = 60 * 60;
-/** Long enough for the redirect after the callback. */
-const redirectSeconds = 15;
+type HintName = 'known' | 'probe' | 'paused' | 'arrived' | 'cancelled';
 
 /** Content-free cookies; nothing is granted for having them, so they are not sealed. */
 export function readHints({ config, req }: RequestState): Hints {
@@ -35,15 +31,24 @@ export function readHints({ config, req }: RequestState): Hints {
   };
 }
 
+const yearSeconds = 365 * 24 * 60 * 60;
+
+const daySeconds = 24 * 60 * 60;
+
+const hourSeconds = 60 * 60;
+
+/** Long enough for the redirect after the callback. */
+const redirectSeconds = 15;
+
 export function hintLoggedIn(state: RequestState): void {
   setHint(state, 'known', '1', yearSeconds);
-  if (readHints(state).paused) dropHint(state, 'paused');
+  if (readHints(state).paused) forgetHint(state, 'paused');
 }
 
 /** A logout that the next page view undid would be none. */
 export function hintLoggedOut(state: RequestState): void {
-  dropHint(state, 'known');
-  if (readHints(state).arrived) dropHint(state, 'arrived');
+  forgetHint(state, 'known');
+  if (readHints(state).arrived) forgetHint(state, 'arrived');
   setHint(state, 'paused', 'logged_out', daySeconds);
 }
 
@@ -52,11 +57,11 @@ export function hintSilentFailed(state: RequestState): void {
   setHint(state, 'paused', 'failed', daySeconds);
 }
 
-export function hintProbe(state: RequestState): void {
+export function hintCookieProbe(state: RequestState): void {
   setHint(state, 'probe', '1', hourSeconds);
 }
 
-export function hintArrived(state: RequestState, acr = '1'): void {
+export function hintJustLoggedIn(state: RequestState, acr = '1'): void {
   setHint(state, 'arrived', acr, redirectSeconds);
 }
 
@@ -65,13 +70,11 @@ export function hintCancelled(state: RequestState): void {
 }
 
 /** Takes back what was said for the next page only. */
-export function dropHint({ config, res }: RequestState, hint: HintName): void {
+export function forgetHint({ config, res }: RequestState, hint: HintName): void {
   if (res.headersSent) return;
   const { secure } = config.login;
   expireCookie(res, { name: siteCookieName(config.login, hint), secure });
 }
-
-type HintName = 'known' | 'probe' | 'paused' | 'arrived' | 'cancelled';
 
 function setHint({ config, res }: RequestState, hint: HintName, value: string, seconds: number) {
   // `req.logout()` may be called on an answer that is already under way.

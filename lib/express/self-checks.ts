@@ -2,13 +2,24 @@ import type { IncomingMessage } from 'node:http';
 
 import { MemoryStore } from 'express-session';
 
-import type { Warn } from '../login/config.ts';
 import { requestHosts } from '../login/request.ts';
 import type { VippsRequest } from '../login/verify.ts';
-import { requestState } from './config.ts';
-import type { MiddlewareConfig, RequestState } from './config.ts';
-import { appOf } from './express.ts';
+import type { Warn } from '../login/warnings.ts';
+import type { MiddlewareConfig } from './config.ts';
+import { appOf } from './express-app.ts';
+import { requestState } from './request-state.ts';
+import type { RequestState } from './request-state.ts';
 import { sessionIfAny } from './session/session.ts';
+
+/** Twice under one name, the second runs in vain: the first has answered its routes. */
+export function checkMountedOnce(config: MiddlewareConfig, req: IncomingMessage): void {
+  const before = requestState(req)?.config;
+  if (before === config || before?.name !== config.name) return;
+  config.login.warn(
+    'mounted_twice',
+    `vippsLogin() is mounted twice under the name "${config.name}", so the second one's routes are never reached. Mount it once, or give each its own \`name\` and \`paths\`.`,
+  );
+}
 
 /** A login started at another address than it comes back to finds its cookies gone. */
 export function checkHost({ config, req }: RequestState): void {
@@ -35,16 +46,6 @@ function isInMemory({ config, req, sessionFrom }: RequestState): boolean {
   if (sessionFrom === 'us') return config.session?.inMemory === true;
   // express-session puts it there; other sessions do not.
   return (req as { sessionStore?: unknown }).sessionStore instanceof MemoryStore;
-}
-
-/** Twice under one name, the second runs in vain: the first has answered its routes. */
-export function checkMountedOnce(config: MiddlewareConfig, req: IncomingMessage): void {
-  const before = requestState(req)?.config;
-  if (before === config || before?.name !== config.name) return;
-  config.login.warn(
-    'mounted_twice',
-    `vippsLogin() is mounted twice under the name "${config.name}", so the second one's routes are never reached. Mount it once, or give each its own \`name\` and \`paths\`.`,
-  );
 }
 
 /**
@@ -92,11 +93,11 @@ function trustsProxy(req: VippsRequest): boolean {
 export function checkSameSite({ config, req, sessionFrom }: RequestState): void {
   if (sessionFrom !== 'app') return;
   const session = sessionIfAny(req) as { cookie?: { sameSite?: unknown } } | undefined;
-  warnOfStrict(session?.cookie?.sameSite, config.login.warn);
+  warnOfStrictCookie(session?.cookie?.sameSite, config.login.warn);
 }
 
 /** Warns of a session cookie that is away just when people come back. */
-export function warnOfStrict(sameSite: unknown, warn: Warn): void {
+export function warnOfStrictCookie(sameSite: unknown, warn: Warn): void {
   if (sameSite !== true && sameSite !== 'strict') return;
   warn(
     'session_cookie_strict',

@@ -1,16 +1,13 @@
-import session from 'express-session';
 import type { SessionOptions } from 'express-session';
 import type { Strategy } from 'passport';
 
 import { VippsLoginError } from '../errors.ts';
 import { readPageAddress, requireBaseUrls } from '../login/addresses.ts';
-import type { LoginConfig } from '../login/config.ts';
 import { loginOptionVariables, parseLoginOptions } from '../login/options.ts';
 import type { LoginOptions } from '../login/options.ts';
 import { approveByModern, approveVippsUser } from '../login/verify.ts';
 import type { AppUser, Verify } from '../login/verify.ts';
 import {
-  defined,
   invalidOption,
   isProduction,
   optionSource,
@@ -19,20 +16,17 @@ import {
   readString,
 } from '../options.ts';
 import type { OptionSource } from '../options.ts';
-import { sessionCookieName } from '../stores/cookies.ts';
 import type {
   Deserialize,
   MiddlewareConfig,
   OnError,
   OnLogin,
-  OwnSession,
   Serialize,
   ShowConfirmPage,
 } from './config.ts';
-import type { Middleware } from './express.ts';
-import { warnOfStrict } from './self-checks.ts';
-import { defaultPaths, readPaths, routeTable } from './shared-options.ts';
-import type { Paths } from './shared-options.ts';
+import { defaultPaths, readPaths, routeTable } from './paths.ts';
+import type { Paths } from './paths.ts';
+import { readOwnSession } from './session/own-session.ts';
 
 /**
  * Options of `vippsLogin()`. Everything has a default or an environment variable; see the README.
@@ -120,7 +114,7 @@ export function parseVippsLoginOptions(options: VippsLoginOptions): MiddlewareCo
     logoutRedirect: readPageAddress(source, 'logoutRedirect') ?? '/',
     production: isProduction(source),
   };
-  if (config.session === undefined && config.onLogin === undefined) throw nowhereToKeep(source);
+  if (config.session === undefined && config.onLogin === undefined) throw onLoginMissing(source);
   return config;
 }
 
@@ -142,85 +136,14 @@ function readSerializers(source: OptionSource) {
   };
 }
 
-function nowhereToKeep(source: OptionSource) {
-  return new VippsLoginError(
-    'option_missing',
-    `${source.owner} with \`session: false\` needs \`onLogin\`: without a session, only your own code can keep who logged in.`,
-  );
-}
-
-const eightHoursMs = 8 * 60 * 60 * 1_000;
-
-/**
- * The `session` option: express-session with settings that fit, `undefined` for `session: false`.
- * Used only where the app brought no session of its own.
- */
-function readOwnSession(source: OptionSource, login: LoginConfig): OwnSession | undefined {
-  const given = readSessionOption(source);
-  if (!given) return undefined;
-  const options = withDefaults(given, login);
-  warnOf(options, login);
-  // Express' types on the one side, node:http's on the other: the same objects at run time.
-  const make = () => session(options) as unknown as Middleware;
-  // What the app says of the session is checked at once. Else nothing is made before it is used:
-  // express-session complains of its MemoryStore in production, also in apps with their own session.
-  let made = typeof source.options['session'] === 'object' ? make() : undefined;
-  return {
-    cookieName: options.name,
-    inMemory: options.store === undefined,
-    run(...call) {
-      made ??= make();
-      made(...call);
-    },
-  };
-}
-
-function readSessionOption(source: OptionSource): Partial<SessionOptions> | undefined {
-  const option = source.options['session'];
-  if (option === undefined || option === true) return {};
-  if (option === false) return undefined;
-  if (typeof option === 'object' && option !== null) return option;
-  throw invalidOption(source, 'session', 'true, false or express-session options', option);
-}
-
-function withDefaults(given: Partial<SessionOptions>, login: LoginConfig) {
-  const { secure } = login;
-  // Lax: a Strict cookie is absent on the way back from Vipps and on the redirect after it.
-  const cookie = { httpOnly: true, sameSite: 'lax' as const, secure, maxAge: eightHoursMs };
-  return {
-    secret: login.deriveKeys('session').map((key) => Buffer.from(key).toString('hex')),
-    resave: false,
-    saveUninitialized: false,
-    // `Secure` goes by the scheme of baseUrl, which is what the visitor's browser sees.
-    proxy: true,
-    ...defined(given),
-    name: given.name ?? sessionCookieName(login, given.cookie === undefined),
-    // express-session also takes a function, which then says everything itself.
-    cookie:
-      typeof given.cookie === 'function'
-        ? given.cookie
-        : { ...cookie, ...defined(given.cookie ?? {}) },
-  };
-}
-
-function warnOf(options: SessionOptions, { warn }: LoginConfig) {
-  if (typeof options.cookie === 'object') warnOfStrict(options.cookie.sameSite, warn);
-  if (options.saveUninitialized) {
-    warn(
-      'session_saves_uninitialized',
-      'The `session` option sets `saveUninitialized: true`: every visitor then gets a session and a cookie, also those who never log in. Leave it out.',
-    );
-  }
-}
-
 // A session store is no place for what can be abused or what the law is particular about.
-const leftOut = ['nin', 'tokens', 'claims', 'idTokenClaims', 'accessToken', 'idToken'];
+const keysNotKept = ['nin', 'tokens', 'claims', 'idTokenClaims', 'accessToken', 'idToken'];
 
 /** The default `serialize`: the user as JSON, without `nin`, tokens and raw claims. */
 function serializeAsJson(user: unknown): unknown {
   try {
     const text = JSON.stringify(user, (key, value: unknown) =>
-      leftOut.includes(key) ? undefined : value,
+      keysNotKept.includes(key) ? undefined : value,
     );
     return JSON.parse(text) as unknown;
   } catch (cause) {
@@ -230,4 +153,11 @@ function serializeAsJson(user: unknown): unknown {
       { cause },
     );
   }
+}
+
+function onLoginMissing(source: OptionSource) {
+  return new VippsLoginError(
+    'option_missing',
+    `${source.owner} with \`session: false\` needs \`onLogin\`: without a session, only your own code can keep who logged in.`,
+  );
 }

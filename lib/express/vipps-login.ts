@@ -1,22 +1,23 @@
 import passport from 'passport';
 
 import { VippsLoginError } from '../errors.ts';
-import { isPageView, pickByHost, publicPath, publicUrl, refuseMethod } from '../login/request.ts';
+import { pickByHost, publicPath } from '../login/request.ts';
 import type { AppUser, VippsRequest } from '../login/verify.ts';
 import { VippsStrategy } from '../passport/strategy.ts';
 import type { VippsUser } from '../protocol/user.ts';
-import { leaveForVipps, refuseCrossSite, refuseWithoutLogin } from './answers.ts';
-import { maySendOwnSession, requestState, runOwnSession, setRequestState } from './config.ts';
-import type { RequestState } from './config.ts';
-import type { Middleware } from './express.ts';
+import type { Middleware } from './express-app.ts';
 import { handleError } from './handle-error.ts';
+import type { RouteName } from './paths.ts';
+import { requestState, setRequestState } from './request-state.ts';
+import type { RequestState } from './request-state.ts';
 import { callbackRoute } from './routes/callback.ts';
 import { confirmRoute } from './routes/confirm.ts';
+import { loginRoute } from './routes/login.ts';
+import { logoutRoute } from './routes/logout.ts';
 import { checkMemoryStore, checkMountedOnce, checkProxy, checkSameSite } from './self-checks.ts';
-import { becomePlainProperty } from './session/lazy-session.ts';
-import { keepsUser, restoreUser } from './session/session-user.ts';
-import type { RouteName } from './shared-options.ts';
-import { endLogin, sessionSource } from './vipps-context.ts';
+import { maySendOwnSession, runOwnSession, setPlainSession } from './session/own-session.ts';
+import { sessionSource } from './session/session-source.ts';
+import { restoreUser, sessionHasUser } from './session/session-user.ts';
 import { parseVippsLoginOptions } from './vipps-login-options.ts';
 import type { VippsLoginOptions } from './vipps-login-options.ts';
 
@@ -74,11 +75,17 @@ function notCalled() {
 function handleRequest(state: RequestState): Promise<void> | undefined {
   const route = state.config.routes.get(pathOf(state));
   if (route) return runRoute(route, state);
-  return mayKeepUser(state) ? restore(state).then(() => state.next()) : undefined;
+  return mayKeepUser(state) ? restoreFromSession(state).then(() => state.next()) : undefined;
+}
+
+function pathOf({ config, req }: RequestState): string {
+  const path = publicPath(pickByHost(config.login.sites, req), req);
+  const end = path.indexOf('?');
+  return end === -1 ? path : path.slice(0, end);
 }
 
 async function runRoute(route: RouteName, state: RequestState): Promise<void> {
-  if (mayKeepUser(state)) await restore(state);
+  if (mayKeepUser(state)) await restoreFromSession(state);
   checkProxy(state);
   checkSameSite(state);
   checkMemoryStore(state);
@@ -94,47 +101,18 @@ async function runRoute(route: RouteName, state: RequestState): Promise<void> {
   }
 }
 
-function pathOf({ config, req }: RequestState): string {
-  const path = publicPath(pickByHost(config.login.sites, req), req);
-  const end = path.indexOf('?');
-  return end === -1 ? path : path.slice(0, end);
-}
-
 function mayKeepUser(state: RequestState): boolean {
   return state.sessionFrom === 'us'
     ? maySendOwnSession(state.config.session, state.req)
-    : keepsUser(state);
+    : sessionHasUser(state);
 }
 
-async function restore(state: RequestState): Promise<void> {
+async function restoreFromSession(state: RequestState): Promise<void> {
   const { config, req, res, sessionFrom } = state;
   if (sessionFrom === 'us' && config.session) {
     // A request with a session cookie waits for the store, so the accessor could not serve it.
-    becomePlainProperty(req, undefined);
+    setPlainSession(req, undefined);
     await runOwnSession(config.session, req, res);
   }
   await restoreUser(state);
-}
-
-/** `GET /vipps/login?returnTo=/path`: starts a login. Nothing else in the query is read. */
-async function loginRoute(state: RequestState): Promise<void> {
-  const { config, req } = state;
-  if (req.method !== 'GET') refuseMethod(state, 'GET');
-  if (!isPageView(req)) {
-    refuseWithoutLogin(state);
-    return;
-  }
-  const returnTo = publicUrl(config.login, req).searchParams.get('returnTo');
-  const request = returnTo === null ? {} : { returnTo };
-  await leaveForVipps(state, request, { owner: 'The login route', startedBy: 'route' });
-}
-
-/**
- * `POST /vipps/logout`: ends the session here. Vipps itself has no logout for a merchant to call: it
- * would log the person out everywhere.
- */
-async function logoutRoute(state: RequestState): Promise<void> {
-  if (state.req.method !== 'POST') refuseMethod(state, 'POST');
-  refuseCrossSite(state);
-  await endLogin(state, {});
 }

@@ -10,19 +10,7 @@ import { beginLogin } from './begin-login.ts';
 import type { LoginRequest } from './begin-login.ts';
 import type { LoginConfig } from './config.ts';
 import { fetchLogin, loginDeadline } from './fetch-login.ts';
-import type { VippsLogin } from './login.ts';
-
-/** What an app brings back: who it is, and what it was opened with. Anybody can have written it. */
-export interface AppAnswer {
-  readonly state: string;
-  readonly handle: string;
-  readonly params: Pick<CallbackParameters, 'code' | 'error' | 'errorDescription'>;
-}
-
-/** The two ways to log in from an app; the second needs no callback of the app's own. */
-export const appFlows = ['app_to_app', 'app_to_app_v2'] as const;
-
-export type AppFlow = (typeof appFlows)[number];
+import type { VippsLogin } from './fetch-login.ts';
 
 /** What logins from an app need beside what every login needs. */
 export interface AppLoginConfig {
@@ -34,18 +22,10 @@ export interface AppLoginConfig {
   readonly finalRedirectIsApp: boolean | undefined;
 }
 
-/** What an app may ask for; the rest is for the site to say. */
-export type AppLoginRequest = Pick<LoginRequest, 'returnTo' | 'market' | 'acrValues'>;
+/** The two ways to log in from an app; the second needs no callback of the app's own. */
+export const appFlows = ['app_to_app', 'app_to_app_v2'] as const;
 
-/** What the app gets; nothing in it is of use without the phone it is on. */
-interface StartedAppLogin {
-  readonly authorizationUrl: string;
-  readonly state: string;
-  /** Shows that the app that finishes is the one that started. Once; the server keeps its hash. */
-  readonly handle: string;
-  /** Seconds. */
-  readonly expiresIn: number;
-}
+export type AppFlow = (typeof appFlows)[number];
 
 /** @throws `transaction_store_down`, and whatever discovery can throw */
 export async function beginAppLogin(
@@ -65,6 +45,19 @@ export async function beginAppLogin(
   return { authorizationUrl, state, handle, expiresIn: transactionLifetimeMs / 1_000 };
 }
 
+/** What an app may ask for; the rest is for the site to say. */
+export type AppLoginRequest = Pick<LoginRequest, 'returnTo' | 'market' | 'acrValues'>;
+
+/** What the app gets; nothing in it is of use without the phone it is on. */
+interface StartedAppLogin {
+  readonly authorizationUrl: string;
+  readonly state: string;
+  /** Shows that the app that finishes is the one that started. Once; the server keeps its hash. */
+  readonly handle: string;
+  /** Seconds. */
+  readonly expiresIn: number;
+}
+
 /** In place of cookies: an app has none that its backend could read. */
 function storeOfHandle({ records }: AppLoginConfig, handle: string): TransactionStore {
   return {
@@ -72,6 +65,42 @@ function storeOfHandle({ records }: AppLoginConfig, handle: string): Transaction
     find: (state) => records.find(state, handle),
     take: ({ state }) => records.take(state),
   };
+}
+
+/**
+ * After the Vipps app, in `app_to_app`: says where the app's browser goes on. An error ends the login;
+ * else it is left in place.
+ * @throws `transaction_missing`, what Vipps' `error` stands for, `resume_uri_refused`
+ */
+export async function resumeAppLogin(
+  config: AppLoginConfig,
+  answer: AppAnswer,
+  resumeUri: string,
+): Promise<string> {
+  if (answer.params.error !== undefined) {
+    await takeAppLogin(config, answer);
+    throw authorizationError(answer.params);
+  }
+  if (!(await isUnderWay(config, answer))) throw noSuchLogin();
+  return resumeUriAtVipps(resumeUri, new URL(config.login.client.issuer));
+}
+
+async function isUnderWay({ records }: AppLoginConfig, { state, handle }: AppAnswer) {
+  const held = await records.find(state, handle);
+  // What has just been taken is found, too, for browsers that open a callback twice at once.
+  return held !== undefined && (await records.findWithoutHolder(state)) !== undefined;
+}
+
+/** The app was opened by a link, which anybody can make, and will open what is in it. */
+function resumeUriAtVipps(uri: string, issuer: URL): string {
+  const url = parseUrl(uri);
+  // Not `url.origin`, which for `blob:https://api.vipps.no/x` is Vipps', too. As parsed, since the
+  // browser that opens it may read the text otherwise.
+  if (url?.href.startsWith(`${issuer.origin}/`)) return url.href;
+  throw new VippsLoginError(
+    'resume_uri_refused',
+    `\`resumeUri\` must lead to ${issuer.origin}, but leads ${url ? `to ${url.protocol}//${url.host}` : 'nowhere'}. The link that opened the app was not made by Vipps.`,
+  );
 }
 
 /**
@@ -90,42 +119,6 @@ export async function finishAppLogin(
 }
 
 /**
- * After the Vipps app, in `app_to_app`: says where the app's browser goes on. An error ends the login;
- * else it is left in place.
- * @throws `transaction_missing`, what Vipps' `error` stands for, `resume_uri_refused`
- */
-export async function resumeAppLogin(
-  config: AppLoginConfig,
-  answer: AppAnswer,
-  resumeUri: string,
-): Promise<string> {
-  if (answer.params.error !== undefined) {
-    await takeAppLogin(config, answer);
-    throw authorizationError(answer.params);
-  }
-  if (!(await isUnderWay(config, answer))) throw noSuchLogin();
-  return uriAtVipps(resumeUri, new URL(config.login.client.issuer));
-}
-
-async function isUnderWay({ records }: AppLoginConfig, { state, handle }: AppAnswer) {
-  const held = await records.find(state, handle);
-  // What has just been taken is found, too, for browsers that open a callback twice at once.
-  return held !== undefined && (await records.findWithoutHolder(state)) !== undefined;
-}
-
-/** The app was opened by a link, which anybody can make, and will open what is in it. */
-function uriAtVipps(uri: string, issuer: URL): string {
-  const url = parseUrl(uri);
-  // Not `url.origin`, which for `blob:https://api.vipps.no/x` is Vipps', too. As parsed, since the
-  // browser that opens it may read the text otherwise.
-  if (url?.href.startsWith(`${issuer.origin}/`)) return url.href;
-  throw new VippsLoginError(
-    'resume_uri_refused',
-    `\`resumeUri\` must lead to ${issuer.origin}, but leads ${url ? `to ${url.protocol}//${url.host}` : 'nowhere'}. The link that opened the app was not made by Vipps.`,
-  );
-}
-
-/**
  * Takes the login of this handle, which is then over: of many that try at once, one gets it. Whoever
  * knows only its `state`, such as another app with the same scheme, cannot use it up.
  * @throws `transaction_missing`, `transaction_store_down`
@@ -137,6 +130,13 @@ async function takeAppLogin(
   const transaction = await records.find(state, handle);
   if (transaction && (await records.take(state))) return transaction;
   throw noSuchLogin();
+}
+
+/** What an app brings back: who it is, and what it was opened with. Anybody can have written it. */
+export interface AppAnswer {
+  readonly state: string;
+  readonly handle: string;
+  readonly params: Pick<CallbackParameters, 'code' | 'error' | 'errorDescription'>;
 }
 
 function noSuchLogin() {

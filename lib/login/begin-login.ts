@@ -69,12 +69,17 @@ export async function beginLogin(
   return url.href;
 }
 
-/** The configured one on the host that the request came to, else the first. */
-export function defaultRedirectUri(config: LoginConfig, exchange: Pick<Exchange, 'req'>): string {
-  const uris = config.redirectUris.map((uri) => new URL(uri));
-  const picked = uris.indexOf(pickByHost(uris, exchange.req));
-  // Byte for byte as registered: `URL` may spell it differently.
-  return config.redirectUris[picked] ?? '';
+/** Who asks, and as what. */
+export interface LoginStart {
+  /** The function the developer called, for messages. */
+  readonly owner: string;
+  readonly startedBy: Transaction['startedBy'];
+  /** Default `'ordinary'`. */
+  readonly kind?: StateKind;
+  /** Whether a login that comes back in another browser can be confirmed there. Default `false`. */
+  readonly canConfirm?: boolean;
+  /** Passport's `state` option. */
+  readonly appState?: unknown;
 }
 
 /** What one login may ask for, beside what the configuration says. */
@@ -137,19 +142,6 @@ function readRedirectUri(source: OptionSource, config: LoginConfig): string | un
   );
 }
 
-/** Who asks, and as what. */
-export interface LoginStart {
-  /** The function the developer called, for messages. */
-  readonly owner: string;
-  readonly startedBy: Transaction['startedBy'];
-  /** Default `'ordinary'`. */
-  readonly kind?: StateKind;
-  /** Whether a login that comes back in another browser can be confirmed there. Default `false`. */
-  readonly canConfirm?: boolean;
-  /** Passport's `state` option. */
-  readonly appState?: unknown;
-}
-
 interface FlowOnDevice {
   readonly flow: LoginFlow;
   readonly kind: StateKind;
@@ -169,13 +161,13 @@ function flowOnDevice(
 ): FlowOnDevice {
   if (asked !== 'automatic_return') return { flow: asked, kind };
   if (!canConfirm) {
-    throw impossible(
+    throw automaticReturnImpossible(
       owner,
       'the page where a login is confirmed in another browser: start it by `req.vipps.login()` of vippsLogin(), with neither `paths.callback` nor `paths.confirm` switched off',
     );
   }
   if (!config.store.anyBrowser) {
-    throw impossible(
+    throw automaticReturnImpossible(
       owner,
       'a store on the server, since another browser has none of the cookies: pass `transactionStore: serverStore(backend)`',
     );
@@ -184,7 +176,7 @@ function flowOnDevice(
   return platform ? { flow: asked, kind: 'automatic', platform } : { flow: 'browser', kind };
 }
 
-function impossible(owner: string, need: string) {
+function automaticReturnImpossible(owner: string, need: string) {
   return new VippsLoginError(
     'option_invalid',
     `${owner}: the flow "automatic_return" needs ${need}.`,
@@ -199,4 +191,12 @@ export function platformOf(req: IncomingMessage): Platform | undefined {
   const userAgent = req.headers['user-agent'] ?? '';
   if (/\b(iPhone|iPad|iPod)\b/.test(userAgent)) return 'ios';
   return /\bAndroid\b/.test(userAgent) ? 'android' : undefined;
+}
+
+/** The configured one on the host that the request came to, else the first. */
+export function defaultRedirectUri(config: LoginConfig, exchange: Pick<Exchange, 'req'>): string {
+  const uris = config.redirectUris.map((uri) => new URL(uri));
+  const picked = uris.indexOf(pickByHost(uris, exchange.req));
+  // Byte for byte as registered: `URL` may spell it differently.
+  return config.redirectUris[picked] ?? '';
 }

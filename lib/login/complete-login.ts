@@ -5,13 +5,45 @@ import { stateKind } from '../stores/store.ts';
 import type { Exchange, StateKind, Transaction } from '../stores/store.ts';
 import type { LoginConfig } from './config.ts';
 import { fetchLogin, loginDeadline } from './fetch-login.ts';
-import type { VippsLogin } from './login.ts';
+import type { VippsLogin } from './fetch-login.ts';
 import { isNavigation, publicUrl, refuseMethod } from './request.ts';
+import type { Approval } from './verify.ts';
 
-/** What the app makes of a verified login: its own user, or a refusal. */
-export type Approval =
-  | { readonly approved: true; readonly user: unknown; readonly info?: object }
-  | { readonly approved: false; readonly info?: unknown };
+/**
+ * The way back from Vipps. Takes the transaction first, then looks at `error`, then exchanges, verifies,
+ * and lets the app decide; concurrent duplicates of one callback share that work.
+ * @throws `method_not_allowed` and `callback_invalid`, before anything is touched.
+ */
+export async function completeLogin(
+  config: LoginConfig,
+  exchange: Exchange,
+  approve: (login: VippsLogin) => Promise<Approval>,
+): Promise<Completion> {
+  const callback = readCallback(config, exchange);
+  const { state, params } = callback;
+  const kind = stateKind(state);
+  const stray = { kind: 'stray', stateKind: kind, hasCode: params.code !== undefined } as const;
+  if (!kind) return stray;
+
+  let transaction: Transaction | undefined;
+  try {
+    const found = await config.store.find(state, exchange);
+    if (!found) return stray;
+    transaction = found;
+    const key = JSON.stringify([state, params.code, params.error]);
+    return await config.sharedWork.share<Completion>(key, async () => {
+      // Somebody else has finished it: on another machine, or before.
+      if (!(await config.store.take(found, exchange))) return stray;
+      const login = await redeemCallback(config, found, callback);
+      const approval = await approve(login);
+      const how = { stateKind: kind, transaction: found };
+      if (!approval.approved) return { kind: 'refused', info: approval.info, ...how };
+      return { kind: 'logged_in', login, approval, ...how };
+    });
+  } catch (error) {
+    return { kind: 'failed', error, stateKind: kind, transaction };
+  }
+}
 
 /** How a callback ended. */
 export type Completion =
@@ -41,42 +73,6 @@ export type Completion =
       readonly stateKind: StateKind | undefined;
       readonly hasCode: boolean;
     };
-
-/**
- * The way back from Vipps. Takes the transaction first, then looks at `error`, then exchanges, verifies,
- * and lets the app decide; concurrent duplicates of one callback share that work.
- * @throws `method_not_allowed` and `callback_invalid`, before anything is touched.
- */
-export async function completeLogin(
-  config: LoginConfig,
-  exchange: Exchange,
-  approve: (login: VippsLogin) => Promise<Approval>,
-): Promise<Completion> {
-  const callback = readCallback(config, exchange);
-  const { state, params } = callback;
-  const kind = stateKind(state);
-  const stray = { kind: 'stray', stateKind: kind, hasCode: params.code !== undefined } as const;
-  if (!kind) return stray;
-
-  let transaction: Transaction | undefined;
-  try {
-    const found = await config.store.find(state, exchange);
-    if (!found) return stray;
-    transaction = found;
-    const key = JSON.stringify([state, params.code, params.error]);
-    return await config.flights.share<Completion>(key, async () => {
-      // Somebody else has finished it: on another machine, or before.
-      if (!(await config.store.take(found, exchange))) return stray;
-      const login = await redeemCallback(config, found, callback);
-      const approval = await approve(login);
-      const how = { stateKind: kind, transaction: found };
-      if (!approval.approved) return { kind: 'refused', info: approval.info, ...how };
-      return { kind: 'logged_in', login, approval, ...how };
-    });
-  } catch (error) {
-    return { kind: 'failed', error, stateKind: kind, transaction };
-  }
-}
 
 /** What a browser brought from Vipps. Nothing in it is believed before its login is found. */
 interface Callback {

@@ -4,6 +4,7 @@ import type { Backend } from '../stores/backend.ts';
 import type { SealedValues, ValueKind } from '../stores/sealed-values.ts';
 import type { ServerRecords } from '../stores/server-records.ts';
 import type { TransactionStore } from '../stores/store.ts';
+import type { Warn } from './warnings.ts';
 
 /** Everything the use cases need, parsed once at start-up by `parseLoginOptions()`. */
 export interface LoginConfig {
@@ -26,36 +27,9 @@ export interface LoginConfig {
   readonly appTag: string;
   /** The site is on https. */
   readonly secure: boolean;
-  readonly flights: Flights;
+  readonly sharedWork: SharedWork;
   readonly now: () => number;
   readonly warn: Warn;
-}
-
-/** Tells the developer about something that works but should not stay so. Said once per code. */
-export type Warn = (code: VippsLoginWarningCode, message: string) => void;
-
-/** Each has a heading in docs/errors.md. */
-export const warningCodes = [
-  'secret_generated',
-  'base_url_host_differs',
-  'proxy_header_missing',
-  'proxy_not_trusted',
-  'mounted_twice',
-  'memory_store_in_production',
-  'session_saves_uninitialized',
-  'session_cookie_strict',
-  'silent_login_failed',
-  'memory_backend_in_production',
-  'custom_scheme',
-  'consent_revoked_path_guessable',
-  'webhook_event_unexpected',
-] as const;
-export type VippsLoginWarningCode = (typeof warningCodes)[number];
-
-/** What the `onWarning` option receives. */
-export interface VippsLoginWarning {
-  readonly code: VippsLoginWarningCode;
-  readonly message: string;
 }
 
 /**
@@ -63,11 +37,11 @@ export interface VippsLoginWarning {
  * be exchanged only once (RFC 6749 4.1.2 lets the provider revoke both logins otherwise).
  * The entry dies when the work settles: the work is shared, its result is not kept.
  */
-interface Flights {
+interface SharedWork {
   share<Result>(key: string, start: () => Promise<Result>): Promise<Result>;
 }
 
-export function createFlights(): Flights {
+export function createSharedWork(): SharedWork {
   const underWay = new Map<string, Promise<unknown>>();
   return {
     share<Result>(key: string, start: () => Promise<Result>): Promise<Result> {

@@ -1,9 +1,36 @@
 import type { LoginFlow } from '../protocol/authorization.ts';
-import type { VerifiedTokens } from '../protocol/tokens.ts';
+import type { IdTokenClaims } from '../protocol/id-token.ts';
+import type { VerifiedTokens, VippsTokens } from '../protocol/tokens.ts';
 import { userFromClaims } from '../protocol/user.ts';
+import type { VippsUser } from '../protocol/user.ts';
 import type { Transaction } from '../stores/store.ts';
 import type { LoginConfig } from './config.ts';
-import type { VippsLogin } from './login.ts';
+
+/** A login that ended well: every check has passed by the time anybody holds one. */
+export interface VippsLogin {
+  /** Who it is, typed; only what the person consented to share. Key your accounts by `user.sub`. */
+  readonly user: VippsUser;
+  /** The claims as Vipps sent them (userinfo, else the id_token). */
+  readonly claims: Readonly<Record<string, unknown>>;
+  readonly idTokenClaims: IdTokenClaims;
+  /** The access token is good for about ten minutes; Vipps has no refresh tokens. */
+  readonly tokens: VippsTokens;
+  readonly grantedScope: readonly string[];
+  readonly flow: LoginFlow | MerchantLoginFlow;
+  /**
+   * Where this login ends: the path on the site that was asked for, else the `successRedirect` it was
+   * started with, which may be another site's address. Absent where it was started with neither.
+   */
+  readonly returnTo?: string;
+  /**
+   * `false` where the person came back in another browser than the one that started, and where no
+   * browser of theirs did: in a merchant-initiated login.
+   */
+  readonly sameBrowser: boolean;
+}
+
+/** A merchant-initiated login: it ended in the app, or went on at a page of the site. */
+export type MerchantLoginFlow = 'merchant_initiated' | 'login_to_webpage';
 
 /** Turns a code into a verified login, until `signal` aborts. The code is used once, whatever happens. */
 export async function fetchLogin(
@@ -23,7 +50,7 @@ export async function fetchLogin(
     signal,
     ...(acrValues === undefined ? {} : { acrValues }),
   });
-  return loginOfTokens(config, verified, {
+  return loginFromTokens(config, verified, {
     scope: transaction.scope,
     signal,
     // The transaction was sealed by beginLogin(), which takes only known flows.
@@ -43,7 +70,7 @@ interface AboutLogin extends Pick<VippsLogin, 'flow' | 'sameBrowser' | 'returnTo
  * Makes a login of verified tokens: asks who it is, until `signal` aborts.
  * @throws `userinfo_refused`, `userinfo_sub_mismatch`, and what an outage of Vipps is called
  */
-export async function loginOfTokens(
+export async function loginFromTokens(
   config: Pick<LoginConfig, 'client' | 'fetchUserinfo'>,
   { tokens, idTokenClaims }: VerifiedTokens,
   { scope, signal, ...about }: AboutLogin,

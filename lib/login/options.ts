@@ -15,14 +15,18 @@ import type { VippsMarket } from '../protocol/authorization.ts';
 import { clientOptionVariables, parseClientOptions } from '../protocol/client-options.ts';
 import type { VippsClientOptions } from '../protocol/client-options.ts';
 import { vippsClient } from '../protocol/client.ts';
+import { memoryBackend } from '../stores/backend.ts';
+import type { Backend } from '../stores/backend.ts';
 import { cookieStore } from '../stores/cookie-store.ts';
 import { appTag, deriveKey } from '../stores/seal.ts';
 import { sealedValues } from '../stores/sealed-values.ts';
 import { serverRecords } from '../stores/server-records.ts';
 import type { TransactionStoreFactory } from '../stores/store.ts';
 import { readRedirectUris, requireBaseUrls } from './addresses.ts';
-import { createFlights } from './config.ts';
-import type { LoginConfig, VippsLoginWarning, VippsLoginWarningCode, Warn } from './config.ts';
+import { createSharedWork } from './config.ts';
+import type { LoginConfig } from './config.ts';
+import { readWarn } from './warnings.ts';
+import type { VippsLoginWarning, Warn } from './warnings.ts';
 
 /** What the strategy and the middleware have in common, beside the client's own options. */
 export interface LoginOptions extends VippsClientOptions {
@@ -94,10 +98,20 @@ export function parseLoginOptions(
     deriveKeys: (purpose) => secrets.map((secret) => deriveKey(secret, purpose)),
     appTag: appTag(clientId, redirectUris[0] ?? ''),
     secure,
-    flights: createFlights(),
+    sharedWork: createSharedWork(),
     now,
     warn,
   };
+}
+
+function readScope(source: OptionSource): string[] {
+  const said = readList(source, 'scope', { separator: /[\s,]+/ }) ?? defaultScope;
+  const scope = said.flatMap((text) => text.split(/\s+/));
+  if (!scope.includes('openid')) {
+    // OIDC Core 3.1.2.1: without `openid` it is no OpenID Connect request, and no id_token comes.
+    throw invalidOption(source, 'scope', 'a list that includes "openid"', scope.join(' '));
+  }
+  return scope;
 }
 
 /** Without base URLs, the redirect URIs tell where the site lives. */
@@ -120,16 +134,6 @@ function refuseMixedSchemes(source: OptionSource, name: string, sites: readonly 
   if (new Set(sites.map((site) => site.protocol)).size < 2) return;
   const origins = sites.map((site) => site.origin).join(', ');
   throw invalidOption(source, name, 'all https or, on localhost, all http', origins);
-}
-
-function readScope(source: OptionSource): string[] {
-  const said = readList(source, 'scope', { separator: /[\s,]+/ }) ?? defaultScope;
-  const scope = said.flatMap((text) => text.split(/\s+/));
-  if (!scope.includes('openid')) {
-    // OIDC Core 3.1.2.1: without `openid` it is no OpenID Connect request, and no id_token comes.
-    throw invalidOption(source, 'scope', 'a list that includes "openid"', scope.join(' '));
-  }
-  return scope;
 }
 
 const leastCharacters = 32;
@@ -166,21 +170,25 @@ function generatedSecret(source: OptionSource, warn: Warn): string {
   return randomToken();
 }
 
-/**
- * The `onWarning` option, each code said once. Default: `process.emitWarning`, which prints the code and
- * can be silenced or listened to like any warning of Node.
- */
-export function readWarn(source: OptionSource): Warn {
-  const onWarning =
-    readFunction<(warning: VippsLoginWarning) => void>(source, 'onWarning') ?? emitWarning;
-  const said = new Set<VippsLoginWarningCode>();
-  return (code, message) => {
-    if (said.has(code)) return;
-    said.add(code);
-    onWarning({ code, message });
-  };
+/** The `backend` option. @throws `option_invalid` */
+export function readBackend(source: OptionSource, warn: Warn): Backend {
+  const { backend } = source.options;
+  if (isBackend(backend)) return backend;
+  if (backend !== undefined) {
+    const expected = 'a backend such as redisBackend(client), with get, set, setIfAbsent and take';
+    throw invalidOption(source, 'backend', expected, backend);
+  }
+  if (isProduction(source)) {
+    warn(
+      'memory_backend_in_production',
+      `${source.owner} keeps what it must remember in the memory of this process: it is lost at a restart, and another process does not know it. Pass \`backend: redisBackend(client)\`.`,
+    );
+  }
+  return memoryBackend();
 }
 
-function emitWarning({ code, message }: VippsLoginWarning) {
-  process.emitWarning(message, { type: 'VippsLoginWarning', code });
+function isBackend(value: unknown): value is Backend {
+  if (typeof value !== 'object' || value === null) return false;
+  const methods = ['get', 'set', 'setIfAbsent', 'take'];
+  return methods.every((name) => typeof Reflect.get(value, name) === 'function');
 }

@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { VippsLoginError } from '../errors.ts';
-import type { Approval } from './complete-login.ts';
-import type { VippsLogin } from './login.ts';
+import type { VippsLogin } from './fetch-login.ts';
 
 /** A request as Express and Passport leave it; declared without importing express. */
 export type VippsRequest = IncomingMessage & Express.Request & { res?: ServerResponse | undefined };
@@ -18,6 +17,11 @@ type Verdict<User> = User | false | null;
 export type Verify<User extends AppUser = AppUser> = {
   verify(login: VippsLogin, req: VippsRequest): Verdict<User> | PromiseLike<Verdict<User>>;
 }['verify'];
+
+/** What the app makes of a verified login: its own user, or a refusal. */
+export type Approval =
+  | { readonly approved: true; readonly user: unknown; readonly info?: object }
+  | { readonly approved: false; readonly info?: unknown };
 
 /** Lets the app decide about a verified login. */
 export type Approve = (login: VippsLogin, req: VippsRequest) => Promise<Approval>;

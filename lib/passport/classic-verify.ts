@@ -1,4 +1,4 @@
-import type { VippsLogin } from '../login/login.ts';
+import type { VippsLogin } from '../login/fetch-login.ts';
 import type { Approve, VippsRequest } from '../login/verify.ts';
 import type { VippsTokens } from '../protocol/tokens.ts';
 

@@ -5,7 +5,7 @@ import { readBaseUrls } from '../login/addresses.ts';
 import { loginRequestVariables } from '../login/begin-login.ts';
 import type { LoginRequest } from '../login/begin-login.ts';
 import type { LoginConfig } from '../login/config.ts';
-import type { VippsLogin } from '../login/login.ts';
+import type { VippsLogin } from '../login/fetch-login.ts';
 import { loginOptionVariables, parseLoginOptions } from '../login/options.ts';
 import type { LoginOptions } from '../login/options.ts';
 import { approveByModern, approveVippsUser } from '../login/verify.ts';

@@ -15,7 +15,6 @@ import type {
   ClassicVerifyWithRequest,
   ClassicVerifyWithRequestAndParams,
 } from './classic-verify.ts';
-import './strategy-options.ts';
 import {
   isStrategyConfig,
   parseStrategyOptions,
@@ -128,6 +127,33 @@ export class VippsStrategy extends OAuth2Strategy {
   }
 }
 
+/** The base class insists on these; the flow itself uses discovery. */
+function inheritedOptions({ login }: StrategyConfig): OAuth2Strategy.StrategyOptions {
+  const { issuer, clientId } = login.client;
+  return {
+    authorizationURL: `${issuer}oauth2/auth`,
+    tokenURL: `${issuer}oauth2/token`,
+    clientID: clientId,
+    // The base class never gets to make a call, so it is not told the secret.
+    clientSecret: '',
+    callbackURL: login.redirectUris[0],
+  };
+}
+
+/** Whether a request is the way back from Vipps, by its raw query: Express' parsers differ. */
+export function isCallback(req: IncomingMessage): boolean {
+  const { originalUrl } = req as { originalUrl?: string };
+  return looksLikeCallback(originalUrl ?? req.url ?? '');
+}
+
+function exchangeOf(req: VippsRequest) {
+  if (req.res) return { req, res: req.res };
+  throw new VippsLoginError(
+    'express_required',
+    'The strategy needs `req.res`, which Express sets. Use it in an Express app.',
+  );
+}
+
 type Actions = Pick<OAuth2Strategy, 'success' | 'fail' | 'error' | 'redirect'>;
 
 /** What is left to do with a request: one call of one of Passport's actions. */
@@ -148,13 +174,13 @@ function answerTo(completion: Completion, req: VippsRequest, actions: Actions): 
     case 'failed':
       return () => fail(completion.error, actions);
     case 'stray':
-      return () => actions.fail(stray, 400);
+      return () => actions.fail(strayFailure, 400);
   }
 }
 
 const refusal = { code: 'login_refused', message: 'This site did not accept the login.' };
 
-const stray = {
+const strayFailure = {
   code: 'transaction_missing',
   message:
     'This browser has no login under way with that `state`: it took too long, cookies were lost, or the login started in another browser. Start again.',
@@ -162,14 +188,14 @@ const stray = {
 
 /** What the visitor brought about is a failure to Passport, not an exception. */
 function fail(error: unknown, actions: Actions) {
-  if (error instanceof VippsLoginError && isVisitors(error)) {
+  if (error instanceof VippsLoginError && isVisitorError(error)) {
     actions.fail({ code: error.code, message: error.message }, error.status);
   } else {
     actions.error(error);
   }
 }
 
-function isVisitors({ code, status }: VippsLoginError): boolean {
+function isVisitorError({ code, status }: VippsLoginError): boolean {
   return status === 401 || code === 'transaction_missing';
 }
 
@@ -177,33 +203,6 @@ function isVisitors({ code, status }: VippsLoginError): boolean {
 function nextOf(req: VippsRequest) {
   // Express' own property, unknown to node:http.
   return (req as { next?: (error: unknown) => void }).next;
-}
-
-function exchangeOf(req: VippsRequest) {
-  if (req.res) return { req, res: req.res };
-  throw new VippsLoginError(
-    'express_required',
-    'The strategy needs `req.res`, which Express sets. Use it in an Express app.',
-  );
-}
-
-/** The base class insists on these; the flow itself uses discovery. */
-function inheritedOptions({ login }: StrategyConfig): OAuth2Strategy.StrategyOptions {
-  const { issuer, clientId } = login.client;
-  return {
-    authorizationURL: `${issuer}oauth2/auth`,
-    tokenURL: `${issuer}oauth2/token`,
-    clientID: clientId,
-    // The base class never gets to make a call, so it is not told the secret.
-    clientSecret: '',
-    callbackURL: login.redirectUris[0],
-  };
-}
-
-/** Whether a request is the way back from Vipps, by its raw query: Express' parsers differ. */
-export function isCallback(req: IncomingMessage): boolean {
-  const { originalUrl } = req as { originalUrl?: string };
-  return looksLikeCallback(originalUrl ?? req.url ?? '');
 }
 
 const approvedUsers = new WeakMap<IncomingMessage, unknown>();

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 
 import { errorCodes } from '../../lib/errors.ts';
-import { warningCodes } from '../../lib/login/config.ts';
+import { warningCodes } from '../../lib/login/warnings.ts';
 
 const page = readFileSync(path.resolve(import.meta.dirname, '../../docs/errors.md'), 'utf8');
 const [, errors = [], warnings = []] = page.split(/^# /m).map(sectionsOf);

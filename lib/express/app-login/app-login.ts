@@ -6,13 +6,12 @@ import type { VippsRequest } from '../../login/verify.ts';
 import { markets } from '../../protocol/authorization.ts';
 import type { VippsClient } from '../../protocol/client.ts';
 import type { JsonObject } from '../../protocol/values.ts';
-import { neverStored, sendJson } from '../answers.ts';
+import { sendJson, setNoStore } from '../answers.ts';
 import { bodyInvalid, readBody, readMembers } from '../body.ts';
-import type { Middleware } from '../express.ts';
+import type { Middleware } from '../express-app.ts';
 import { answerError } from '../handle-error.ts';
-import type { AppRouteName } from '../shared-options.ts';
 import { parseAppLoginOptions } from './options.ts';
-import type { AppLoginOptions, AppRequest } from './options.ts';
+import type { AppLoginOptions, AppRequest, AppRouteName } from './options.ts';
 
 /**
  * Express middleware for logging in from a native app: JSON routes by which the app starts a login and
@@ -37,6 +36,13 @@ export function appLogin(options: AppLoginOptions): Middleware {
   };
 }
 
+function notCalled() {
+  return new VippsLoginError(
+    'middleware_not_called',
+    'appLogin was given a request instead of options. Write `app.use(appLogin({ onAppLogin }))`, not `app.use(appLogin)`.',
+  );
+}
+
 const routes: Readonly<Record<AppRouteName, (request: AppRequest) => Promise<void>>> = {
   start: startRoute,
   resume: resumeRoute,
@@ -46,41 +52,6 @@ const routes: Readonly<Record<AppRouteName, (request: AppRequest) => Promise<voi
 async function runRoute(route: AppRouteName, request: AppRequest): Promise<void> {
   if (request.req.method !== 'POST') refuseMethod(request, 'POST');
   await routes[route](request);
-}
-
-function notCalled() {
-  return new VippsLoginError(
-    'middleware_not_called',
-    'appLogin was given a request instead of options. Write `app.use(appLogin({ onAppLogin }))`, not `app.use(appLogin)`.',
-  );
-}
-
-/** What an app read out of the link that opened it, and the handle it was given. */
-interface AnswerMembers {
-  readonly state?: string;
-  readonly handle?: string;
-  readonly code?: string;
-  readonly error?: string;
-  readonly errorDescription?: string;
-}
-
-/**
- * Reads it as the redirect URI is read: bounded, plain text, and parameters that Vipps joined by a second
- * `?` taken apart, which the app's URL parser has left inside of another one.
- * @throws `request_body_invalid`, `callback_invalid`
- */
-function readAnswer(client: VippsClient, members: AnswerMembers): AppAnswer {
-  const { handle, state, code, error, errorDescription } = members;
-  const said = Object.entries({ state, code, error, error_description: errorDescription });
-  const query = new URLSearchParams(said.filter(isSaid)).toString();
-  const joints = query.replaceAll('%3F', '?').replaceAll('%3D', '=');
-  const params = client.parseCallback(`?${joints}`);
-  if (params.state === undefined || !handle) throw bodyInvalid('must have `state` and `handle`');
-  return { state: params.state, handle, params };
-}
-
-function isSaid(entry: [string, string | undefined]): entry is [string, string] {
-  return entry[1] !== undefined;
 }
 
 /** Begins a login. The body, `{ returnTo, market, acrValues }`, may be left out. */
@@ -123,6 +94,34 @@ async function finishRoute({ config, req, res, next }: AppRequest): Promise<void
   }
   const login = await finishAppLogin(config, answer);
   // RFC 6749 5.1: it will mostly be a token.
-  neverStored(res);
+  setNoStore(res);
   await config.onAppLogin(login, req, res, next);
+}
+
+/** What an app read out of the link that opened it, and the handle it was given. */
+interface AnswerMembers {
+  readonly state?: string;
+  readonly handle?: string;
+  readonly code?: string;
+  readonly error?: string;
+  readonly errorDescription?: string;
+}
+
+/**
+ * Reads it as the redirect URI is read: bounded, plain text, and parameters that Vipps joined by a second
+ * `?` taken apart, which the app's URL parser has left inside of another one.
+ * @throws `request_body_invalid`, `callback_invalid`
+ */
+function readAnswer(client: VippsClient, members: AnswerMembers): AppAnswer {
+  const { handle, state, code, error, errorDescription } = members;
+  const said = Object.entries({ state, code, error, error_description: errorDescription });
+  const query = new URLSearchParams(said.filter(isSaid)).toString();
+  const joints = query.replaceAll('%3F', '?').replaceAll('%3D', '=');
+  const params = client.parseCallback(`?${joints}`);
+  if (params.state === undefined || !handle) throw bodyInvalid('must have `state` and `handle`');
+  return { state: params.state, handle, params };
+}
+
+function isSaid(entry: [string, string | undefined]): entry is [string, string] {
+  return entry[1] !== undefined;
 }

@@ -4,11 +4,11 @@ import { VippsLoginError } from '../../errors.ts';
 import { isWebAddress, readAppCallbackUri, readBaseUrls } from '../../login/addresses.ts';
 import { appFlows } from '../../login/app-login.ts';
 import type { AppFlow, AppLoginConfig } from '../../login/app-login.ts';
-import type { Warn } from '../../login/config.ts';
-import type { VippsLogin } from '../../login/login.ts';
-import { loginOptionVariables, parseLoginOptions } from '../../login/options.ts';
+import type { VippsLogin } from '../../login/fetch-login.ts';
+import { loginOptionVariables, parseLoginOptions, readBackend } from '../../login/options.ts';
 import type { LoginOptions } from '../../login/options.ts';
 import type { VippsRequest } from '../../login/verify.ts';
+import type { Warn } from '../../login/warnings.ts';
 import {
   isProduction,
   optionSource,
@@ -18,9 +18,8 @@ import {
 } from '../../options.ts';
 import type { OptionSource } from '../../options.ts';
 import type { Backend } from '../../stores/backend.ts';
-import type { Next } from '../express.ts';
-import { readBackend, readRoutes, usualAppPaths } from '../shared-options.ts';
-import type { AppLoginPaths, AppRouteName } from '../shared-options.ts';
+import type { Next } from '../express-app.ts';
+import { readRoutes } from '../paths.ts';
 
 /**
  * Options of `appLogin()`: those of every login, and these. `redirectUri`, which opens the app or a page
@@ -41,6 +40,30 @@ export interface AppLoginOptions extends Omit<LoginOptions, 'transactionStore'> 
   paths?: AppLoginPaths | undefined;
 }
 
+// A method, since only of methods may an app narrow the parameters, to those of its Express.
+/** Answers an app whose person has logged in, mostly with a token of the site's own. */
+export type OnAppLogin = {
+  onAppLogin(login: VippsLogin, req: VippsRequest, res: ServerResponse, next: Next): unknown;
+}['onAppLogin'];
+
+/** Where `appLogin()` answers, below the path of `baseUrl`. All take POST. */
+export interface AppLoginPaths {
+  /** Default `/vipps/app/start`. */
+  start?: string | undefined;
+  /** Default `/vipps/app/resume`; there only with the flow `app_to_app`. */
+  resume?: string | undefined;
+  /** Default `/vipps/app/finish`. */
+  finish?: string | undefined;
+}
+
+export type AppRouteName = keyof AppLoginPaths;
+
+const usualAppPaths: Readonly<Record<AppRouteName, string>> = {
+  start: '/vipps/app/start',
+  resume: '/vipps/app/resume',
+  finish: '/vipps/app/finish',
+};
+
 const appLoginOptionVariables: Record<
   keyof AppLoginOptions | 'transactionStore',
   string | undefined
@@ -58,6 +81,15 @@ const routesOf: Readonly<Record<AppFlow, readonly AppRouteName[]>> = {
   app_to_app: ['start', 'resume', 'finish'],
   app_to_app_v2: ['start', 'finish'],
 };
+
+/** The options of `appLogin()`, parsed once at start-up by `parseAppLoginOptions()`. */
+interface AppLoginMiddlewareConfig extends AppLoginConfig {
+  readonly onAppLogin: OnAppLogin;
+  /** Public path → what answers there. */
+  readonly routes: ReadonlyMap<string, AppRouteName>;
+  /** NODE_ENV says production. */
+  readonly production: boolean;
+}
 
 /** @throws `option_missing`, `option_unknown` or `option_invalid`, naming option and variable. */
 export function parseAppLoginOptions(options: AppLoginOptions): AppLoginMiddlewareConfig {
@@ -112,21 +144,6 @@ function warnOfCustomScheme(warn: Warn, uris: readonly string[]) {
     `Any app on the phone may claim the scheme of ${own} and be opened in place of yours. Prefer an https address of your domain that opens your app (universal link, app link).`,
   );
 }
-
-/** The options of `appLogin()`, parsed once at start-up by `parseAppLoginOptions()`. */
-interface AppLoginMiddlewareConfig extends AppLoginConfig {
-  readonly onAppLogin: OnAppLogin;
-  /** Public path → what answers there. */
-  readonly routes: ReadonlyMap<string, AppRouteName>;
-  /** NODE_ENV says production. */
-  readonly production: boolean;
-}
-
-// A method, since only of methods may an app narrow the parameters, to those of its Express.
-/** Answers an app whose person has logged in, mostly with a token of the site's own. */
-export type OnAppLogin = {
-  onAppLogin(login: VippsLogin, req: VippsRequest, res: ServerResponse, next: Next): unknown;
-}['onAppLogin'];
 
 /** A request to one of the routes, and what answers it. */
 export interface AppRequest {

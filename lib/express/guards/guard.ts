@@ -2,11 +2,12 @@ import type { IncomingMessage } from 'node:http';
 
 import { VippsLoginError } from '../../errors.ts';
 import { redirect } from '../answers.ts';
-import { requestState } from '../config.ts';
-import type { RequestState } from '../config.ts';
-import { appOf } from '../express.ts';
-import { dropHint, readHints } from '../hints.ts';
-import { installRequestMethods, installSession } from '../vipps-context.ts';
+import { appOf } from '../express-app.ts';
+import { forgetHint, readHints } from '../hints.ts';
+import { installRequestMethods } from '../req-vipps.ts';
+import { requestState } from '../request-state.ts';
+import type { RequestState } from '../request-state.ts';
+import { installSession } from '../session/session-source.ts';
 
 /**
  * What vippsLogin() knows about a request that a guard was given.
@@ -28,7 +29,7 @@ export function guardedRequest(guard: string, req: IncomingMessage): RequestStat
 }
 
 /** A shared cache must not show one person's page, or one person's redirect, to another. */
-export function differsByPerson({ res }: RequestState): void {
+export function setVaryByCookie({ res }: RequestState): void {
   const vary = String(res.getHeader('Vary') ?? '');
   if (!/(^|[\s,])(cookie|\*)([\s,]|$)/i.test(vary)) {
     res.setHeader('Vary', vary === '' ? 'Cookie' : `${vary}, Cookie`);
@@ -40,9 +41,9 @@ export function differsByPerson({ res }: RequestState): void {
  * Who has just said no to a login is not asked again, but sent to `failureRedirect`.
  * @returns whether that was the answer: not on the failure page itself
  */
-export function turnAwayCancelled(state: RequestState, page: URL): boolean {
+export function redirectAfterCancelling(state: RequestState, page: URL): boolean {
   if (!readHints(state).cancelled) return false;
-  dropHint(state, 'cancelled');
+  forgetHint(state, 'cancelled');
   const { failureRedirect } = state.config;
   if (new URL(failureRedirect, page).pathname === page.pathname) return false;
   redirect(state.res, failureRedirect);

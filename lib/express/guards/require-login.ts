@@ -3,33 +3,16 @@ import { readPageAddress, safeReturnTo } from '../../login/addresses.ts';
 import { isNavigation, isPageView, publicUrl } from '../../login/request.ts';
 import { invalidOption, optionSource, readBoolean, readString } from '../../options.ts';
 import type { OptionSource } from '../../options.ts';
-import {
-  answerJson,
-  leaveForVipps,
-  loginPageFor,
-  redirect,
-  refuseWithoutLogin,
-} from '../answers.ts';
-import type { RequestState } from '../config.ts';
-import type { Middleware } from '../express.ts';
+import { answerJson, redirect } from '../answers.ts';
+import type { Middleware } from '../express-app.ts';
 import { handleError } from '../handle-error.ts';
-import { dropHint, readHints } from '../hints.ts';
-import { reachedAcr } from '../session/session-user.ts';
+import { forgetHint, readHints } from '../hints.ts';
+import type { RequestState } from '../request-state.ts';
+import { loginPageUrl, redirectToVipps, refuseWithoutLogin } from '../routes/login.ts';
+import { acrOfSession } from '../session/session-user.ts';
 import { isLoggedIn } from '../session/session.ts';
-import { differsByPerson, guardedRequest, turnAwayCancelled } from './guard.ts';
+import { guardedRequest, redirectAfterCancelling, setVaryByCookie } from './guard.ts';
 import { canTrySilently, trySilently } from './try-silent-login.ts';
-
-export interface RequireLoginOptions {
-  /** First try without showing anything, where that can succeed. Default `false`. */
-  silent?: boolean | undefined;
-  /** Your own login screen, instead of the one of `vippsLogin()`. */
-  loginPage?: string | undefined;
-  /**
-   * How the login must have been confirmed, `'urn:vipps:acr:app_auth'` for in the app; of several,
-   * parted by blanks, one will do. Whose login was not, confirms once more. Default: no matter how.
-   */
-  acr?: string | undefined;
-}
 
 /**
  * Guards what follows: lets people through who are logged in, sends a page view to log in, and answers
@@ -51,11 +34,11 @@ export function requireLogin(options: RequireLoginOptions = {}): Middleware {
     try {
       const state = guardedRequest('requireLogin()', req);
       if (acr !== undefined) checkAcrIsKept(state);
-      if (silent) differsByPerson(state);
+      if (silent) setVaryByCookie(state);
       const failed = (error: unknown) => handleError(state, error, next);
       if (isLoggedIn(req)) {
         // The session has arrived: what was said for the next page is done with.
-        if (readHints(state).arrived) dropHint(state, 'arrived');
+        if (readHints(state).arrived) forgetHint(state, 'arrived');
         if (acr === undefined || hasReached(state, acr)) next();
         else stepUp(state, acr).catch(failed);
         return;
@@ -68,11 +51,33 @@ export function requireLogin(options: RequireLoginOptions = {}): Middleware {
   };
 }
 
+export interface RequireLoginOptions {
+  /** First try without showing anything, where that can succeed. Default `false`. */
+  silent?: boolean | undefined;
+  /** Your own login screen, instead of the one of `vippsLogin()`. */
+  loginPage?: string | undefined;
+  /**
+   * How the login must have been confirmed, `'urn:vipps:acr:app_auth'` for in the app; of several,
+   * parted by blanks, one will do. Whose login was not, confirms once more. Default: no matter how.
+   */
+  acr?: string | undefined;
+}
+
 function readAcr(source: OptionSource, silent: boolean): string | undefined {
   const acr = readString(source, 'acr');
   if (acr === undefined || !silent) return acr;
   // An attempt that shows nothing cannot ask for a confirmation, so it would be a detour each time.
   throw invalidOption(source, 'silent', 'left out where `acr` is given', silent);
+}
+
+/** @throws `acr_not_kept` where the app itself keeps who is logged in */
+function checkAcrIsKept({ config }: RequestState): void {
+  const routes = [...config.routes.values()];
+  if (config.session && !config.onLogin && routes.includes('callback')) return;
+  throw new VippsLoginError(
+    'acr_not_kept',
+    'requireLogin({ acr }) looks into the session that vippsLogin() makes at its callback, but with `session: false`, `onLogin` or `paths: { callback: false }` your own code keeps the login. Keep `login.idTokenClaims.acr` there, too, and where it is missing answer with `req.vipps.login({ returnTo, acrValues })`.',
+  );
 }
 
 interface Wanted {
@@ -89,22 +94,22 @@ async function sendToLogin(state: RequestState, { loginPage, silent, acr }: Want
   }
   const url = publicUrl(config.login, req);
   if (readHints(state).arrived) throw sessionNotKept(state);
-  if (turnAwayCancelled(state, url)) return;
+  if (redirectAfterCancelling(state, url)) return;
   const returnTo = url.pathname + url.search;
   if (silent && canTrySilently(state, 'always') && (await trySilently(state, returnTo))) return;
-  const page = loginPageFor(loginPage, safeReturnTo(returnTo, url));
+  const page = loginPageUrl(loginPage, safeReturnTo(returnTo, url));
   // A guard on the login page itself would send people from there to there.
   if (page !== undefined && new URL(page, url).pathname !== url.pathname) {
     redirect(res, page);
     return;
   }
   const start = { owner: 'requireLogin()', startedBy: 'guard' } as const;
-  await leaveForVipps(state, { returnTo, acrValues: acr }, start);
+  await redirectToVipps(state, { returnTo, acrValues: acr }, start);
 }
 
 /** Vipps remembers people, so sending them there once more could go on for ever. */
 function sessionNotKept(state: RequestState) {
-  dropHint(state, 'arrived');
+  forgetHint(state, 'arrived');
   return new VippsLoginError(
     'session_not_kept',
     'This person has just logged in, and is a stranger on the very next request. Likely causes: `baseUrl` is https, but the proxy sends no `X-Forwarded-Proto: https`, so the session cookie is not set; the session cookie is SameSite=Strict; `deserialize` found nobody; the session store loses what it is given.',
@@ -113,7 +118,7 @@ function sessionNotKept(state: RequestState) {
 
 /** Whether the login of the person on this request carried one of these `acr`. */
 function hasReached(state: RequestState, acrValues: string): boolean {
-  const acr = reachedAcr(state);
+  const acr = acrOfSession(state);
   return acr !== undefined && acrValues.split(' ').includes(acr);
 }
 
@@ -130,21 +135,11 @@ async function stepUp(state: RequestState, acrValues: string): Promise<void> {
   }
   const { arrived } = readHints(state);
   // It has just been reached and is gone again: another attempt would lose it, too.
-  if (arrived !== undefined && acrValues.split(' ').includes(arrived)) throw lost(acrValues);
+  if (arrived !== undefined && acrValues.split(' ').includes(arrived)) throw acrNotKept(acrValues);
   const page = publicUrl(config.login, req);
-  if (turnAwayCancelled(state, page)) return;
+  if (redirectAfterCancelling(state, page)) return;
   const request = { returnTo: page.pathname + page.search, acrValues };
-  await leaveForVipps(state, request, { owner: 'requireLogin()', startedBy: 'guard' });
-}
-
-/** @throws `acr_not_kept` where the app itself keeps who is logged in */
-function checkAcrIsKept({ config }: RequestState): void {
-  const routes = [...config.routes.values()];
-  if (config.session && !config.onLogin && routes.includes('callback')) return;
-  throw new VippsLoginError(
-    'acr_not_kept',
-    'requireLogin({ acr }) looks into the session that vippsLogin() makes at its callback, but with `session: false`, `onLogin` or `paths: { callback: false }` your own code keeps the login. Keep `login.idTokenClaims.acr` there, too, and where it is missing answer with `req.vipps.login({ returnTo, acrValues })`.',
-  );
+  await redirectToVipps(state, request, { owner: 'requireLogin()', startedBy: 'guard' });
 }
 
 function refuseWithoutAcr(state: RequestState, acrValues: string): void {
@@ -156,7 +151,7 @@ function refuseWithoutAcr(state: RequestState, acrValues: string): void {
   answerJson(state, error);
 }
 
-function lost(acrValues: string) {
+function acrNotKept(acrValues: string) {
   return new VippsLoginError(
     'acr_not_kept',
     `This person has just logged in with ${acrValues}, but the login on this request is another one. Likely causes: the app calls \`req.login()\` afterwards, or other middleware sets \`req.user\`.`,

@@ -1,17 +1,12 @@
 import { isPageView, publicUrl } from '../../login/request.ts';
 import { optionSource, readChoice } from '../../options.ts';
-import { leaveForVipps } from '../answers.ts';
-import type { RequestState } from '../config.ts';
-import type { Middleware } from '../express.ts';
+import type { Middleware } from '../express-app.ts';
 import { handleError } from '../handle-error.ts';
-import { hintProbe, hintSilentFailed, readHints } from '../hints.ts';
+import { hintCookieProbe, hintSilentFailed, readHints } from '../hints.ts';
+import type { RequestState } from '../request-state.ts';
+import { redirectToVipps } from '../routes/login.ts';
 import { isLoggedIn } from '../session/session.ts';
-import { differsByPerson, guardedRequest } from './guard.ts';
-
-export interface TrySilentLoginOptions {
-  /** Default `'returning'`; `'always'` is for sections that need a login anyway. */
-  when?: SilentWhen | undefined;
-}
+import { guardedRequest, setVaryByCookie } from './guard.ts';
 
 /**
  * Logs a returning person in without showing anything, if Vipps remembers them in this browser; else the
@@ -25,7 +20,7 @@ export function trySilentLogin(options: TrySilentLoginOptions = {}): Middleware 
   return function trySilentLoginMiddleware(req, _res, next) {
     try {
       const state = guardedRequest('trySilentLogin()', req);
-      differsByPerson(state);
+      setVaryByCookie(state);
       if (isLoggedIn(req) || !canTrySilently(state, when)) {
         next();
         return;
@@ -42,6 +37,11 @@ export function trySilentLogin(options: TrySilentLoginOptions = {}): Middleware 
   };
 }
 
+export interface TrySilentLoginOptions {
+  /** Default `'returning'`; `'always'` is for sections that need a login anyway. */
+  when?: SilentWhen | undefined;
+}
+
 /** `returning`: only where somebody has logged in before. `always`: wherever cookies are seen to work. */
 export type SilentWhen = 'returning' | 'always';
 
@@ -55,7 +55,7 @@ export function canTrySilently(state: RequestState, when: SilentWhen): boolean {
   // Just logged in and a stranger again: the session is lost, and another attempt would lose it, too.
   if (hints.paused || hints.arrived) return false;
   if (hints.known) return true;
-  if (when === 'always' && !hints.probed) hintProbe(state);
+  if (when === 'always' && !hints.probed) hintCookieProbe(state);
   return when === 'always' && hints.probed;
 }
 
@@ -67,7 +67,7 @@ export async function trySilently(state: RequestState, returnTo: string): Promis
   const { login } = state.config;
   const start = { owner: 'trySilentLogin()', startedBy: 'silent', kind: 'silent' } as const;
   try {
-    await leaveForVipps(state, { returnTo, flow: 'no_dialog' }, start);
+    await redirectToVipps(state, { returnTo, flow: 'no_dialog' }, start);
     return true;
   } catch (error) {
     login.warn('silent_login_failed', `A silent login could not be started: ${String(error)}`);

@@ -2,20 +2,20 @@ import type { IncomingMessage } from 'node:http';
 
 import { VippsLoginError } from '../../errors.ts';
 import { readOpenedPage } from '../../login/complete-login.ts';
-import { loginDeadline, loginOfTokens } from '../../login/fetch-login.ts';
-import { holdLogin } from '../../login/other-browser.ts';
+import { loginDeadline, loginFromTokens } from '../../login/fetch-login.ts';
+import { keepForConfirmation } from '../../login/other-browser.ts';
 import { authorizationError } from '../../protocol/callback.ts';
 import type { CompletedMerchantLogin } from '../../protocol/merchant-login/calls.ts';
 import { redirect } from '../answers.ts';
-import { confirmPath, requestState } from '../config.ts';
-import type { RequestState } from '../config.ts';
 import { handleError } from '../handle-error.ts';
+import { confirmPath, requestState } from '../request-state.ts';
+import type { RequestState } from '../request-state.ts';
 import { setConfirmCookie } from '../routes/confirm.ts';
 import type { MerchantRequest } from './options.ts';
 
 /** The page that the phone of a customer opens: their browser, not that of the staff. */
 export function answerLanding(request: MerchantRequest): void {
-  land(request).catch((error: unknown) => {
+  completeLanding(request).catch((error: unknown) => {
     const state = requestState(request.req);
     if (state) handleError(state, error, request.next);
     else request.next(error);
@@ -23,9 +23,9 @@ export function answerLanding(request: MerchantRequest): void {
 }
 
 /** Nobody is logged in by it: the person is asked at a clean URL, which the code is not in. */
-async function land(request: MerchantRequest): Promise<void> {
+async function completeLanding(request: MerchantRequest): Promise<void> {
   const { config, req, res } = request;
-  const { state, path } = confirmingState(req);
+  const { state, path } = requireConfirmPage(req);
   const { code } = readLanding(request);
   const signal = loginDeadline();
   const hold = async (completed: CompletedMerchantLogin) => {
@@ -34,8 +34,8 @@ async function land(request: MerchantRequest): Promise<void> {
       flow: 'login_to_webpage',
       sameBrowser: false,
     } as const;
-    const login = await loginOfTokens(config.login, completed, { ...about, signal });
-    return holdLogin(state.config.login, login);
+    const login = await loginFromTokens(config.login, completed, { ...about, signal });
+    return keepForConfirmation(state.config.login, login);
   };
   const token = await config.logins.land({ code, signal, hold });
   setConfirmCookie(state, token);
@@ -52,7 +52,7 @@ function readLanding(request: MerchantRequest): { code: string } {
   );
 }
 
-interface Confirming {
+interface ConfirmPageTarget {
   readonly state: RequestState;
   /** Public path of the confirm page. */
   readonly path: string;
@@ -62,7 +62,7 @@ interface Confirming {
  * The `vippsLogin()` whose confirm page ends a login that came to the landing page.
  * @throws `middleware_missing`, or `option_invalid` where it could keep or confirm no such login
  */
-export function confirmingState(req: IncomingMessage): Confirming {
+export function requireConfirmPage(req: IncomingMessage): ConfirmPageTarget {
   const state = requestState(req);
   if (!state) {
     throw new VippsLoginError(
@@ -71,14 +71,15 @@ export function confirmingState(req: IncomingMessage): Confirming {
     );
   }
   if (!state.config.login.store.anyBrowser) {
-    throw impossible('pass `transactionStore: serverStore(backend)` to vippsLogin()');
+    throw confirmPageMissing('pass `transactionStore: serverStore(backend)` to vippsLogin()');
   }
   const path = confirmPath(state);
-  if (path === undefined) throw impossible('do not switch `paths.confirm` of vippsLogin() off');
+  if (path === undefined)
+    throw confirmPageMissing('do not switch `paths.confirm` of vippsLogin() off');
   return { state, path };
 }
 
-function impossible(cure: string): VippsLoginError {
+function confirmPageMissing(cure: string): VippsLoginError {
   return new VippsLoginError(
     'option_invalid',
     `merchantLogin(): with the flow "login_to_webpage" the customer confirms the login on a page of vippsLogin(), until when it waits on the server: ${cure}.`,

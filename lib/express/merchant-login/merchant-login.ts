@@ -6,17 +6,17 @@ import type { VippsRequest } from '../../login/verify.ts';
 import { isToken } from '../../protocol/values.ts';
 import type { JsonObject } from '../../protocol/values.ts';
 import { merchantLoginPingEvent, parseMerchantLoginPing } from '../../protocol/verify-webhook.ts';
-import { neverStored, refuseCrossSite, sendJson } from '../answers.ts';
+import { refuseCrossSite, sendJson, setNoStore } from '../answers.ts';
 import { bodyInvalid, readBody, readMembers } from '../body.ts';
-import type { Middleware } from '../express.ts';
+import type { Middleware } from '../express-app.ts';
 import { answerError, logAsExpressDoes } from '../handle-error.ts';
-import type { MerchantRouteName } from '../shared-options.ts';
-import { answerLanding, confirmingState } from './landing.ts';
+import { answerLanding, requireConfirmPage } from './landing.ts';
 import { parseMerchantLoginOptions } from './options.ts';
 import type {
   MerchantLoginMiddlewareConfig,
   MerchantLoginOptions,
   MerchantRequest,
+  MerchantRouteName,
   StaffRequest,
 } from './options.ts';
 
@@ -55,6 +55,13 @@ export function merchantLogin(options: MerchantLoginOptions): MerchantLoginMiddl
   return Object.assign(merchantLoginMiddleware, { onPing: pingListener(config) });
 }
 
+function notCalled() {
+  return new VippsLoginError(
+    'middleware_not_called',
+    'merchantLogin was given a request instead of options. Write `app.use(merchantLogin({ authorize, onMerchantLogin }))`, not `app.use(merchantLogin)`.',
+  );
+}
+
 type StaffRouteName = Exclude<MerchantRouteName, 'landing'>;
 
 const routes: Readonly<Record<StaffRouteName, (request: StaffRequest) => Promise<void>>> = {
@@ -66,20 +73,13 @@ const routes: Readonly<Record<StaffRouteName, (request: StaffRequest) => Promise
 
 async function runStaffRoute(route: StaffRouteName, request: MerchantRequest): Promise<void> {
   // Also where the app answers what `authorize` throws.
-  neverStored(request.res);
+  setNoStore(request.res);
   const staff = await authorizeStaff(request);
   const method = route === 'status' ? 'GET' : 'POST';
   if (request.req.method !== method) refuseMethod(request, method);
   // The cookie of a member of staff comes along with what other sites post.
   if (method === 'POST') refuseCrossSite(request);
   await routes[route]({ ...request, staff });
-}
-
-function notCalled() {
-  return new VippsLoginError(
-    'middleware_not_called',
-    'merchantLogin was given a request instead of options. Write `app.use(merchantLogin({ authorize, onMerchantLogin }))`, not `app.use(merchantLogin)`.',
-  );
 }
 
 /**
@@ -102,36 +102,10 @@ async function authorizeStaff({ config, req }: MerchantRequest): Promise<string>
   );
 }
 
-/** Hears pings, parsed or as they came. A function of its own, to be handed on without its owner. */
-function pingListener({
-  login,
-  logins,
-}: MerchantLoginMiddlewareConfig): (body: unknown) => Promise<void> {
-  return async (body) => {
-    const authReqId = readPing(body);
-    if (authReqId !== undefined) await logins.ping(authReqId);
-    else
-      login.warn(
-        'webhook_event_unexpected',
-        `\`onPing\` of merchantLogin() got a webhook that is no ${merchantLoginPingEvent}, and ignored it. Register other events for an address of their own.`,
-      );
-  };
-}
-
-/** Not thrown on: what is refused, Vipps sends again for days, and pings wait behind it. */
-function readPing(body: unknown): string | undefined {
-  try {
-    return parseMerchantLoginPing(body).authReqId;
-  } catch (error) {
-    if (error instanceof VippsLoginError) return undefined;
-    throw error;
-  }
-}
-
 /** Asks a person: `{ phoneNumber }`, or `{ customerToken }` of somebody who has checked in. */
 async function startRoute({ config, req, res, staff }: StaffRequest): Promise<void> {
   // Better now than when the person has said yes, and there is no page to confirm it on.
-  if (config.endsOnWebPage) confirmingState(req);
+  if (config.endsOnWebPage) requireConfirmPage(req);
   const customer = readCustomer(await readBody(req));
   const redirectUri = defaultRedirectUri(config.login, { req });
   const signal = loginDeadline();
@@ -174,4 +148,30 @@ async function existsRoute({ config, req, res, staff }: StaffRequest): Promise<v
   if (phoneNumber === undefined) throw bodyInvalid('must have `phoneNumber`');
   const exists = await config.logins.exists({ phoneNumber, staff, signal: loginDeadline() });
   sendJson(res, 200, { exists });
+}
+
+/** Hears pings, parsed or as they came. A function of its own, to be handed on without its owner. */
+function pingListener({
+  login,
+  logins,
+}: MerchantLoginMiddlewareConfig): (body: unknown) => Promise<void> {
+  return async (body) => {
+    const authReqId = readPing(body);
+    if (authReqId !== undefined) await logins.ping(authReqId);
+    else
+      login.warn(
+        'webhook_event_unexpected',
+        `\`onPing\` of merchantLogin() got a webhook that is no ${merchantLoginPingEvent}, and ignored it. Register other events for an address of their own.`,
+      );
+  };
+}
+
+/** Not thrown on: what is refused, Vipps sends again for days, and pings wait behind it. */
+function readPing(body: unknown): string | undefined {
+  try {
+    return parseMerchantLoginPing(body).authReqId;
+  } catch (error) {
+    if (error instanceof VippsLoginError) return undefined;
+    throw error;
+  }
 }

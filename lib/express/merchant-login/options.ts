@@ -4,9 +4,9 @@ import type { ServerResponse } from 'node:http';
 import { VippsLoginError } from '../../errors.ts';
 import { requireBaseUrls } from '../../login/addresses.ts';
 import type { LoginConfig } from '../../login/config.ts';
-import { loginOfTokens } from '../../login/fetch-login.ts';
-import type { VippsLogin } from '../../login/login.ts';
-import { loginOptionVariables, parseLoginOptions } from '../../login/options.ts';
+import { loginFromTokens } from '../../login/fetch-login.ts';
+import type { VippsLogin } from '../../login/fetch-login.ts';
+import { loginOptionVariables, parseLoginOptions, readBackend } from '../../login/options.ts';
 import type { LoginOptions } from '../../login/options.ts';
 import type { VippsRequest } from '../../login/verify.ts';
 import type { CompleteMerchantLogin, Limit, Limits } from '../../merchant/config.ts';
@@ -25,9 +25,8 @@ import { phoneCountries } from '../../protocol/phone-number.ts';
 import type { PhoneCountry } from '../../protocol/phone-number.ts';
 import type { Backend } from '../../stores/backend.ts';
 import { keyedHash } from '../../stores/seal.ts';
-import type { Next } from '../express.ts';
-import { readBackend, readRoute, readRoutes, usualMerchantPaths } from '../shared-options.ts';
-import type { MerchantLoginPaths, MerchantRouteName } from '../shared-options.ts';
+import type { Next } from '../express-app.ts';
+import { readRoute, readRoutes } from '../paths.ts';
 
 /** Those of a login that make no sense where no browser is sent to Vipps. */
 type BrowserOptions = 'redirectUri' | 'userinfo' | 'transactionStore' | 'market';
@@ -51,6 +50,51 @@ export interface MerchantLoginOptions extends Omit<LoginOptions, BrowserOptions>
   defaultCountry?: PhoneCountry | undefined;
 }
 
+/** Where `merchantLogin()` answers, below the path of `baseUrl`. */
+export interface MerchantLoginPaths {
+  /** Default `/vipps/merchant/start`; answers POST. */
+  start?: string | undefined;
+  /** Default `/vipps/merchant/status`; answers GET. */
+  status?: string | undefined;
+  /** Default `/vipps/merchant/cancel`; answers POST. */
+  cancel?: string | undefined;
+  /** Default `/vipps/merchant/exists`; answers POST. */
+  exists?: string | undefined;
+  /** Default `/vipps/merchant/landing`, a page; there only with the flow `login_to_webpage`. */
+  landing?: string | undefined;
+}
+
+export type MerchantRouteName = keyof MerchantLoginPaths;
+
+const usualMerchantPaths: Readonly<Record<MerchantRouteName, string>> = {
+  start: '/vipps/merchant/start',
+  status: '/vipps/merchant/status',
+  cancel: '/vipps/merchant/cancel',
+  exists: '/vipps/merchant/exists',
+  landing: '/vipps/merchant/landing',
+};
+
+/** How often people may be asked, 1 to 100 times in so many minutes; starts and look-ups counted apart. */
+export interface MerchantLoginLimits {
+  /** About one phone number. Default: 3 times in 10 minutes. */
+  perNumber?: Partial<Limit> | undefined;
+  /** By one member of staff. Default: 30 times in 10 minutes. */
+  perStaff?: Partial<Limit> | undefined;
+}
+
+type Staff = string | null | undefined | false;
+
+// Methods, since only of methods may an app narrow the parameters, to those of its Express.
+/** Who of the staff is asking, by an id; `null`, `undefined` or `false` refuses. May be async. */
+export type AuthorizeStaff = {
+  authorize(req: VippsRequest): Staff | PromiseLike<Staff>;
+}['authorize'];
+
+/** Returns what the till may see of the person, as JSON. May be async. */
+export type OnMerchantLogin = {
+  onMerchantLogin(login: VippsLogin, about: { readonly staff: string }): unknown;
+}['onMerchantLogin'];
+
 const merchantLoginOptionVariables: Record<keyof MerchantLoginOptions, string | undefined> = {
   ...clientOptionVariables,
   baseUrl: loginOptionVariables.baseUrl,
@@ -68,6 +112,19 @@ const merchantLoginOptionVariables: Record<keyof MerchantLoginOptions, string | 
 };
 
 const staffRoutes: readonly MerchantRouteName[] = ['start', 'status', 'cancel', 'exists'];
+
+/** The options of `merchantLogin()`, parsed once at start-up by `parseMerchantLoginOptions()`. */
+export interface MerchantLoginMiddlewareConfig {
+  readonly login: LoginConfig;
+  readonly logins: MerchantLogins;
+  readonly authorize: AuthorizeStaff;
+  /** Logins go on at the landing page, in the browser of the customer. */
+  readonly endsOnWebPage: boolean;
+  /** Public path → what answers there. */
+  readonly routes: ReadonlyMap<string, MerchantRouteName>;
+  /** NODE_ENV says production. */
+  readonly production: boolean;
+}
 
 /** @throws `option_missing`, `option_unknown` or `option_invalid`, naming option and variable. */
 export function parseMerchantLoginOptions(
@@ -132,40 +189,6 @@ function placeOf({ partner }: MerchantLoginOptions): string {
   return partner ? `merchant:${partner.merchantSerialNumber}` : 'merchant';
 }
 
-/** The options of `merchantLogin()`, parsed once at start-up by `parseMerchantLoginOptions()`. */
-export interface MerchantLoginMiddlewareConfig {
-  readonly login: LoginConfig;
-  readonly logins: MerchantLogins;
-  readonly authorize: AuthorizeStaff;
-  /** Logins go on at the landing page, in the browser of the customer. */
-  readonly endsOnWebPage: boolean;
-  /** Public path → what answers there. */
-  readonly routes: ReadonlyMap<string, MerchantRouteName>;
-  /** NODE_ENV says production. */
-  readonly production: boolean;
-}
-
-type Staff = string | null | undefined | false;
-
-// Methods, since only of methods may an app narrow the parameters, to those of its Express.
-/** Who of the staff is asking, by an id; `null`, `undefined` or `false` refuses. May be async. */
-export type AuthorizeStaff = {
-  authorize(req: VippsRequest): Staff | PromiseLike<Staff>;
-}['authorize'];
-
-/** Returns what the till may see of the person, as JSON. May be async. */
-export type OnMerchantLogin = {
-  onMerchantLogin(login: VippsLogin, about: { readonly staff: string }): unknown;
-}['onMerchantLogin'];
-
-/** How often people may be asked, 1 to 100 times in so many minutes; starts and look-ups counted apart. */
-export interface MerchantLoginLimits {
-  /** About one phone number. Default: 3 times in 10 minutes. */
-  perNumber?: Partial<Limit> | undefined;
-  /** By one member of staff. Default: 30 times in 10 minutes. */
-  perStaff?: Partial<Limit> | undefined;
-}
-
 /** The `limits` option. @throws `option_unknown`, `option_invalid` */
 function readLimits({ owner, options }: OptionSource): Limits {
   const known = { perNumber: undefined, perStaff: undefined };
@@ -193,7 +216,7 @@ const maxBytes = 8 * 1_024;
 function tillResult(login: LoginConfig, onMerchantLogin: OnMerchantLogin): CompleteMerchantLogin {
   return async (completed, { staff, signal }) => {
     const about = { scope: login.scope, flow: 'merchant_initiated', sameBrowser: false } as const;
-    const person = await loginOfTokens(login, completed, { ...about, signal });
+    const person = await loginFromTokens(login, completed, { ...about, signal });
     return asJson(await onMerchantLogin(person, { staff }));
   };
 }
@@ -202,9 +225,10 @@ function tillResult(login: LoginConfig, onMerchantLogin: OnMerchantLogin): Compl
 function asJson(result: unknown): unknown {
   // Of undefined and of functions it makes undefined, which its type does not say.
   const json = stringify(result) as string | undefined;
-  if (json === undefined) throw failed('returned no JSON, which is often a forgotten `return`');
+  if (json === undefined) throw hookFailed('returned no JSON, which is often a forgotten `return`');
   const bytes = Buffer.byteLength(json);
-  if (bytes > maxBytes) throw failed(`returned ${bytes} bytes of JSON, but ${maxBytes} are kept`);
+  if (bytes > maxBytes)
+    throw hookFailed(`returned ${bytes} bytes of JSON, but ${maxBytes} are kept`);
   return JSON.parse(json);
 }
 
@@ -212,11 +236,11 @@ function stringify(result: unknown): string {
   try {
     return JSON.stringify(result);
   } catch (cause) {
-    throw failed('returned what cannot be written as JSON', cause);
+    throw hookFailed('returned what cannot be written as JSON', cause);
   }
 }
 
-function failed(how: string, cause?: unknown): VippsLoginError {
+function hookFailed(how: string, cause?: unknown): VippsLoginError {
   return new VippsLoginError(
     'on_merchant_login_failed',
     `\`onMerchantLogin\` ${how}. Return what the till may see of the person: an object of texts and numbers, or null.`,

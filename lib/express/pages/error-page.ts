@@ -1,8 +1,8 @@
 import type { VippsLoginError, VippsLoginErrorCode } from '../../errors.ts';
 import { isNavigation } from '../../login/request.ts';
 import { answerJson } from '../answers.ts';
-import { loginPath } from '../config.ts';
-import type { RequestState } from '../config.ts';
+import { loginPath } from '../request-state.ts';
+import type { RequestState } from '../request-state.ts';
 import { answerPage, languageOf, renderPage } from './page.ts';
 import type { Language } from './page.ts';
 

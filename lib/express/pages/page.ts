@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { Eta } from 'eta';
 
-import { neverStored } from '../answers.ts';
+import { setNoStore } from '../answers.ts';
 
 interface PageData {
   readonly lang: Language;
@@ -67,7 +67,7 @@ export function answerPage(res: ServerResponse, { status, html, formTargets }: P
   res.setHeader('Content-Security-Policy', contentSecurityPolicy(formTargets));
   sendOrigin(res);
   res.setHeader('X-Content-Type-Options', 'nosniff');
-  neverStored(res);
+  setNoStore(res);
   res.end(html);
 }
 

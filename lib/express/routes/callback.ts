@@ -3,13 +3,14 @@ import { completeLogin } from '../../login/complete-login.ts';
 import type { Completion } from '../../login/complete-login.ts';
 import { completeElsewhere } from '../../login/other-browser.ts';
 import type { Transaction } from '../../stores/store.ts';
-import { leaveForVipps, loginPageFor, redirect } from '../answers.ts';
-import { confirmPath } from '../config.ts';
-import type { RequestState } from '../config.ts';
+import { redirect } from '../answers.ts';
 import { hintCancelled, hintSilentFailed } from '../hints.ts';
+import { confirmPath } from '../request-state.ts';
+import type { RequestState } from '../request-state.ts';
 import { isLoggedIn } from '../session/session.ts';
 import { setConfirmCookie } from './confirm.ts';
-import { loginRefused, welcome } from './welcome.ts';
+import { finishLogin, loginRefused } from './finish-login.ts';
+import { loginPageUrl, redirectToVipps } from './login.ts';
 
 /** The way back from Vipps. */
 export async function callbackRoute(state: RequestState): Promise<void> {
@@ -22,10 +23,10 @@ export async function callbackRoute(state: RequestState): Promise<void> {
   } else if (completion.stateKind === 'silent') {
     await answerSilent(state, completion);
   } else if (completion.kind === 'logged_in') {
-    await welcome(state, completion.login, completion.approval.user);
+    await finishLogin(state, completion.login, completion.approval.user);
   } else {
     const error = completion.kind === 'failed' ? completion.error : loginRefused();
-    turnAway(state, completion.transaction, error);
+    answerFailedLogin(state, completion.transaction, error);
   }
 }
 
@@ -40,53 +41,12 @@ async function answerElsewhere(state: RequestState): Promise<boolean> {
   const completion = path && (await completeElsewhere(state.config.login, state));
   if (!completion) return false;
   if (completion.kind === 'failed') {
-    turnAway(state, completion.transaction, completion.error);
+    answerFailedLogin(state, completion.transaction, completion.error);
     return true;
   }
   setConfirmCookie(state, completion.token);
   redirect(state.res, path, 303);
   return true;
-}
-
-type Answered = Exclude<Completion, { kind: 'stray' }>;
-
-/**
- * Answers the callback of a silent attempt. Nobody asked for a login: whatever goes wrong, the page is
- * shown to a stranger.
- * @throws what `onLogin` throws, which may have answered before
- */
-async function answerSilent(state: RequestState, completion: Answered): Promise<void> {
-  const { transaction } = completion;
-  if (completion.kind !== 'logged_in') {
-    const error = completion.kind === 'failed' ? completion.error : loginRefused();
-    stayAnonymous(state, transaction?.returnTo, error);
-    return;
-  }
-  try {
-    await welcome(state, completion.login, completion.approval.user, { silent: true });
-  } catch (error) {
-    if (state.config.onLogin) throw error;
-    stayAnonymous(state, transaction?.returnTo, error);
-  }
-}
-
-function stayAnonymous(state: RequestState, returnTo: string | undefined, error: unknown): void {
-  const { config, res } = state;
-  if (!isInteractionNeeded(error)) warnOf(state, error);
-  hintSilentFailed(state);
-  redirect(res, returnTo ?? config.successRedirect);
-}
-
-function isInteractionNeeded(error: unknown): boolean {
-  return error instanceof VippsLoginError && error.status === 401;
-}
-
-function warnOf({ config }: RequestState, error: unknown): void {
-  const what = error instanceof VippsLoginError ? `${error.code}: ${error.message}` : String(error);
-  config.login.warn(
-    'silent_login_failed',
-    `A silent login failed, and the person stays anonymous. ${what}`,
-  );
 }
 
 /**
@@ -105,14 +65,14 @@ async function answerStray(
   } else if (hasCode && stateKind === 'ordinary') {
     // A marker in a cookie could not stop this from going round for ever; one in `state` does.
     const start = { owner: 'The callback', startedBy: 'route', kind: 'restarted' } as const;
-    await leaveForVipps(state, {}, start);
+    await redirectToVipps(state, {}, start);
   } else if (stateKind === 'silent') {
     hintSilentFailed(state);
     redirect(res, config.successRedirect);
   } else if (hasCode && stateKind === 'restarted') {
     throw cookiesRefused(config.login.sites);
   } else {
-    throw missing();
+    throw transactionMissing();
   }
 }
 
@@ -123,10 +83,55 @@ function cookiesRefused(sites: readonly URL[]) {
   );
 }
 
-function missing() {
+function transactionMissing() {
   return new VippsLoginError(
     'transaction_missing',
     'This browser has no login under way that this answer belongs to. It took longer than ten minutes, was answered before, or began in another browser. Start again.',
+  );
+}
+
+type Answered = Exclude<Completion, { kind: 'stray' }>;
+
+/**
+ * Answers the callback of a silent attempt. Nobody asked for a login: whatever goes wrong, the page is
+ * shown to a stranger.
+ * @throws what `onLogin` throws, which may have answered before
+ */
+async function answerSilent(state: RequestState, completion: Answered): Promise<void> {
+  const { transaction } = completion;
+  if (completion.kind !== 'logged_in') {
+    const error = completion.kind === 'failed' ? completion.error : loginRefused();
+    continueAnonymously(state, transaction?.returnTo, error);
+    return;
+  }
+  try {
+    await finishLogin(state, completion.login, completion.approval.user, { silent: true });
+  } catch (error) {
+    if (state.config.onLogin) throw error;
+    continueAnonymously(state, transaction?.returnTo, error);
+  }
+}
+
+function continueAnonymously(
+  state: RequestState,
+  returnTo: string | undefined,
+  error: unknown,
+): void {
+  const { config, res } = state;
+  if (!isInteractionNeeded(error)) warnOfFailedAttempt(state, error);
+  hintSilentFailed(state);
+  redirect(res, returnTo ?? config.successRedirect);
+}
+
+function isInteractionNeeded(error: unknown): boolean {
+  return error instanceof VippsLoginError && error.status === 401;
+}
+
+function warnOfFailedAttempt({ config }: RequestState, error: unknown): void {
+  const what = error instanceof VippsLoginError ? `${error.code}: ${error.message}` : String(error);
+  config.login.warn(
+    'silent_login_failed',
+    `A silent login failed, and the person stays anonymous. ${what}`,
   );
 }
 
@@ -135,7 +140,11 @@ function missing() {
  * app's error handling.
  * @throws the error, where no page answers it
  */
-function turnAway(state: RequestState, transaction: Transaction | undefined, error: unknown): void {
+function answerFailedLogin(
+  state: RequestState,
+  transaction: Transaction | undefined,
+  error: unknown,
+): void {
   const { config, res } = state;
   const code = error instanceof VippsLoginError ? error.code : undefined;
   if (code === 'login_cancelled') {
@@ -144,7 +153,7 @@ function turnAway(state: RequestState, transaction: Transaction | undefined, err
     const page = transaction?.startedBy === 'route' ? transaction.returnTo : undefined;
     redirect(res, page ?? config.failureRedirect);
   } else if (code === 'interaction_required') {
-    redirect(res, loginPageFor(config.loginPage, transaction?.returnTo) ?? config.failureRedirect);
+    redirect(res, loginPageUrl(config.loginPage, transaction?.returnTo) ?? config.failureRedirect);
   } else {
     throw error;
   }

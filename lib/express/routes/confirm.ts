@@ -1,15 +1,20 @@
 import { VippsLoginError } from '../../errors.ts';
-import type { VippsLogin } from '../../login/login.ts';
-import { heldMs, peekAtLogin, publicId, releaseLogin } from '../../login/other-browser.ts';
+import type { VippsLogin } from '../../login/fetch-login.ts';
+import {
+  confirmationMs,
+  findLoginToConfirm,
+  publicIdOf,
+  takeLoginToConfirm,
+} from '../../login/other-browser.ts';
 import { publicUrl, refuseMethod } from '../../login/request.ts';
 import { expireCookie, readCookies, setCookie, siteCookieName } from '../../stores/cookies.ts';
-import { neverStored, redirect, refuseCrossSite } from '../answers.ts';
-import type { RequestState } from '../config.ts';
+import { redirect, refuseCrossSite, setNoStore } from '../answers.ts';
 import { hintCancelled } from '../hints.ts';
 import { renderArrivalPage, renderConfirmPage } from '../pages/confirm-page.ts';
 import { answerPage, languageOf, sendOrigin } from '../pages/page.ts';
+import type { RequestState } from '../request-state.ts';
 import { begunSession, currentUser, renewSession, setCurrentUser } from '../session/session.ts';
-import { loginRefused, welcome } from './welcome.ts';
+import { finishLogin, loginRefused } from './finish-login.ts';
 
 /** `/vipps/confirm`: where a login that came back in another browser is confirmed, or cancelled. */
 export async function confirmRoute(state: RequestState): Promise<void> {
@@ -17,6 +22,59 @@ export async function confirmRoute(state: RequestState): Promise<void> {
   if (method === 'GET') await showConfirmPage(state);
   else if (method === 'POST') await answerConfirmation(state);
   else refuseMethod(state, 'GET, POST');
+}
+
+/** `GET /vipps/confirm`: asks whether to log in. @throws `confirmation_missing` */
+async function showConfirmPage(state: RequestState): Promise<void> {
+  const { config, req, res } = state;
+  const url = publicUrl(config.login, req);
+  const token = readConfirmCookie(state);
+  if (token === undefined) {
+    reloadOnce(state, url);
+    return;
+  }
+  const held = await findLoginToConfirm(config.login, token);
+  if (!held) throw confirmationMissing();
+
+  const confirmPath = `${url.pathname}?login=${publicIdOf(token)}`;
+  const page = {
+    user: held.login.user,
+    flow: held.login.flow,
+    currentUser: currentUser(req),
+    confirmPath,
+    cancelPath: `${confirmPath}&answer=cancel`,
+    expiresAt: new Date(held.expiresAt),
+  };
+  if (!config.confirmPage) {
+    const html = renderConfirmPage(page, url.host, languageOf(req));
+    answerPage(res, { status: 200, html, formTargets: formTargets(state, held.login, url) });
+    return;
+  }
+  setNoStore(res);
+  sendOrigin(res);
+  // The app's page has a policy of its own for the rest; a Strict cookie does not get into frames of
+  // other sites, and this keeps it out of those of the site itself.
+  res.setHeader('X-Frame-Options', 'DENY');
+  await config.confirmPage(page, req, res, state.next);
+}
+
+/** Where the buttons may lead on this site's word: to Vipps, since the next page may have a guard. */
+function formTargets({ config }: RequestState, { returnTo }: VippsLogin, url: URL): string[] {
+  const { successRedirect, failureRedirect } = config;
+  const next = [config.login.client.issuer, returnTo ?? successRedirect, failureRedirect];
+  const origins = next.map((page) => new URL(page, url).origin);
+  return [...new Set(origins)].filter((origin) => origin !== url.origin);
+}
+
+/**
+ * A Strict cookie stays at home where another site, or the page of Vipps, led here, though it was set a
+ * moment ago. A page of ours that reloads itself comes from this site, and brings it along.
+ */
+function reloadOnce({ req, res }: RequestState, url: URL): void {
+  if (url.searchParams.has('again')) throw confirmationMissing();
+  const again = `${url.pathname}?again`;
+  res.setHeader('Refresh', `0; url=${again}`);
+  answerPage(res, { status: 200, html: renderArrivalPage(again, languageOf(req)) });
 }
 
 /**
@@ -30,9 +88,9 @@ async function answerConfirmation(state: RequestState): Promise<void> {
   const asked = publicUrl(config.login, req).searchParams;
   const token = readConfirmCookie(state);
   // The page of one login must not answer another's, which has arrived in the meantime.
-  if (token === undefined || asked.get('login') !== publicId(token)) throw confirmationMissing();
-  const held = await releaseLogin(config.login, token);
-  dropConfirmCookie(state);
+  if (token === undefined || asked.get('login') !== publicIdOf(token)) throw confirmationMissing();
+  const held = await takeLoginToConfirm(config.login, token);
+  expireConfirmCookie(state);
   if (!held) throw confirmationMissing();
   if (asked.has('answer')) {
     // A guard there must not start the next login at once.
@@ -41,87 +99,16 @@ async function answerConfirmation(state: RequestState): Promise<void> {
     return;
   }
   // Whoever was logged in here may be somebody else: `verify` must not link the two accounts.
-  await emptySession(state);
+  await discardSession(state);
   const approval = await config.approve(held.login, req);
   if (!approval.approved) throw loginRefused();
-  await welcome(state, held.login, approval.user);
+  await finishLogin(state, held.login, approval.user);
 }
 
-/** `GET /vipps/confirm`: asks whether to log in. @throws `confirmation_missing` */
-async function showConfirmPage(state: RequestState): Promise<void> {
-  const { config, req, res } = state;
-  const url = publicUrl(config.login, req);
-  const token = readConfirmCookie(state);
-  if (token === undefined) {
-    arriveOnceMore(state, url);
-    return;
-  }
-  const held = await peekAtLogin(config.login, token);
-  if (!held) throw confirmationMissing();
-
-  const confirmPath = `${url.pathname}?login=${publicId(token)}`;
-  const page = {
-    user: held.login.user,
-    flow: held.login.flow,
-    currentUser: currentUser(req),
-    confirmPath,
-    cancelPath: `${confirmPath}&answer=cancel`,
-    expiresAt: new Date(held.expiresAt),
-  };
-  if (!config.confirmPage) {
-    const html = renderConfirmPage(page, url.host, languageOf(req));
-    answerPage(res, { status: 200, html, formTargets: leadingTo(state, held.login, url) });
-    return;
-  }
-  neverStored(res);
-  sendOrigin(res);
-  // The app's page has a policy of its own for the rest; a Strict cookie does not get into frames of
-  // other sites, and this keeps it out of those of the site itself.
-  res.setHeader('X-Frame-Options', 'DENY');
-  await config.confirmPage(page, req, res, state.next);
-}
-
-/** Where the buttons may lead on this site's word: to Vipps, since the next page may have a guard. */
-function leadingTo({ config }: RequestState, { returnTo }: VippsLogin, url: URL): string[] {
-  const { successRedirect, failureRedirect } = config;
-  const next = [config.login.client.issuer, returnTo ?? successRedirect, failureRedirect];
-  const origins = next.map((page) => new URL(page, url).origin);
-  return [...new Set(origins)].filter((origin) => origin !== url.origin);
-}
-
-/**
- * A Strict cookie stays at home where another site, or the page of Vipps, led here, though it was set a
- * moment ago. A page of ours that reloads itself comes from this site, and brings it along.
- */
-function arriveOnceMore({ req, res }: RequestState, url: URL): void {
-  if (url.searchParams.has('again')) throw confirmationMissing();
-  const again = `${url.pathname}?again`;
-  res.setHeader('Refresh', `0; url=${again}`);
-  answerPage(res, { status: 200, html: renderArrivalPage(again, languageOf(req)) });
-}
-
-/** Ties a login that waits to be confirmed to the browser it came back in. */
-export function setConfirmCookie(state: RequestState, token: string): void {
-  setCookie(state.res, {
-    ...confirmCookie(state),
-    value: token,
-    maxAgeSeconds: heldMs / 1_000,
-  });
-}
-
-function readConfirmCookie(state: RequestState): string | undefined {
-  return readCookies(state.req)[confirmCookie(state).name];
-}
-
-function dropConfirmCookie(state: RequestState): void {
-  expireCookie(state.res, confirmCookie(state));
-}
-
-function confirmCookie({ config }: RequestState) {
-  const { secure } = config.login;
-  const name = siteCookieName(config.login, 'confirm');
-  // Strict: no form and no link of another site brings it along.
-  return { name, secure, sameSite: 'strict' } as const;
+/** Makes a request that of a stranger: nobody is logged in, and nothing is left of the session. */
+async function discardSession({ req, sessionFrom }: RequestState): Promise<void> {
+  setCurrentUser(req, undefined);
+  if (sessionFrom !== 'nowhere' && begunSession(req)) await renewSession(req, []);
 }
 
 /** Nothing waits to be confirmed here: the code of the callback is used up, so only a new login helps. */
@@ -132,8 +119,26 @@ function confirmationMissing(): VippsLoginError {
   );
 }
 
-/** Makes a request that of a stranger: nobody is logged in, and nothing is left of the session. */
-async function emptySession({ req, sessionFrom }: RequestState): Promise<void> {
-  setCurrentUser(req, undefined);
-  if (sessionFrom !== 'nowhere' && begunSession(req)) await renewSession(req, []);
+/** Ties a login that waits to be confirmed to the browser it came back in. */
+export function setConfirmCookie(state: RequestState, token: string): void {
+  setCookie(state.res, {
+    ...confirmCookie(state),
+    value: token,
+    maxAgeSeconds: confirmationMs / 1_000,
+  });
+}
+
+function readConfirmCookie(state: RequestState): string | undefined {
+  return readCookies(state.req)[confirmCookie(state).name];
+}
+
+function expireConfirmCookie(state: RequestState): void {
+  expireCookie(state.res, confirmCookie(state));
+}
+
+function confirmCookie({ config }: RequestState) {
+  const { secure } = config.login;
+  const name = siteCookieName(config.login, 'confirm');
+  // Strict: no form and no link of another site brings it along.
+  return { name, secure, sameSite: 'strict' } as const;
 }

@@ -1,27 +1,10 @@
 import type { VippsRequest } from '../../login/verify.ts';
 import { isApproved } from '../../passport/strategy.ts';
-import { requestState } from '../config.ts';
-import type { Next } from '../express.ts';
+import type { Next } from '../express-app.ts';
 import { hintLoggedOut } from '../hints.ts';
+import { requestState } from '../request-state.ts';
 import { forgetUser, keepUser } from './session-user.ts';
 import { begunSession, isLoggedIn, renewSession, saveSession, setCurrentUser } from './session.ts';
-
-interface PassportOptions {
-  session?: boolean;
-  keepSessionInfo?: boolean;
-}
-
-/** Passport's session manager, present once passport.initialize() or .authenticate() has run. */
-interface SessionManager {
-  /** Where in the session Passport keeps its user. */
-  readonly _key?: string;
-  logIn(req: VippsRequest, user: unknown, options: PassportOptions, done: Next): void;
-  logOut(req: VippsRequest, options: PassportOptions, done: Next): void;
-}
-
-type PassportRequest = VippsRequest & { _sessionManager?: SessionManager };
-
-type PassportArguments = [options?: PassportOptions | Next, done?: Next];
 
 /**
  * The four methods that Passport gives each request, for apps that run no passport.initialize(). They
@@ -52,7 +35,7 @@ function logIn(this: PassportRequest, user: Express.User, ...rest: PassportArgum
   }
   const required = requireDone('login', done);
   if (state && state.sessionFrom !== 'nowhere' && (isApproved(this, user) || !manager)) {
-    settle(keepUser(state, user, options), required, (error) => {
+    callBackAfter(keepUser(state, user, options), required, (error) => {
       setCurrentUser(this, undefined);
       required(error);
     });
@@ -76,7 +59,7 @@ function logOut(this: PassportRequest, ...rest: PassportArguments): void {
   }
   forgetUser(state);
   hintLoggedOut(state);
-  if (begunSession(this)) settle(endSession(this, options), required, required);
+  if (begunSession(this)) callBackAfter(endSession(this, options), required, required);
   else required();
 }
 
@@ -107,9 +90,26 @@ function requireDone(method: string, done: Next | undefined): Next {
 }
 
 /** Outside the promise, so that what the callback throws is not taken for the work's failure. */
-function settle(work: Promise<void>, done: () => void, failed: Next): void {
+function callBackAfter(work: Promise<void>, done: () => void, failed: Next): void {
   work.then(
     () => setImmediate(done),
     (error: unknown) => setImmediate(failed, error),
   );
 }
+
+interface PassportOptions {
+  session?: boolean;
+  keepSessionInfo?: boolean;
+}
+
+/** Passport's session manager, present once passport.initialize() or .authenticate() has run. */
+interface SessionManager {
+  /** Where in the session Passport keeps its user. */
+  readonly _key?: string;
+  logIn(req: VippsRequest, user: unknown, options: PassportOptions, done: Next): void;
+  logOut(req: VippsRequest, options: PassportOptions, done: Next): void;
+}
+
+type PassportRequest = VippsRequest & { _sessionManager?: SessionManager };
+
+type PassportArguments = [options?: PassportOptions | Next, done?: Next];

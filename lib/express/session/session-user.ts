@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 
 import { VippsLoginError } from '../../errors.ts';
-import type { VippsLogin } from '../../login/login.ts';
-import type { RequestState } from '../config.ts';
+import type { VippsLogin } from '../../login/fetch-login.ts';
+import type { RequestState } from '../request-state.ts';
 import {
   begunSession,
   currentUser,
@@ -11,30 +11,6 @@ import {
   sessionOf,
   setCurrentUser,
 } from './session.ts';
-
-/** What stands in the session under the strategy's name, while somebody is logged in. */
-interface Kept {
-  readonly user: unknown;
-  /** Whose login it was; unknown where the app itself logged somebody in. */
-  readonly sub?: string;
-  /** The login was a silent one. */
-  readonly silent?: true;
-  /** How the person was authenticated, if the id_token said so. */
-  readonly acr?: string;
-}
-
-/** What is left of it where `deserialize` finds nobody any more: whose session it was. */
-type Left = Pick<Kept, 'sub'>;
-
-interface KeepOptions {
-  readonly silent?: boolean;
-  readonly keepSessionInfo?: boolean;
-  /** The one that has just ended; none where the app itself logs somebody in. */
-  readonly login?: VippsLogin;
-}
-
-/** Whom the session brought along, on the requests under way. */
-const restored = new WeakMap<IncomingMessage, unknown>();
 
 /**
  * Keeps the user in a new session, under the package's own key: what Passport's serializer chain would
@@ -50,13 +26,13 @@ export async function keepUser(
   if (serialized === undefined) throw nothingToKeep();
   const sub = login?.idTokenClaims.sub;
   const acr = login && acrOf(login);
-  const former = ownerOf(sessionOf(req), config.name);
+  const former = entryOf(sessionOf(req), config.name);
   // A cart goes along with the stranger who logs in, not from one person to another (CVE-2021-41246).
   const isOwn = former === undefined || (sub !== undefined && former.sub === sub);
   const ownKeys = isOwn ? config.keepSession : [];
   const keep = keepSessionInfo ? Object.keys(sessionOf(req)) : ownKeys;
   const session = await renewSession(req, keep);
-  const kept: Kept = {
+  const kept: SessionEntry = {
     user: serialized,
     ...(sub !== undefined && { sub }),
     ...(silent && { silent }),
@@ -72,22 +48,39 @@ export async function keepUser(
   }
 }
 
+interface KeepOptions {
+  readonly silent?: boolean;
+  readonly keepSessionInfo?: boolean;
+  /** The one that has just ended; none where the app itself logs somebody in. */
+  readonly login?: VippsLogin;
+}
+
+function nothingToKeep() {
+  return new VippsLoginError(
+    'user_not_serializable',
+    '`serialize` returned undefined, which is usually a forgotten `return`. Return what `deserialize` needs to find the user again, such as an id.',
+  );
+}
+
 /** Sets `req.user` to whom the session keeps, unless somebody else has set it. */
 export async function restoreUser(state: RequestState): Promise<void> {
   const { config, req } = state;
   const session = begunSession(req);
-  const kept = keptIn(session, config.name);
+  const kept = userEntry(session, config.name);
   if (!session || !kept || currentUser(req) !== undefined) return;
   const user: unknown = await config.deserialize(kept.user, req);
   if (user === undefined || user === null || user === false) {
     const { sub } = kept;
-    const left: Left = sub === undefined ? {} : { sub };
+    const left: FormerEntry = sub === undefined ? {} : { sub };
     session[config.name] = left;
   } else {
     setCurrentUser(req, user);
-    restored.set(req, user);
+    restoredUsers.set(req, user);
   }
 }
+
+/** Whom the session brought along, on the requests under way. */
+const restoredUsers = new WeakMap<IncomingMessage, unknown>();
 
 /** Takes the user out of the session, which itself goes on; also those of other vippsLogin() here. */
 export function forgetUser(state: RequestState): void {
@@ -98,7 +91,7 @@ export function forgetUser(state: RequestState): void {
 }
 
 export function wasSilent({ config, req }: RequestState): boolean {
-  return keptIn(begunSession(req), config.name)?.silent === true;
+  return userEntry(begunSession(req), config.name)?.silent === true;
 }
 
 /** How a person was authenticated, in this browser: a confirmation does not count for another one. */
@@ -108,30 +101,42 @@ export function acrOf({ idTokenClaims, sameBrowser }: VippsLogin): string | unde
 }
 
 /** The `acr` of the login behind `req.user`; none where that is not whom the session brought along. */
-export function reachedAcr({ config, req }: RequestState): string | undefined {
-  const isRestored = restored.has(req) && restored.get(req) === currentUser(req);
-  return isRestored ? keptIn(begunSession(req), config.name)?.acr : undefined;
+export function acrOfSession({ config, req }: RequestState): string | undefined {
+  const isRestored = restoredUsers.has(req) && restoredUsers.get(req) === currentUser(req);
+  return isRestored ? userEntry(begunSession(req), config.name)?.acr : undefined;
 }
 
 /** Whether a session that exists keeps somebody; reads without waiting. */
-export function keepsUser({ config, req }: RequestState): boolean {
-  return keptIn(begunSession(req), config.name) !== undefined;
+export function sessionHasUser({ config, req }: RequestState): boolean {
+  return userEntry(begunSession(req), config.name) !== undefined;
 }
 
-function keptIn(session: Record<string, unknown> | undefined, name: string): Kept | undefined {
-  const owner = ownerOf(session, name);
+/** What stands in the session under the strategy's name, while somebody is logged in. */
+interface SessionEntry {
+  readonly user: unknown;
+  /** Whose login it was; unknown where the app itself logged somebody in. */
+  readonly sub?: string;
+  /** The login was a silent one. */
+  readonly silent?: true;
+  /** How the person was authenticated, if the id_token said so. */
+  readonly acr?: string;
+}
+
+/** What is left of it where `deserialize` finds nobody any more: whose session it was. */
+type FormerEntry = Pick<SessionEntry, 'sub'>;
+
+function userEntry(
+  session: Record<string, unknown> | undefined,
+  name: string,
+): SessionEntry | undefined {
+  const owner = entryOf(session, name);
   return owner && 'user' in owner ? owner : undefined;
 }
 
-function ownerOf(session: Record<string, unknown> | undefined, name: string) {
+function entryOf(session: Record<string, unknown> | undefined, name: string) {
   const owner = session?.[name];
   // Nobody else writes under that name.
-  return typeof owner === 'object' && owner !== null ? (owner as Kept | Left) : undefined;
-}
-
-function nothingToKeep() {
-  return new VippsLoginError(
-    'user_not_serializable',
-    '`serialize` returned undefined, which is usually a forgotten `return`. Return what `deserialize` needs to find the user again, such as an id.',
-  );
+  return typeof owner === 'object' && owner !== null
+    ? (owner as SessionEntry | FormerEntry)
+    : undefined;
 }

@@ -44,7 +44,7 @@ export async function renewSession(
   const kept = Object.fromEntries(
     keep.filter((key) => key !== 'cookie').map((key) => [key, before[key]]),
   );
-  if (before.regenerate) await settle((done) => before.regenerate?.(done));
+  if (before.regenerate) await awaitCallback((done) => before.regenerate?.(done));
   // cookie-session: no id to renew, so emptying it is all there is to do.
   else for (const key of Object.keys(before)) Reflect.deleteProperty(before, key);
   return Object.assign(sessionOf(req), kept);
@@ -52,11 +52,11 @@ export async function renewSession(
 
 /** Waits until the store has it: a redirect sent earlier can arrive before the data does. */
 export async function saveSession(session: Session): Promise<void> {
-  if (session.save) await settle((done) => session.save?.(done));
+  if (session.save) await awaitCallback((done) => session.save?.(done));
 }
 
 /** Waits for a callback; its error is the store's. @throws `session_store_down` */
-export function settle(start: (done: (error?: unknown) => void) => void): Promise<void> {
+export function awaitCallback(start: (done: (error?: unknown) => void) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     start((error) => {
       if (error === undefined || error === null) resolve();

@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 
 import { VippsLoginError } from '../../errors.ts';
-import type { VippsLoginWarning, Warn } from '../../login/config.ts';
-import { readSecrets, readWarn } from '../../login/options.ts';
+import { readBackend, readSecrets } from '../../login/options.ts';
 import type { VippsRequest } from '../../login/verify.ts';
+import { readWarn } from '../../login/warnings.ts';
+import type { VippsLoginWarning, Warn } from '../../login/warnings.ts';
 import {
   isProduction,
   optionSource,
@@ -17,11 +18,8 @@ import { askBackend } from '../../stores/backend.ts';
 import type { Backend } from '../../stores/backend.ts';
 import { deriveKey, keyedHash } from '../../stores/seal.ts';
 import { readRawBody } from '../body.ts';
-import type { Middleware } from '../express.ts';
-import { readBackend } from '../shared-options.ts';
+import type { Middleware } from '../express-app.ts';
 import { answerDelivery, notCalled } from './delivery.ts';
-
-const maxBytes = 8 * 1024;
 
 /**
  * Express handler for the notice that a person has withdrawn the consent to share with you. The notice is
@@ -41,6 +39,8 @@ export function consentRevokedHandler(options: ConsentRevokedHandlerOptions): Mi
     ).catch((error: unknown) => next(error));
   };
 }
+
+const maxBytes = 8 * 1024;
 
 async function readNotice(
   config: ConsentRevokedConfig,
@@ -67,6 +67,22 @@ async function authenticate(config: ConsentRevokedConfig, req: VippsRequest): Pr
   );
 }
 
+/** Looked at when something comes, for only then is it known where the handler is mounted. */
+function checkPathIsSecret(warn: Warn, req: VippsRequest): void {
+  const { originalUrl = req.url ?? '' } = req as { originalUrl?: string; url?: string };
+  const [path = ''] = originalUrl.split('?', 1);
+  if (path.split('/').some(isHardToGuess)) return;
+  warn(
+    'consent_revoked_path_guessable',
+    'Notices of withdrawn consents are not signed, and the path of consentRevokedHandler() can be guessed, so that anybody may report anybody. Put 20 random letters and digits into the path, such as from: openssl rand -hex 16, or pass `authenticate`.',
+  );
+}
+
+// Long, and no mere words: a guess, but that is enough for a warning.
+function isHardToGuess(segment: string): boolean {
+  return /^(?=\D*\d)[\w-]{20,}$/.test(segment);
+}
+
 async function readText(req: IncomingMessage): Promise<Buffer | string> {
   // Something parsed is not the plain text that Vipps sends, as little as nothing is.
   return (await readRawBody(req, maxBytes)) ?? '';
@@ -79,7 +95,7 @@ async function tellOnce(
 ): Promise<void> {
   const mark = await marks.markTelling(notice);
   if (mark === 'told') return;
-  if (mark === 'telling') throw underWay();
+  if (mark === 'telling') throw tellingUnderWay();
   try {
     await onConsentRevoked(notice, req);
   } catch (error) {
@@ -91,23 +107,12 @@ async function tellOnce(
 }
 
 /** Not 200: the telling may yet fail, and this notice is then the only one left. */
-function underWay(): VippsLoginError {
+function tellingUnderWay(): VippsLoginError {
   return new VippsLoginError(
     'consent_revoked_under_way',
     'The same notice of a withdrawn consent is being told to `onConsentRevoked` at this moment. Whoever sent it may send it again.',
   );
 }
-
-// Methods, since only of methods may an app narrow the parameters, to the req of its Express.
-/** Notes the hint. What it throws makes the answer a 500, and the notice count as never told. */
-export type OnConsentRevoked = {
-  onConsentRevoked(notice: ConsentRevoked, req: VippsRequest): unknown;
-}['onConsentRevoked'];
-
-/** Whether a request may be of Vipps. Only `true` lets it in. */
-export type AuthenticateNotice = {
-  authenticate(req: VippsRequest): boolean | PromiseLike<boolean>;
-}['authenticate'];
 
 export interface ConsentRevokedHandlerOptions {
   /** Gets who has withdrawn their consent, maybe. Required. */
@@ -125,6 +130,17 @@ export interface ConsentRevokedHandlerOptions {
   /** Default: `process.emitWarning`. */
   onWarning?: ((warning: VippsLoginWarning) => void) | undefined;
 }
+
+// Methods, since only of methods may an app narrow the parameters, to the req of its Express.
+/** Notes the hint. What it throws makes the answer a 500, and the notice count as never told. */
+export type OnConsentRevoked = {
+  onConsentRevoked(notice: ConsentRevoked, req: VippsRequest): unknown;
+}['onConsentRevoked'];
+
+/** Whether a request may be of Vipps. Only `true` lets it in. */
+export type AuthenticateNotice = {
+  authenticate(req: VippsRequest): boolean | PromiseLike<boolean>;
+}['authenticate'];
 
 /** The same, read and checked. */
 interface ConsentRevokedConfig {
@@ -198,6 +214,7 @@ interface MarkSettings {
 
 // Whoever writes a notice chooses when it expires, and must not fill the backend for years.
 const longestMs = 24 * 60 * 60 * 1000;
+
 /** Longer than any `onConsentRevoked` should take; a process that dies lets go by it. */
 const tellingMs = 30_000;
 
@@ -233,20 +250,4 @@ function noticeMarks(
       await askBackend(() => backend.take(keyOf(notice)));
     },
   };
-}
-
-/** Looked at when something comes, for only then is it known where the handler is mounted. */
-function checkPathIsSecret(warn: Warn, req: VippsRequest): void {
-  const { originalUrl = req.url ?? '' } = req as { originalUrl?: string; url?: string };
-  const [path = ''] = originalUrl.split('?', 1);
-  if (path.split('/').some(isHardToGuess)) return;
-  warn(
-    'consent_revoked_path_guessable',
-    'Notices of withdrawn consents are not signed, and the path of consentRevokedHandler() can be guessed, so that anybody may report anybody. Put 20 random letters and digits into the path, such as from: openssl rand -hex 16, or pass `authenticate`.',
-  );
-}
-
-// Long, and no mere words: a guess, but that is enough for a warning.
-function isHardToGuess(segment: string): boolean {
-  return /^(?=\D*\d)[\w-]{20,}$/.test(segment);
 }

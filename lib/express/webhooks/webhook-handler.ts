@@ -17,10 +17,8 @@ import type { OptionSource } from '../../options.ts';
 import { isSecureUrl, parseJson, parseUrl } from '../../protocol/values.ts';
 import { verifyWebhook } from '../../protocol/verify-webhook.ts';
 import { readRawBody } from '../body.ts';
-import type { Middleware } from '../express.ts';
+import type { Middleware } from '../express-app.ts';
 import { answerDelivery, notCalled } from './delivery.ts';
-
-const maxBytes = 64 * 1024;
 
 /**
  * Express handler for what Vipps' Webhooks API posts: `app.post(path, webhookHandler(options))`. Only what
@@ -40,6 +38,8 @@ export function webhookHandler(options: WebhookHandlerOptions): Middleware {
     ).catch((error: unknown) => next(error));
   };
 }
+
+const maxBytes = 64 * 1024;
 
 async function readWebhook(config: WebhookHandlerConfig, req: IncomingMessage): Promise<unknown> {
   const { secrets: secret, url, toleranceSeconds } = config;
@@ -61,12 +61,6 @@ function rawBodyMissing(): VippsLoginError {
   );
 }
 
-// A method, since only of methods may an app narrow the parameters: to a body of its own, to Express' req.
-/** Does what a verified webhook asks for. What it throws makes Vipps send the webhook again. */
-export type OnWebhook = {
-  onWebhook(body: unknown, req: VippsRequest): unknown;
-}['onWebhook'];
-
 export interface WebhookHandlerOptions {
   /** Gets the parsed body of each verified webhook, and may get it twice. Required. */
   onWebhook: OnWebhook;
@@ -82,6 +76,12 @@ export interface WebhookHandlerOptions {
   /** The time, as a Date or as milliseconds since 1970. Default: the computer's. */
   clock?: (() => Date | number) | undefined;
 }
+
+// A method, since only of methods may an app narrow the parameters: to a body of its own, to Express' req.
+/** Does what a verified webhook asks for. What it throws makes Vipps send the webhook again. */
+export type OnWebhook = {
+  onWebhook(body: unknown, req: VippsRequest): unknown;
+}['onWebhook'];
 
 /** The same, read and checked. */
 interface WebhookHandlerConfig {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { loginPageFor } from '../../../lib/express/answers.ts';
+import { loginPageUrl } from '../../../lib/express/routes/login.ts';
 import { safeReturnTo } from '../../../lib/login/addresses.ts';
 import { publicUrl } from '../../../lib/login/request.ts';
 import { shortenReturnTo } from '../../../lib/stores/transaction-record.ts';
@@ -53,7 +53,7 @@ describe('a wish to return to', () => {
     await holds(
       fc.property(loginPages, fc.string({ unit: 'grapheme' }), (loginPage, returnTo) => {
         const before = new URL(loginPage, sites[0]);
-        const after = new URL(loginPageFor(loginPage, returnTo) ?? '', sites[0]);
+        const after = new URL(loginPageUrl(loginPage, returnTo) ?? '', sites[0]);
 
         expect(after.searchParams.get('returnTo')).toBe(returnTo);
         after.searchParams.delete('returnTo');

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 
-import { readWarn } from '../../../../lib/login/options.ts';
+import { readWarn } from '../../../../lib/login/warnings.ts';
 import { complaintOf, optionsOf } from '../complaint.ts';
 
 describe('onWarning', () => {

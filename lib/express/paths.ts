@@ -1,10 +1,7 @@
 import { VippsLoginError } from '../errors.ts';
-import type { Warn } from '../login/config.ts';
 import { basePath } from '../login/request.ts';
-import { invalidOption, isProduction, optionSource } from '../options.ts';
+import { invalidOption, optionSource } from '../options.ts';
 import type { OptionSource } from '../options.ts';
-import { memoryBackend } from '../stores/backend.ts';
-import type { Backend } from '../stores/backend.ts';
 
 /** Where the middleware answers, below the path of `baseUrl`; `false` switches a route off. */
 export interface Paths {
@@ -182,69 +179,4 @@ function isSamePath(path: string, pathname: string): boolean {
     // A `%` that encodes nothing.
     return false;
   }
-}
-
-/** Where `merchantLogin()` answers, below the path of `baseUrl`. */
-export interface MerchantLoginPaths {
-  /** Default `/vipps/merchant/start`; answers POST. */
-  start?: string | undefined;
-  /** Default `/vipps/merchant/status`; answers GET. */
-  status?: string | undefined;
-  /** Default `/vipps/merchant/cancel`; answers POST. */
-  cancel?: string | undefined;
-  /** Default `/vipps/merchant/exists`; answers POST. */
-  exists?: string | undefined;
-  /** Default `/vipps/merchant/landing`, a page; there only with the flow `login_to_webpage`. */
-  landing?: string | undefined;
-}
-
-export type MerchantRouteName = keyof MerchantLoginPaths;
-
-export const usualMerchantPaths: Readonly<Record<MerchantRouteName, string>> = {
-  start: '/vipps/merchant/start',
-  status: '/vipps/merchant/status',
-  cancel: '/vipps/merchant/cancel',
-  exists: '/vipps/merchant/exists',
-  landing: '/vipps/merchant/landing',
-};
-
-/** Where `appLogin()` answers, below the path of `baseUrl`. All take POST. */
-export interface AppLoginPaths {
-  /** Default `/vipps/app/start`. */
-  start?: string | undefined;
-  /** Default `/vipps/app/resume`; there only with the flow `app_to_app`. */
-  resume?: string | undefined;
-  /** Default `/vipps/app/finish`. */
-  finish?: string | undefined;
-}
-
-export type AppRouteName = keyof AppLoginPaths;
-
-export const usualAppPaths: Readonly<Record<AppRouteName, string>> = {
-  start: '/vipps/app/start',
-  resume: '/vipps/app/resume',
-  finish: '/vipps/app/finish',
-};
-
-/** The `backend` option. @throws `option_invalid` */
-export function readBackend(source: OptionSource, warn: Warn): Backend {
-  const { backend } = source.options;
-  if (isBackend(backend)) return backend;
-  if (backend !== undefined) {
-    const expected = 'a backend such as redisBackend(client), with get, set, setIfAbsent and take';
-    throw invalidOption(source, 'backend', expected, backend);
-  }
-  if (isProduction(source)) {
-    warn(
-      'memory_backend_in_production',
-      `${source.owner} keeps what it must remember in the memory of this process: it is lost at a restart, and another process does not know it. Pass \`backend: redisBackend(client)\`.`,
-    );
-  }
-  return memoryBackend();
-}
-
-function isBackend(value: unknown): value is Backend {
-  if (typeof value !== 'object' || value === null) return false;
-  const methods = ['get', 'set', 'setIfAbsent', 'take'];
-  return methods.every((name) => typeof Reflect.get(value, name) === 'function');
 }

@@ -1,13 +1,13 @@
 import { VippsLoginError } from '../../errors.ts';
-import type { VippsLogin } from '../../login/login.ts';
+import type { VippsLogin } from '../../login/fetch-login.ts';
 import { redirect } from '../answers.ts';
-import type { RequestState } from '../config.ts';
-import { hintArrived, hintLoggedIn } from '../hints.ts';
+import { hintJustLoggedIn, hintLoggedIn } from '../hints.ts';
+import type { RequestState } from '../request-state.ts';
 import { acrOf, keepUser } from '../session/session-user.ts';
 import { setCurrentUser } from '../session/session.ts';
 
 /** Lets a verified person in: new session, then back to where they were going. */
-export async function welcome(
+export async function finishLogin(
   state: RequestState,
   login: VippsLogin,
   user: unknown,
@@ -23,7 +23,7 @@ export async function welcome(
   await keepUser(state, user, { silent, login });
   setCurrentUser(req, user);
   hintLoggedIn(state);
-  hintArrived(state, acrOf(login));
+  hintJustLoggedIn(state, acrOf(login));
   // After a form, 302 would leave open whether the next page is posted to, too (RFC 9110 15.4.3).
   redirect(res, login.returnTo ?? config.successRedirect, login.sameBrowser ? 302 : 303);
 }

@@ -1,0 +1,88 @@
+import type { IncomingMessage } from 'node:http';
+
+import type { LoginRequest } from '../login/begin-login.ts';
+import { isNavigation } from '../login/request.ts';
+import type { VippsClient } from '../protocol/client.ts';
+import type { ExpressApp } from './express-app.ts';
+import { handleError } from './handle-error.ts';
+import { readHints } from './hints.ts';
+import { requestState } from './request-state.ts';
+import type { RequestState } from './request-state.ts';
+import { redirectToVipps, refuseWithoutLogin } from './routes/login.ts';
+import { logOutAndAnswer } from './routes/logout.ts';
+import type { LogoutRequest } from './routes/logout.ts';
+import { passportMethods } from './session/request-methods.ts';
+import { wasSilent } from './session/session-user.ts';
+
+/**
+ * Gives an app's requests `req.vipps` and Passport's methods; once, not on every request.
+ * @param req the request on which that is found missing
+ */
+export function installRequestMethods(app: ExpressApp, req: IncomingMessage): void {
+  if (Object.hasOwn(app.request, 'vipps')) return;
+  Object.assign(app.request, passportMethods);
+  Object.defineProperty(app.request, 'vipps', {
+    configurable: true,
+    get(this: IncomingMessage): VippsContext | undefined {
+      const state = requestState(this);
+      return state && vippsContext(state);
+    },
+  });
+  // What passport.session() has put on this first request already would hide ours.
+  for (const name of Object.keys(passportMethods)) Reflect.deleteProperty(req, name);
+}
+
+declare global {
+  // Express' own way to add to its request type.
+  namespace Express {
+    interface Request {
+      /** Login with Vipps / MobilePay for this request; set by `vippsLogin()`. */
+      vipps: VippsContext;
+    }
+  }
+}
+
+/** `req.vipps` */
+export interface VippsContext {
+  /** The framework-free client, for calls of your own. */
+  readonly client: VippsClient;
+  /** How the silent attempt of this browser ended, if there was one. */
+  readonly silent: 'not_tried' | 'failed' | 'succeeded';
+  /**
+   * Sends the person to Vipps, and so answers the response; a script gets 401 as JSON. Never rejects:
+   * errors (`option_unknown`, `option_invalid`, what discovery can throw) go where the app handles them.
+   */
+  login(request?: LoginRequest): Promise<void>;
+  /** Ends the session and answers: a redirect to `logoutRedirect`. Never rejects either. */
+  logout(request?: LogoutRequest): Promise<void>;
+}
+
+function vippsContext(state: RequestState): VippsContext {
+  const { config, req } = state;
+  return {
+    client: config.login.client,
+    get silent() {
+      if (wasSilent(state)) return 'succeeded';
+      return readHints(state).paused === 'failed' ? 'failed' : 'not_tried';
+    },
+    login(request = {}) {
+      return withErrorsHandled(state, async () => {
+        if (!isNavigation(req)) refuseWithoutLogin(state);
+        else
+          await redirectToVipps(state, request, { owner: 'req.vipps.login()', startedBy: 'route' });
+      });
+    },
+    logout(request = {}) {
+      return withErrorsHandled(state, () => logOutAndAnswer(state, request));
+    },
+  };
+}
+
+/** What answers the response must answer errors too: on Express 4 a handler that rejects kills the process. */
+async function withErrorsHandled(state: RequestState, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    handleError(state, error);
+  }
+}

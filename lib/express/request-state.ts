@@ -1,0 +1,47 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import { basePath, pickByHost } from '../login/request.ts';
+import type { VippsRequest } from '../login/verify.ts';
+import type { MiddlewareConfig } from './config.ts';
+import type { Middleware, Next } from './express-app.ts';
+
+/** What the middleware knows about one request it has seen. */
+export interface RequestState {
+  readonly config: MiddlewareConfig;
+  readonly req: VippsRequest;
+  readonly res: ServerResponse;
+  /** Where the session comes from: the app, this package, or nowhere. */
+  readonly sessionFrom: 'app' | 'us' | 'nowhere';
+  /** Where the app goes on; takes errors, too. */
+  readonly next: Next;
+  /** The function that stands in the app's stack. */
+  readonly middleware: Middleware;
+  /** That of another vippsLogin() that saw the request before. */
+  readonly before: RequestState | undefined;
+}
+
+const key = Symbol('passport-vipps');
+
+/** One write per request, and the only one: everything else waits until it is asked for. */
+export function setRequestState(state: RequestState): void {
+  Object.assign(state.req, { [key]: state });
+}
+
+/** `undefined` where vippsLogin() has not seen the request. */
+export function requestState(req: IncomingMessage): RequestState | undefined {
+  return (req as { [key]?: RequestState })[key];
+}
+
+/** The public path of the login route on this request's host; `undefined` where it is switched off. */
+export function loginPath(state: RequestState): string | undefined {
+  return publicPathOf(state, state.config.loginPath);
+}
+
+/** The same of the confirm page. */
+export function confirmPath(state: RequestState): string | undefined {
+  return publicPathOf(state, state.config.confirmPath);
+}
+
+function publicPathOf({ config, req }: RequestState, path: string | undefined) {
+  return path && basePath(pickByHost(config.login.sites, req)) + path;
+}

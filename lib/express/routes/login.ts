@@ -1,0 +1,59 @@
+import { VippsLoginError } from '../../errors.ts';
+import { beginLogin } from '../../login/begin-login.ts';
+import type { LoginRequest, LoginStart } from '../../login/begin-login.ts';
+import { isNavigation, isPageView, publicUrl, refuseMethod } from '../../login/request.ts';
+import { answerJson, redirect } from '../answers.ts';
+import { loginPath } from '../request-state.ts';
+import type { RequestState } from '../request-state.ts';
+import { checkHost } from '../self-checks.ts';
+
+/** `GET /vipps/login?returnTo=/path`: starts a login. Nothing else in the query is read. */
+export async function loginRoute(state: RequestState): Promise<void> {
+  const { config, req } = state;
+  if (req.method !== 'GET') refuseMethod(state, 'GET');
+  if (!isPageView(req)) {
+    refuseWithoutLogin(state);
+    return;
+  }
+  const returnTo = publicUrl(config.login, req).searchParams.get('returnTo');
+  const request = returnTo === null ? {} : { returnTo };
+  await redirectToVipps(state, request, { owner: 'The login route', startedBy: 'route' });
+}
+
+/** Starts a login and sends the browser to Vipps. */
+export async function redirectToVipps(
+  state: RequestState,
+  request: LoginRequest,
+  start: LoginStart,
+): Promise<void> {
+  checkHost(state);
+  const { config } = state;
+  const routes = [...config.routes.values()];
+  const canConfirm = routes.includes('callback') && routes.includes('confirm');
+  redirect(state.res, await beginLogin(config.login, state, request, { ...start, canConfirm }));
+}
+
+/**
+ * For requests that cannot become a login: scripts get 401 as JSON, a submitted form goes to the app's
+ * error handling.
+ * @throws `login_required`
+ */
+export function refuseWithoutLogin(state: RequestState): void {
+  const path = loginPath(state);
+  const advice = path === undefined ? '' : ` Send the person to ${path}.`;
+  const error = new VippsLoginError(
+    'login_required',
+    `This needs a login, and a login starts with a page that a person opens.${advice}`,
+  );
+  if (isNavigation(state.req)) throw error;
+  answerJson(state, error);
+}
+
+/** The app's own login screen with the way back in its query; `undefined` where the app has none. */
+export function loginPageUrl(loginPage: string | undefined, returnTo?: string): string | undefined {
+  if (loginPage === undefined || returnTo === undefined) return loginPage;
+  const [page = '', fragment] = loginPage.split('#', 2);
+  const joint = page.includes('?') ? '&' : '?';
+  const hash = fragment === undefined ? '' : `#${fragment}`;
+  return `${page}${joint}returnTo=${encodeURIComponent(returnTo)}${hash}`;
+}

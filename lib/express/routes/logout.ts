@@ -1,0 +1,42 @@
+import { promisify } from 'node:util';
+
+import { readPageAddress } from '../../login/addresses.ts';
+import { isNavigation, refuseMethod } from '../../login/request.ts';
+import { optionSource } from '../../options.ts';
+import { redirect, refuseCrossSite, setNoStore } from '../answers.ts';
+import type { Next } from '../express-app.ts';
+import type { RequestState } from '../request-state.ts';
+
+/**
+ * `POST /vipps/logout`: ends the session here. Vipps itself has no logout for a merchant to call: it
+ * would log the person out everywhere.
+ */
+export async function logoutRoute(state: RequestState): Promise<void> {
+  if (state.req.method !== 'POST') refuseMethod(state, 'POST');
+  refuseCrossSite(state);
+  await logOutAndAnswer(state, {});
+}
+
+/** Options of `req.vipps.logout()`. */
+export interface LogoutRequest {
+  /** Default: the `logoutRedirect` of `vippsLogin()`. */
+  logoutRedirect?: string | undefined;
+}
+
+/**
+ * Logs the person out of the site, and answers: a page is redirected, a script gets 204.
+ * @throws `option_unknown`, `option_invalid`; then nobody was logged out
+ */
+export async function logOutAndAnswer(state: RequestState, request: LogoutRequest): Promise<void> {
+  const { config, req, res } = state;
+  const source = optionSource('req.vipps.logout()', request, { logoutRedirect: undefined });
+  const logoutRedirect = readPageAddress(source, 'logoutRedirect') ?? config.logoutRedirect;
+  await promisify((done: Next) => req.logout(done))();
+  if (isNavigation(req)) {
+    redirect(res, logoutRedirect, 303);
+    return;
+  }
+  res.statusCode = 204;
+  setNoStore(res);
+  res.end();
+}

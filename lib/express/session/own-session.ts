@@ -1,0 +1,127 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import session from 'express-session';
+import type { SessionOptions } from 'express-session';
+
+import type { LoginConfig } from '../../login/config.ts';
+import { defined, invalidOption } from '../../options.ts';
+import type { OptionSource } from '../../options.ts';
+import { sessionCookieName } from '../../stores/cookies.ts';
+import type { OwnSession } from '../config.ts';
+import type { Middleware } from '../express-app.ts';
+import { requestState } from '../request-state.ts';
+import { warnOfStrictCookie } from '../self-checks.ts';
+import { awaitCallback } from './session.ts';
+
+/**
+ * The `session` option: express-session with settings that fit, `undefined` for `session: false`.
+ * Used only where the app brought no session of its own.
+ */
+export function readOwnSession(source: OptionSource, login: LoginConfig): OwnSession | undefined {
+  const given = readSessionOption(source);
+  if (!given) return undefined;
+  const options = withDefaults(given, login);
+  warnOfSessionOptions(options, login);
+  // Express' types on the one side, node:http's on the other: the same objects at run time.
+  const make = () => session(options) as unknown as Middleware;
+  // What the app says of the session is checked at once. Else nothing is made before it is used:
+  // express-session complains of its MemoryStore in production, also in apps with their own session.
+  let made = typeof source.options['session'] === 'object' ? make() : undefined;
+  return {
+    cookieName: options.name,
+    inMemory: options.store === undefined,
+    run(...call) {
+      made ??= make();
+      made(...call);
+    },
+  };
+}
+
+function readSessionOption(source: OptionSource): Partial<SessionOptions> | undefined {
+  const option = source.options['session'];
+  if (option === undefined || option === true) return {};
+  if (option === false) return undefined;
+  if (typeof option === 'object' && option !== null) return option;
+  throw invalidOption(source, 'session', 'true, false or express-session options', option);
+}
+
+const eightHoursMs = 8 * 60 * 60 * 1_000;
+
+function withDefaults(given: Partial<SessionOptions>, login: LoginConfig) {
+  const { secure } = login;
+  // Lax: a Strict cookie is absent on the way back from Vipps and on the redirect after it.
+  const cookie = { httpOnly: true, sameSite: 'lax' as const, secure, maxAge: eightHoursMs };
+  return {
+    secret: login.deriveKeys('session').map((key) => Buffer.from(key).toString('hex')),
+    resave: false,
+    saveUninitialized: false,
+    // `Secure` goes by the scheme of baseUrl, which is what the visitor's browser sees.
+    proxy: true,
+    ...defined(given),
+    name: given.name ?? sessionCookieName(login, given.cookie === undefined),
+    // express-session also takes a function, which then says everything itself.
+    cookie:
+      typeof given.cookie === 'function'
+        ? given.cookie
+        : { ...cookie, ...defined(given.cookie ?? {}) },
+  };
+}
+
+function warnOfSessionOptions(options: SessionOptions, { warn }: LoginConfig) {
+  if (typeof options.cookie === 'object') warnOfStrictCookie(options.cookie.sameSite, warn);
+  if (options.saveUninitialized) {
+    warn(
+      'session_saves_uninitialized',
+      'The `session` option sets `saveUninitialized: true`: every visitor then gets a session and a cookie, also those who never log in. Leave it out.',
+    );
+  }
+}
+
+/** Whether the browser sent our session cookie; a superset, so that none is ever overlooked. */
+export function maySendOwnSession(own: OwnSession | undefined, req: IncomingMessage): boolean {
+  return own !== undefined && (req.headers.cookie ?? '').includes(`${own.cookieName}=`);
+}
+
+/** Runs our own session middleware for this request. */
+export function runOwnSession(
+  own: OwnSession,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
+  return awaitCallback((done) => {
+    own.run(req, res, done);
+  });
+}
+
+/**
+ * Puts `session` on an app's request prototype as an accessor that runs express-session when somebody
+ * first touches it. A request without a session cookie, on which nobody does, costs next to nothing.
+ * That works because express-session is synchronous where no cookie came.
+ */
+export function installLazySession(requestPrototype: object): void {
+  Object.defineProperty(requestPrototype, 'session', {
+    configurable: true,
+    enumerable: true,
+    get(this: IncomingMessage) {
+      const state = requestState(this);
+      if (state?.sessionFrom !== 'us' || !state.config.session) return undefined;
+      setPlainSession(this, undefined);
+      state.config.session.run(this, state.res, () => undefined);
+      return (this as { session?: unknown }).session;
+    },
+    // cookie-session and `req.session = null` assign.
+    set(this: IncomingMessage, session: unknown) {
+      setPlainSession(this, session);
+    },
+  });
+}
+
+/** express-session leaves alone a request that already has a session, so it must first look like none. */
+export function setPlainSession(req: IncomingMessage, session: unknown): void {
+  Object.defineProperty(req, 'session', {
+    configurable: true,
+    enumerable: true,
+    writable: true,
+    value: session,
+  });
+}

@@ -1,0 +1,68 @@
+import type { IncomingMessage } from 'node:http';
+
+import { VippsLoginError } from '../../errors.ts';
+import type { MiddlewareConfig } from '../config.ts';
+import { appOf, layersOf } from '../express-app.ts';
+import type { ExpressApp } from '../express-app.ts';
+import { installRequestMethods } from '../req-vipps.ts';
+import type { RequestState } from '../request-state.ts';
+import { installLazySession } from './own-session.ts';
+
+type SessionSource = RequestState['sessionFrom'];
+
+/**
+ * Finds out where an app's sessions come from. Looks at the app on its first request, when everything it
+ * declares is in place; then each request that carries a session of the app's own counts as such.
+ * @throws (the function it returns) `express_required`, `session_declared_after`
+ */
+export function sessionSource(config: MiddlewareConfig, middleware: () => unknown) {
+  const sources = new WeakMap<ExpressApp, SessionSource>();
+  return (req: IncomingMessage): SessionSource => {
+    const app = appOf(req);
+    const known = sources.get(app) ?? lookAt(app, req);
+    sources.set(app, known);
+    return known === 'us' && hasAppSession(req) ? 'app' : known;
+  };
+
+  function lookAt(app: ExpressApp, req: IncomingMessage): SessionSource {
+    installRequestMethods(app, req);
+    if (!config.session) return 'nowhere';
+    if (sessionDeclaredBefore(app, middleware())) return 'app';
+    installSession(app);
+    return 'us';
+  }
+}
+
+function hasAppSession(req: IncomingMessage): boolean {
+  // Own properties only: the accessor on the prototype is ours.
+  return Object.hasOwn(req, 'session');
+}
+
+/** How express-session and cookie-session name their middleware. */
+const sessionNames = ['session', '_cookieSession', 'cookieSession'];
+
+/**
+ * Looks where the app declares a session of its own, relative to vippsLogin().
+ * @throws `session_declared_after`: such a session would be silently unused, and the data end up in ours
+ */
+function sessionDeclaredBefore(app: ExpressApp, middleware: unknown): boolean {
+  const layers = layersOf(app);
+  const ours = layers.findIndex((layer) => layer.handle === middleware);
+  const sessions = layers.map((layer) => sessionNames.includes(layer.name));
+  // In a Router, or wrapped: the app's stack does not show where it stands.
+  if (ours === -1) return false;
+  if (sessions.slice(ours).includes(true)) throw declaredAfter();
+  return sessions.slice(0, ours).includes(true);
+}
+
+function declaredAfter() {
+  return new VippsLoginError(
+    'session_declared_after',
+    'The app declares a session middleware after vippsLogin(), which would never be used. Put `app.use(session(…))` before `app.use(vippsLogin(…))`, or leave it out and pass its options as `vippsLogin({ session: … })`.',
+  );
+}
+
+/** Gives an app's requests a session that begins when it is first touched. */
+export function installSession(app: ExpressApp): void {
+  if (!Object.hasOwn(app.request, 'session')) installLazySession(app.request);
+}

@@ -1,0 +1,49 @@
+import { readFunction } from '../options.ts';
+import type { OptionSource } from '../options.ts';
+
+/** What the `onWarning` option receives. */
+export interface VippsLoginWarning {
+  readonly code: VippsLoginWarningCode;
+  readonly message: string;
+}
+
+/** Tells the developer about something that works but should not stay so. Said once per code. */
+export type Warn = (code: VippsLoginWarningCode, message: string) => void;
+
+/** Each has a heading in docs/errors.md. */
+export const warningCodes = [
+  'secret_generated',
+  'base_url_host_differs',
+  'proxy_header_missing',
+  'proxy_not_trusted',
+  'mounted_twice',
+  'memory_store_in_production',
+  'session_saves_uninitialized',
+  'session_cookie_strict',
+  'silent_login_failed',
+  'memory_backend_in_production',
+  'custom_scheme',
+  'consent_revoked_path_guessable',
+  'webhook_event_unexpected',
+] as const;
+
+export type VippsLoginWarningCode = (typeof warningCodes)[number];
+
+/**
+ * The `onWarning` option, each code said once. Default: `process.emitWarning`, which prints the code and
+ * can be silenced or listened to like any warning of Node.
+ */
+export function readWarn(source: OptionSource): Warn {
+  const onWarning =
+    readFunction<(warning: VippsLoginWarning) => void>(source, 'onWarning') ?? emitWarning;
+  const said = new Set<VippsLoginWarningCode>();
+  return (code, message) => {
+    if (said.has(code)) return;
+    said.add(code);
+    onWarning({ code, message });
+  };
+}
+
+function emitWarning({ code, message }: VippsLoginWarning) {
+  process.emitWarning(message, { type: 'VippsLoginWarning', code });
+}
