@@ -39,6 +39,23 @@ export async function askBackend<Answer>(
   }
 }
 
+/** Somebody waits for a page: what has not answered by then has failed, though it may answer yet. */
+const patienceMs = 2_000;
+
+/** Waits two seconds for an answer, since clients of databases wait for ever for a lost one. */
+export async function inTime<Answer>(who: string, answer: Promise<Answer>): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    const fail = () => reject(new Error(`${who} gave no answer in ${patienceMs} ms.`));
+    timer = setTimeout(fail, patienceMs);
+  });
+  try {
+    return await Promise.race([answer, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 export interface MemoryBackendOptions {
   /** Entries kept at most; past it the oldest goes. Default 10,000, about 10 MB of logins. */
   maxEntries?: number;

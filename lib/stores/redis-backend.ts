@@ -1,11 +1,9 @@
 import { VippsLoginError } from '../errors.ts';
+import { inTime } from './backend.ts';
 import type { Backend } from './backend.ts';
 
 /** A client of the package `redis`, from version 4 on, or of `ioredis`. */
 export type RedisClient = NodeRedisClient | IoredisClient;
-
-/** While Redis is gone, both packages hold commands back until it returns, by default for ever. */
-const patienceMs = 2_000;
 
 /**
  * A backend in Redis, through a connected client of the app's own; closing it, and listening to its
@@ -19,19 +17,19 @@ export function redisBackend(client: RedisClient): Backend {
 
   return {
     async set(key, value, ttlMs) {
-      if (!isStored(await inTime(redis.set(key, value, ttlMs)))) throw unexpected(null);
+      if (!isStored(await inTime('Redis', redis.set(key, value, ttlMs)))) throw unexpected(null);
     },
 
     async setIfAbsent(key, value, ttlMs) {
-      return isStored(await inTime(redis.setIfAbsent(key, value, ttlMs)));
+      return isStored(await inTime('Redis', redis.setIfAbsent(key, value, ttlMs)));
     },
 
     async get(key) {
-      return parseValue(await inTime(redis.get(key)));
+      return parseValue(await inTime('Redis', redis.get(key)));
     },
 
     async take(key) {
-      return parseValue(await inTime(getAndDelete(key)));
+      return parseValue(await inTime('Redis', getAndDelete(key)));
     },
   };
 
@@ -70,21 +68,6 @@ function commandsOf(client: unknown): RedisCommands {
     'redisBackend() expects a client of the package `redis`, version 4 or newer, or of `ioredis`, ' +
       `but got ${Object.prototype.toString.call(client)}. Pass what createClient() or new Redis() returns.`,
   );
-}
-
-async function inTime(reply: Promise<unknown>): Promise<unknown> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(`Redis gave no answer in ${patienceMs} ms.`)),
-      patienceMs,
-    );
-  });
-  try {
-    return await Promise.race([reply, tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function isStored(reply: unknown): boolean {

@@ -12,6 +12,8 @@ const root = path.resolve(import.meta.dirname, '../..');
 export interface RunningExample {
   readonly url: string;
   readonly output: () => string;
+  /** Another process in its place, at the same address. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -23,19 +25,28 @@ export async function runExample(
 ): Promise<RunningExample> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const child = spawn(process.execPath, ['--import', 'tsx', `docs/examples/${name}`], {
-    cwd: root,
-    env: { ...process.env, ...environment, VIPPS_BASE_URL: url, [portVariable]: String(port) },
-  });
-  const output = collect(child);
-  await listening(url, child, output);
+  const start = async () => {
+    const child = spawn(process.execPath, ['--import', 'tsx', `docs/examples/${name}`], {
+      cwd: root,
+      env: { ...process.env, ...environment, VIPPS_BASE_URL: url, [portVariable]: String(port) },
+    });
+    const output = collect(child);
+    await listening(url, child, output);
+    return { child, output };
+  };
+  let running = await start();
+  const stop = async () => {
+    running.child.kill();
+    await once(running.child, 'exit');
+  };
   return {
     url,
-    output,
-    async stop() {
-      child.kill();
-      await once(child, 'exit');
+    output: () => running.output(),
+    async restart() {
+      await stop();
+      running = await start();
     },
+    stop,
   };
 }
 
