@@ -23,7 +23,10 @@ export interface Landing<Held> {
 export const codeLifetimeMs = 30_000;
 const codeRememberedMs = 2 * codeLifetimeMs;
 
-/** Exchanges the code, once, for a login that was started here and has not ended. */
+/**
+ * Exchanges the code, once, for a login that was started here and has not ended.
+ * @throws `code_refused`, `merchant_login_ended`, `auth_req_id_mismatch`, and what an id_token can be wrong in
+ */
 export async function landLogin<Held>(
   config: MerchantLoginConfig,
   { code, signal, hold }: Landing<Held>,

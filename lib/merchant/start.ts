@@ -26,6 +26,10 @@ export interface StartedLogin {
   readonly pollAfter: number;
 }
 
+/**
+ * Asks Vipps to ask a customer, and remembers for all processes that it was asked.
+ * @throws `too_many_requests`, and what `startMerchantLogin()` of the client can throw
+ */
 export async function startLogin(
   config: MerchantLoginConfig,
   { customer, staff, redirectUri, signal }: LoginToStart,
@@ -62,7 +66,10 @@ export interface ExistsQuestion {
   readonly signal: AbortSignal;
 }
 
-/** Whether a login can reach anybody at a phone number. */
+/**
+ * Whether a login can reach anybody at a phone number.
+ * @throws `phone_number_invalid`, `too_many_requests`, and what the look-up can throw
+ */
 export async function personExists(
   config: MerchantLoginConfig,
   { phoneNumber, staff, signal }: ExistsQuestion,

@@ -24,6 +24,7 @@ export interface StatusQuestion extends HeldByStaff {
   readonly report: (error: unknown) => void;
 }
 
+/** How a login stands; may ask Vipps, once. @throws `merchant_login_missing` */
 export async function loginStatus(
   config: MerchantLoginConfig,
   { handle, staff, signal, report }: StatusQuestion,
@@ -162,7 +163,11 @@ async function pauseAfter(
   }
 }
 
-/** Ends a login for the till. Vipps has no call for that, so what the person still answers comes to nothing. */
+/**
+ * Ends a login for the till, unless it has ended. Vipps has no call for that, so what the person still
+ * answers comes to nothing.
+ * @throws `merchant_login_missing`
+ */
 export async function cancelLogin(
   config: MerchantLoginConfig,
   { handle, staff }: HeldByStaff,

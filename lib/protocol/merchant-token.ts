@@ -25,15 +25,15 @@ const spareMs = 60_000;
 
 export function createMerchantToken(http: Http, config: ClientConfig): MerchantToken {
   let kept: { readonly token: string; readonly usableUntil: number } | undefined;
-  let flight: Promise<string> | undefined;
+  let fetching: Promise<string> | undefined;
 
   return {
     async get(signal) {
       if (kept && config.now() < kept.usableUntil) return { token: kept.token, isKept: true };
-      flight ??= fetchAndKeep().finally(() => {
-        flight = undefined;
+      fetching ??= fetchAndKeep().finally(() => {
+        fetching = undefined;
       });
-      const token = await untilAborted('the merchant access token', signal, flight);
+      const token = await untilAborted('the merchant access token', signal, fetching);
       return { token, isKept: false };
     },
 

@@ -42,25 +42,25 @@ export function createRemoteDocument<Value>(
 ): RemoteDocument<Value> {
   const { what, now } = settings;
   let kept: Kept<Value> | undefined;
-  let flight: Promise<Value> | undefined;
+  let loading: Promise<Value> | undefined;
   let readsAhead: number[] = [];
 
   return {
     async get(signal) {
       if (kept && now() < kept.freshUntil) return kept.value;
-      return untilAborted(what, signal, (flight ??= start(readOrKeep)));
+      return untilAborted(what, signal, (loading ??= start(readOrKeep)));
     },
 
     async newerThan(seen, signal) {
       if (kept && kept.value !== seen) return kept.value;
-      if (!flight && !mayReadAhead()) return seen;
-      return untilAborted(what, signal, (flight ??= start(read)));
+      if (!loading && !mayReadAhead()) return seen;
+      return untilAborted(what, signal, (loading ??= start(read)));
     },
   };
 
   function start(task: () => Promise<Value>): Promise<Value> {
     return task().finally(() => {
-      flight = undefined;
+      loading = undefined;
     });
   }
 

@@ -110,7 +110,7 @@ export async function requestUserinfoBySub(
   sub: string,
   { sendSubscriptionKey = false, signal }: UserinfoBySubOptions = {},
 ): Promise<UserinfoBySub> {
-  const url = addressOf(sub, metadata);
+  const url = userinfoUrl(sub, metadata);
   const ask = (headers: Readonly<Record<string, string>>) => http.get(url, { headers, signal });
   const answer = await callAsMerchant(merchantToken, signal, async (bearer) => {
     if (!sendSubscriptionKey) return ask(bearer);
@@ -129,7 +129,7 @@ export async function requestUserinfoBySub(
   return { user, claims, expired: hasExpired(claims) };
 }
 
-function addressOf(sub: string, { userinfoEndpoint }: ProviderMetadata): string {
+function userinfoUrl(sub: string, { userinfoEndpoint }: ProviderMetadata): string {
   // A path segment: `..` or a slash would ask for something else with the merchant's token.
   if (/^[\w-]{1,255}$/.test(sub)) return `${userinfoEndpoint.replace(/\/$/, '')}/${sub}`;
   throw new VippsLoginError(

@@ -61,7 +61,7 @@ export function loginCookies(settings: StoreSettings, purpose: string): LoginCoo
       const room = maxBytes - byteLength({ name, value });
       if (room < 0) throw tooLarge(maxBytes - room);
       const others = cookiesUnder(prefix, req);
-      for (const surplus of await surplusOf(others, room, open)) {
+      for (const surplus of await cookiesToGiveUp(others, room, open)) {
         expireCookie(res, { name: surplus.name, secure });
       }
       setCookie(res, { name, value, secure, maxAgeSeconds: transactionLifetimeMs / 1_000 });
@@ -97,7 +97,7 @@ function cookiesUnder(prefix: string, req: IncomingMessage): LoginCookie[] {
 }
 
 /** The cookies that no longer fit: what does not open first, then the oldest. */
-async function surplusOf(
+async function cookiesToGiveUp(
   cookies: readonly LoginCookie[],
   room: number,
   open: (cookie: LoginCookie) => Promise<TransactionRecord | undefined>,

@@ -4,6 +4,7 @@ import { VippsLoginError } from '../../errors.ts';
 import { readOpenedPage } from '../../login/complete-login.ts';
 import { loginDeadline, loginFromTokens } from '../../login/fetch-login.ts';
 import { keepForConfirmation } from '../../login/other-browser.ts';
+import { landLogin } from '../../merchant/landing.ts';
 import { authorizationError } from '../../protocol/callback.ts';
 import type { CompletedMerchantLogin } from '../../protocol/merchant-login/calls.ts';
 import { redirect } from '../answers.ts';
@@ -37,7 +38,7 @@ async function completeLanding(request: MerchantRequest): Promise<void> {
     const login = await loginFromTokens(config.login, completed, { ...about, signal });
     return keepForConfirmation(state.config.login, login);
   };
-  const token = await config.logins.land({ code, signal, hold });
+  const token = await landLogin(config.merchant, { code, signal, hold });
   setConfirmCookie(state, token);
   redirect(res, path, 303);
 }

@@ -3,6 +3,9 @@ import { defaultRedirectUri } from '../../login/begin-login.ts';
 import { loginDeadline } from '../../login/fetch-login.ts';
 import { pickByHost, publicPath, publicUrl, refuseMethod } from '../../login/request.ts';
 import type { VippsRequest } from '../../login/verify.ts';
+import { receivePing } from '../../merchant/polling.ts';
+import { personExists, startLogin } from '../../merchant/start.ts';
+import { cancelLogin, loginStatus } from '../../merchant/status.ts';
 import { isToken } from '../../protocol/values.ts';
 import type { JsonObject } from '../../protocol/values.ts';
 import { merchantLoginPingEvent, parseMerchantLoginPing } from '../../protocol/verify-webhook.ts';
@@ -109,7 +112,7 @@ async function startRoute({ config, req, res, staff }: StaffRequest): Promise<vo
   const customer = readCustomer(await readBody(req));
   const redirectUri = defaultRedirectUri(config.login, { req });
   const signal = loginDeadline();
-  const started = await config.logins.start({ customer, staff, redirectUri, signal });
+  const started = await startLogin(config.merchant, { customer, staff, redirectUri, signal });
   const { handle: login, ...others } = started;
   sendJson(res, 201, { login, ...others });
 }
@@ -126,7 +129,7 @@ function readCustomer(body: JsonObject) {
 /** `GET …?login=…`: how a login stands. Any process can say, and one of many looks becomes a poll. */
 async function statusRoute({ config, req, res, staff }: StaffRequest): Promise<void> {
   const handle = publicUrl(config.login, req).searchParams.get('login') ?? '';
-  const view = await config.logins.status({
+  const view = await loginStatus(config.merchant, {
     handle,
     staff,
     signal: loginDeadline(),
@@ -139,25 +142,29 @@ async function statusRoute({ config, req, res, staff }: StaffRequest): Promise<v
 async function cancelRoute({ config, req, res, staff }: StaffRequest): Promise<void> {
   const { login: handle } = readMembers(await readBody(req), ['login']);
   if (handle === undefined) throw bodyInvalid('must have `login`');
-  sendJson(res, 200, await config.logins.cancel({ handle, staff }));
+  sendJson(res, 200, await cancelLogin(config.merchant, { handle, staff }));
 }
 
 /** Whether anybody can be asked at a number, `{ phoneNumber }`. */
 async function existsRoute({ config, req, res, staff }: StaffRequest): Promise<void> {
   const { phoneNumber } = readMembers(await readBody(req), ['phoneNumber']);
   if (phoneNumber === undefined) throw bodyInvalid('must have `phoneNumber`');
-  const exists = await config.logins.exists({ phoneNumber, staff, signal: loginDeadline() });
+  const exists = await personExists(config.merchant, {
+    phoneNumber,
+    staff,
+    signal: loginDeadline(),
+  });
   sendJson(res, 200, { exists });
 }
 
 /** Hears pings, parsed or as they came. A function of its own, to be handed on without its owner. */
 function pingListener({
   login,
-  logins,
+  merchant,
 }: MerchantLoginMiddlewareConfig): (body: unknown) => Promise<void> {
   return async (body) => {
     const authReqId = readPing(body);
-    if (authReqId !== undefined) await logins.ping(authReqId);
+    if (authReqId !== undefined) await receivePing(merchant, authReqId);
     else
       login.warn(
         'webhook_event_unexpected',

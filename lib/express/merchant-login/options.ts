@@ -9,9 +9,12 @@ import type { VippsLogin } from '../../login/fetch-login.ts';
 import { loginOptionVariables, parseLoginOptions, readBackend } from '../../login/options.ts';
 import type { LoginOptions } from '../../login/options.ts';
 import type { VippsRequest } from '../../login/verify.ts';
-import type { CompleteMerchantLogin, Limit, Limits } from '../../merchant/config.ts';
-import { createMerchantLogins } from '../../merchant/merchant-logins.ts';
-import type { MerchantLogins } from '../../merchant/merchant-logins.ts';
+import type {
+  CompleteMerchantLogin,
+  Limit,
+  Limits,
+  MerchantLoginConfig,
+} from '../../merchant/config.ts';
 import {
   isProduction,
   optionSource,
@@ -116,7 +119,7 @@ const staffRoutes: readonly MerchantRouteName[] = ['start', 'status', 'cancel', 
 /** The options of `merchantLogin()`, parsed once at start-up by `parseMerchantLoginOptions()`. */
 export interface MerchantLoginMiddlewareConfig {
   readonly login: LoginConfig;
-  readonly logins: MerchantLogins;
+  readonly merchant: MerchantLoginConfig;
   readonly authorize: AuthorizeStaff;
   /** Logins go on at the landing page, in the browser of the customer. */
   readonly endsOnWebPage: boolean;
@@ -139,7 +142,7 @@ export function parseMerchantLoginOptions(
   const place = placeOf(options);
   return {
     login,
-    logins: createMerchantLogins({
+    merchant: {
       client,
       scope,
       requestedExpirySeconds: readNumber(source, 'requestedExpirySeconds', 60, 900),
@@ -151,7 +154,7 @@ export function parseMerchantLoginOptions(
       complete: tillResult(login, onMerchantLogin),
       now,
       randomBytes,
-    }),
+    },
     authorize,
     endsOnWebPage,
     routes: readRoutes(source, {

@@ -1,8 +1,13 @@
 import { randomBytes } from 'node:crypto';
 
 import type { MerchantLoginConfig } from '../../../lib/merchant/config.ts';
-import { createMerchantLogins } from '../../../lib/merchant/merchant-logins.ts';
-import type { MerchantLogins } from '../../../lib/merchant/merchant-logins.ts';
+import { landLogin } from '../../../lib/merchant/landing.ts';
+import type { Landing } from '../../../lib/merchant/landing.ts';
+import { receivePing } from '../../../lib/merchant/polling.ts';
+import { personExists, startLogin } from '../../../lib/merchant/start.ts';
+import type { LoginToStart, StartedLogin } from '../../../lib/merchant/start.ts';
+import { cancelLogin, loginStatus } from '../../../lib/merchant/status.ts';
+import type { MerchantLoginView } from '../../../lib/merchant/status.ts';
 import { createVippsClient } from '../../../lib/protocol/client.ts';
 import { memoryBackend } from '../../../lib/stores/backend.ts';
 import { sealedValues } from '../../../lib/stores/sealed-values.ts';
@@ -14,15 +19,16 @@ export const siv = 'siv';
 export const ada = '+47 912 34 567';
 export const redirectUri = 'https://shop.example/vipps/merchant/landing';
 
-type Start = MerchantLogins['start'];
-type Status = MerchantLogins['status'];
-
 /** One process of a shop. */
 export interface Till {
-  readonly logins: MerchantLogins;
-  readonly start: (phoneNumber?: string, staff?: string) => ReturnType<Start>;
-  readonly status: (handle: string, staff?: string) => ReturnType<Status>;
-  readonly cancel: (handle: string, staff?: string) => ReturnType<Status>;
+  readonly logins: {
+    readonly start: (login: LoginToStart) => Promise<StartedLogin>;
+    readonly ping: (authReqId: string) => Promise<void>;
+    readonly land: <Held>(landing: Landing<Held>) => Promise<Held>;
+  };
+  readonly start: (phoneNumber?: string, staff?: string) => Promise<StartedLogin>;
+  readonly status: (handle: string, staff?: string) => Promise<MerchantLoginView>;
+  readonly cancel: (handle: string, staff?: string) => Promise<MerchantLoginView>;
   readonly exists: (phoneNumber?: string, staff?: string) => Promise<boolean>;
 }
 
@@ -49,7 +55,7 @@ export function createTills(
   const completed: string[] = [];
 
   function till(config: Partial<MerchantLoginConfig> = {}): Till {
-    const logins = createMerchantLogins({
+    const merchant: MerchantLoginConfig = {
       client: createVippsClient({ clientId: cibaClientId, clientSecret: 'secret', issuer, clock }),
       scope: ['openid', 'name'],
       requestedExpirySeconds: undefined,
@@ -68,16 +74,21 @@ export function createTills(
       now: clock,
       randomBytes,
       ...config,
-    });
+    };
     const { signal } = new AbortController();
     const report = (error: unknown) => void reports.push(error);
     return {
-      logins,
+      logins: {
+        start: (login) => startLogin(merchant, login),
+        ping: (authReqId) => receivePing(merchant, authReqId),
+        land: (landing) => landLogin(merchant, landing),
+      },
       start: (phoneNumber = ada, staff = siv) =>
-        logins.start({ customer: { phoneNumber }, staff, redirectUri, signal }),
-      status: (handle, staff = siv) => logins.status({ handle, staff, signal, report }),
-      cancel: (handle, staff = siv) => logins.cancel({ handle, staff }),
-      exists: (phoneNumber = ada, staff = siv) => logins.exists({ phoneNumber, staff, signal }),
+        startLogin(merchant, { customer: { phoneNumber }, staff, redirectUri, signal }),
+      status: (handle, staff = siv) => loginStatus(merchant, { handle, staff, signal, report }),
+      cancel: (handle, staff = siv) => cancelLogin(merchant, { handle, staff }),
+      exists: (phoneNumber = ada, staff = siv) =>
+        personExists(merchant, { phoneNumber, staff, signal }),
     };
   }
 
