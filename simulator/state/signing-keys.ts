@@ -14,7 +14,8 @@ export class SigningKeys {
   }
 
   static async create(): Promise<SigningKeys> {
-    return new SigningKeys(await createKeys());
+    firstKeys ??= createKeys();
+    return new SigningKeys(await firstKeys);
   }
 
   current(algorithm: SigningAlgorithm): SigningKey {
@@ -47,6 +48,9 @@ export class SigningKeys {
 }
 
 type KeyPerAlgorithm = Readonly<Record<SigningAlgorithm, SigningKey>>;
+
+/** An RSA key takes a tenth of a second: the simulators of one process begin with the same keys. */
+let firstKeys: Promise<KeyPerAlgorithm> | undefined;
 
 async function createKeys(): Promise<KeyPerAlgorithm> {
   return { RS256: await createSigningKey('RS256'), ES256: await createSigningKey('ES256') };

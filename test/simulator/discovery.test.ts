@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import * as client from 'openid-client';
+import { createSimulator } from 'passport-vipps/simulator';
 
-import { bodyOf } from '../support/simulator-site.ts';
+import { SimulatorBrowser } from '../support/simulator-browser.ts';
+import { bodyOf, redirectUri } from '../support/simulator-site.ts';
 import { useSimulator } from '../support/simulator-suite.ts';
 
 describe('discovery', () => {
@@ -68,5 +71,111 @@ describe('the key set', () => {
         },
       ],
     });
+  });
+});
+
+describe('a login driven by openid-client', () => {
+  const basic = useSimulator();
+  const post = useSimulator({ tokenEndpointAuthMethod: 'client_secret_post' });
+
+  async function discover(simulator: ReturnType<typeof basic>, method = client.ClientSecretBasic) {
+    return client.discovery(
+      new URL(simulator.issuer),
+      simulator.clientId,
+      undefined,
+      method(simulator.clientSecret),
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so only to be noticed
+      { execute: [client.allowInsecureRequests] },
+    );
+  }
+
+  async function logIn(config: client.Configuration) {
+    const pkceCodeVerifier = client.randomPKCECodeVerifier();
+    const [expectedState, expectedNonce] = [client.randomState(), client.randomNonce()];
+    const url = client.buildAuthorizationUrl(config, {
+      redirect_uri: redirectUri,
+      scope: 'openid name address',
+      code_challenge: await client.calculatePKCECodeChallenge(pkceCodeVerifier),
+      code_challenge_method: 'S256',
+      state: expectedState,
+      nonce: expectedNonce,
+    });
+    const browser = new SimulatorBrowser();
+    const waiting = await browser.submit(await browser.visit(url.href), { person: 'asa' });
+    const { issuer } = config.serverMetadata();
+    [basic(), post()]
+      .find((simulator) => simulator.issuer === issuer)
+      ?.phone('asa')
+      .confirm();
+    const page = await browser.visit(waiting.url);
+    // Consent is asked for the first time only.
+    const { back } = page.back ? page : await browser.submit(page);
+    return client.authorizationCodeGrant(config, back ?? new URL('nowhere:'), {
+      pkceCodeVerifier,
+      expectedState,
+      expectedNonce,
+    });
+  }
+
+  it.each([
+    ['client_secret_basic', basic, client.ClientSecretBasic],
+    ['client_secret_post', post, client.ClientSecretPost],
+  ])('ends with verified tokens and userinfo (%s)', async (_name, simulator, method) => {
+    const config = await discover(simulator(), method);
+    const tokens = await logIn(config);
+    const sub = simulator().users.find(({ id }) => id === 'asa')?.sub ?? '';
+    const userinfo = await client.fetchUserInfo(config, tokens.access_token, sub);
+
+    expect(tokens.claims()?.sub).toBe(sub);
+    expect(userinfo.name).toBe('Åsa Öberg-Påhitt');
+  });
+
+  it('is refused when the id_token is not for this login', async () => {
+    basic().inject({ at: 'id_token', claims: { nonce: 'other' } });
+
+    await expect(discover(basic()).then(logIn)).rejects.toMatchObject({
+      cause: { message: expect.stringMatching(/"nonce"/) },
+    });
+  });
+});
+
+describe('a request that the simulator cannot read', () => {
+  const simulator = useSimulator();
+
+  it.each(['/phone/%E0%A4', '/control/people/%E0%A4', '/vipps-userinfo-api/userinfo/%E0%A4'])(
+    'of %s is answered with a page of ours, and no stack',
+    async (path) => {
+      const answer = await fetch(simulator().url + path, { headers: { Accept: 'text/html' } });
+      const html = await answer.text();
+
+      expect(answer.status).toBe(400);
+      expect(html).toContain('The simulator cannot read this request.');
+      expect(html).not.toContain('node_modules');
+    },
+  );
+
+  it('is told to a program in JSON', async () => {
+    const headers = { Accept: 'application/json' };
+    const answer = await fetch(`${simulator().url}/phone/%E0%A4`, { headers });
+
+    expect(await answer.json()).toMatchObject({
+      problem: 'The simulator cannot read this request.',
+    });
+  });
+});
+
+describe('an option that fails while the simulator runs', () => {
+  it('is told, without a stack', async () => {
+    const clock = () => {
+      throw new Error('no time today');
+    };
+    const simulator = await createSimulator({ clock });
+    const answer = await fetch(`${simulator.issuer}.well-known/jwks.json`);
+    const text = await answer.text();
+    await simulator.close();
+
+    expect(answer.status).toBe(500);
+    expect(text).toContain('no time today');
+    expect(text).not.toContain('inspect-request');
   });
 });

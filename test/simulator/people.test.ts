@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-
 import { createSimulator, defaultUsers } from 'passport-vipps/simulator';
 
 import { userinfoOf } from '../support/simulator-site.ts';

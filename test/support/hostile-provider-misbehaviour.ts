@@ -1,6 +1,7 @@
-import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
+import { SignJWT, UnsecuredJWT } from 'jose';
 import type { JWK, JWTHeaderParameters, JWTPayload } from 'jose';
 
+import { strangersKey } from './hostile-provider-keys.ts';
 import type { SigningKey } from './hostile-provider-keys.ts';
 import type { Reply } from './hostile-provider-replies.ts';
 import type { ReceivedRequest } from './hostile-provider.ts';
@@ -35,8 +36,7 @@ export interface Misbehaviour {
 
 /** Signs with a key of the right kind that is in nobody's JWKS. */
 export async function signByStranger(claims: Claims, header: Header) {
-  const { privateKey } = await generateKeyPair('RS256');
-  return new SignJWT(claims).setProtectedHeader(header).sign(privateKey);
+  return new SignJWT(claims).setProtectedHeader(header).sign(await strangersKey());
 }
 
 /** `alg: none` (RFC 8725 2.1). */

@@ -4,8 +4,8 @@ import {
   askUserExists,
   poll,
   redeem,
-  startLogin,
   startedLogin,
+  startLogin,
   webPage,
 } from '../../support/simulator-merchant.ts';
 import type { Pairs } from '../../support/simulator-site.ts';

@@ -1,12 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
+import { createSimulator, defaultUsers } from 'passport-vipps/simulator';
 
-import { createSimulator } from 'passport-vipps/simulator';
-
-import type { Pairs } from '../../support/simulator-site.ts';
-import { bodyOf } from '../../support/simulator-site.ts';
-import { startLogin, startedLogin, webPage } from '../../support/simulator-merchant.ts';
+import {
+  askUserExists,
+  pollAnswer,
+  startedLogin,
+  startLogin,
+  webPage,
+} from '../../support/simulator-merchant.ts';
 import { askPhone } from '../../support/simulator-person.ts';
+import { bodyOf } from '../../support/simulator-site.ts';
+import type { Pairs } from '../../support/simulator-site.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
+import { useReceiver } from '../webhooks/receiver.ts';
+import { ping, register } from '../webhooks/register.ts';
 
 describe('the start of a login by a merchant', () => {
   let time = Date.now();
@@ -141,5 +148,81 @@ describe('the start of a login by a merchant', () => {
     await strict.close();
 
     expect(statuses).toEqual([200, 400]);
+  });
+});
+
+describe('the ping of a merchant-initiated login', () => {
+  const simulator = useSimulator({ clock: () => 1_763_700_000_000 });
+  const site = useReceiver();
+  const told = async () => {
+    // What is sent in one line is sent in order: this one arrives last.
+    await simulator().sendWebhook(ping, { auth_req_id: 'the-last' });
+    return site()
+      .received.splice(0)
+      .map(({ body }) => body)
+      .slice(0, -1);
+  };
+
+  it('does not come where nobody registered, and the pace of polls stays', async () => {
+    const authReqId = await startedLogin(simulator());
+    await pollAnswer(simulator(), authReqId);
+    simulator().phone('ada').confirm();
+
+    expect(await pollAnswer(simulator(), authReqId)).toBe('slow_down');
+  });
+
+  it('comes with every answer, and one poll may then come at once', async () => {
+    await register(simulator(), `${site().url}/hook`);
+    const confirmed = await startedLogin(simulator());
+    expect(await pollAnswer(simulator(), confirmed)).toBe('authorization_pending');
+    simulator().phone('ada').confirm();
+    const declined = await startedLogin(simulator());
+    await pollAnswer(simulator(), declined);
+    simulator().phone('ada').decline();
+
+    expect(await told()).toEqual([
+      JSON.stringify({ auth_req_id: confirmed }),
+      JSON.stringify({ auth_req_id: declined }),
+    ]);
+    expect(await pollAnswer(simulator(), confirmed)).toBe('tokens');
+    expect(await pollAnswer(simulator(), declined)).toBe('access_denied');
+    expect(await pollAnswer(simulator(), declined)).toBe('slow_down');
+  });
+
+  it('does not come where the login ends on a web page', async () => {
+    await startedLogin(simulator(), webPage);
+    simulator().phone('ada').confirm();
+
+    expect(await told()).toEqual([]);
+  });
+});
+
+describe('whether somebody can be asked', () => {
+  const simulator = useSimulator();
+
+  it.each([
+    ['urn:msisdn:4700000001', true],
+    ['urn:msisdn:4700000099', false],
+  ])('is answered for %s', async (hint, exists) => {
+    expect(await bodyOf(await askUserExists(simulator(), hint))).toEqual({ exists });
+  });
+
+  it('is not asked with a hint of another kind, or by strangers', async () => {
+    expect((await askUserExists(simulator(), '4700000001')).status).toBe(400);
+    expect((await askUserExists(simulator(), 'urn:msisdn:4700000001', {})).status).toBe(401);
+  });
+
+  it('counts nobody who is under fifteen', async () => {
+    let now = Date.parse('2025-06-14T23:59:59Z');
+    const withChild = await createSimulator({
+      users: defaultUsers.map((person) => ({ ...person, birthdate: '2010-06-15' })),
+      clock: () => now,
+    });
+    const before = await bodyOf(await askUserExists(withChild, 'urn:msisdn:4700000001'));
+    now = Date.parse('2025-06-15T00:00:00Z');
+    const after = await bodyOf(await askUserExists(withChild, 'urn:msisdn:4700000001'));
+    await withChild.close();
+
+    expect([before, after]).toEqual([{ exists: false }, { exists: true }]);
   });
 });

@@ -2,7 +2,7 @@ import { ServerResponse } from 'node:http';
 
 import { describe, expect, it } from '@jest/globals';
 
-import { beginLogin } from '../../../lib/login/begin-login.ts';
+import { beginLogin, platformOf } from '../../../lib/login/begin-login.ts';
 import type { LoginRequest, LoginStart } from '../../../lib/login/begin-login.ts';
 import { parseLoginOptions } from '../../../lib/login/options.ts';
 import type { Transaction, TransactionStore } from '../../../lib/stores/store.ts';
@@ -10,38 +10,39 @@ import { useSimulator } from '../../support/simulator-suite.ts';
 import { optionsOf } from './complaint.ts';
 import { requestOf } from './request.ts';
 
-const simulator = useSimulator();
 const owner = 'req.vipps.login()';
 const createdAt = 1_700_000_000_000;
 
-/** Where a login is sent, and what is remembered of it. */
-async function begin(request: LoginRequest, start: Partial<LoginStart> = {}) {
-  const remembered: Transaction[] = [];
-  const store: TransactionStore = {
-    put: (transaction) => Promise.resolve(void remembered.push(transaction)),
-    find: () => Promise.resolve(undefined),
-    take: () => Promise.resolve(false),
-  };
-  const { clientId, clientSecret, issuer } = simulator();
-  const config = parseLoginOptions(
-    optionsOf({
-      ...{ clientId, clientSecret, issuer, transactionStore: () => store },
-      secret: 'a secret of at least thirty-two characters',
-      redirectUri: 'https://shop.example/cb',
-      clock: () => createdAt,
-    }),
-    [new URL('https://shop.example')],
-  );
-  const req = requestOf({});
-  const exchange = { req, res: new ServerResponse(req) };
-  const location = await beginLogin(config, exchange, request, {
-    ...{ owner, startedBy: 'route' },
-    ...start,
-  });
-  return { url: new URL(location), transaction: remembered[0] };
-}
-
 describe('the beginning of a login', () => {
+  const simulator = useSimulator();
+
+  /** Where a login is sent, and what is remembered of it. */
+  async function begin(request: LoginRequest, start: Partial<LoginStart> = {}) {
+    const remembered: Transaction[] = [];
+    const store: TransactionStore = {
+      put: (transaction) => Promise.resolve(void remembered.push(transaction)),
+      find: () => Promise.resolve(undefined),
+      take: () => Promise.resolve(false),
+    };
+    const { clientId, clientSecret, issuer } = simulator();
+    const config = parseLoginOptions(
+      optionsOf({
+        ...{ clientId, clientSecret, issuer, transactionStore: () => store },
+        secret: 'a secret of at least thirty-two characters',
+        redirectUri: 'https://shop.example/cb',
+        clock: () => createdAt,
+      }),
+      [new URL('https://shop.example')],
+    );
+    const req = requestOf({});
+    const exchange = { req, res: new ServerResponse(req) };
+    const location = await beginLogin(config, exchange, request, {
+      ...{ owner, startedBy: 'route' },
+      ...start,
+    });
+    return { url: new URL(location), transaction: remembered[0] };
+  }
+
   it('remembers what the way back needs', async () => {
     const { url, transaction } = await begin({
       returnTo: '/orders',
@@ -141,4 +142,22 @@ describe('the beginning of a login', () => {
       message: `${owner} has no option \`retrunTo\`. Did you mean \`returnTo\`?`,
     });
   });
+});
+
+it.each([
+  ['Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) Version/18.5 Mobile Safari', 'ios'],
+  ['Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) CriOS/131.0 Mobile Safari', 'ios'],
+  ['Mozilla/5.0 (iPad; CPU OS 12_2 like Mac OS X) FxiOS/33.0', 'ios'],
+  ['Mozilla/5.0 (Linux; Android 15; Pixel 9) Chrome/131.0 Mobile Safari/537.36', 'android'],
+  ['Mozilla/5.0 (Android 15; Mobile; rv:133.0) Gecko/133.0 Firefox/133.0', 'android'],
+  ['Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Version/18.1 Safari/605.1.15', undefined],
+  ['Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/131.0 Safari/537.36', undefined],
+  ['MyiPhoneLike/1.0', undefined],
+  ['', undefined],
+])('the browser %j runs on %s', (userAgent, platform) => {
+  expect(platformOf(requestOf({ headers: { 'user-agent': userAgent } }))).toBe(platform);
+});
+
+it('a browser that does not say runs on none', () => {
+  expect(platformOf(requestOf({}))).toBeUndefined();
 });

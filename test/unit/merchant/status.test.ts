@@ -1,6 +1,9 @@
+import type { ServerResponse } from 'node:http';
+
 import { describe, expect, it } from '@jest/globals';
 
 import { VippsLoginError } from '../../../lib/errors.ts';
+import { memoryBackend } from '../../../lib/stores/backend.ts';
 import { answerPolls, useCibaProvider } from '../../support/ciba-suite.ts';
 import { breakOff, status } from '../../support/hostile-provider-replies.ts';
 import { createTills, pollsAt } from './tills.ts';
@@ -167,5 +170,79 @@ describe('how a merchant-initiated login stands', () => {
     expect(await look()).toEqual({ status: 'completed', result: { welcome: 'ada' } });
     pass(1);
     await expect(look()).rejects.toMatchObject({ code: 'merchant_login_missing' });
+  });
+});
+
+/** A look during which another process has its whole look, just before the first takes the lock. */
+async function overtakenLook() {
+  let overtake: () => Promise<unknown> = () => Promise.resolve();
+  const tills = createTills(provider(), (clock) => {
+    const memory = memoryBackend({ clock });
+    return {
+      ...memory,
+      async setIfAbsent(key, value, ttlMs) {
+        const first = overtake;
+        overtake = () => Promise.resolve();
+        await first();
+        return memory.setIfAbsent(key, value, ttlMs);
+      },
+    };
+  });
+  const [one, two] = [tills.till(), tills.till()];
+  const { handle } = await one.start();
+  tills.pass(5);
+  overtake = () => two.status(handle);
+  return one.status(handle);
+}
+
+describe('a look that another one overtakes', () => {
+  it('does not ask in the pause that the other has begun', async () => {
+    answerPolls(provider(), 'authorization_pending');
+
+    expect(await overtakenLook()).toMatchObject({ status: 'pending' });
+    expect(pollsAt(provider())).toBe(1);
+  });
+
+  it('does not ask about a login that the other has seen the end of', async () => {
+    expect(await overtakenLook()).toEqual({ status: 'completed', result: { welcome: 'ada' } });
+    expect(pollsAt(provider())).toBe(1);
+  });
+});
+
+/** A login that Vipps does not want to be asked about for so many seconds. */
+async function loginAfterBusyPoll(retryAfter: string) {
+  const { till: newTill, pass } = createTills(provider());
+  const till = newTill();
+  const { handle } = await till.start();
+  const look = () => till.status(handle);
+  const busy = () => (response: ServerResponse) =>
+    void response.writeHead(429, { 'Retry-After': retryAfter }).end();
+  provider().misbehave({ reply: { token: busy } });
+  pass(5);
+  await look();
+  return { look, pass };
+}
+
+describe('a merchant-initiated login that Vipps wants a pause from', () => {
+  it('is not asked about before a Retry-After is over', async () => {
+    const { look, pass } = await loginAfterBusyPoll('60');
+
+    pass(59.9);
+    await look();
+    expect(pollsAt(provider())).toBe(1);
+    pass(0.1);
+    await look();
+    expect(pollsAt(provider())).toBe(2);
+  });
+
+  it('is asked about once more at its end where the pause is longer than what is left', async () => {
+    const { look, pass } = await loginAfterBusyPoll('7200');
+
+    pass(594.9);
+    expect(await look()).toMatchObject({ status: 'pending' });
+    expect(pollsAt(provider())).toBe(1);
+    pass(0.1);
+    expect(await look()).toEqual({ status: 'expired' });
+    expect(pollsAt(provider())).toBe(2);
   });
 });

@@ -182,3 +182,123 @@ describe("a verify callback in one of Passport's classic forms", () => {
     });
   });
 });
+
+const taking = (parameters: number) =>
+  Object.defineProperty(() => undefined, 'length', { value: parameters });
+
+describe('the second argument of new VippsStrategy()', () => {
+  const options = {
+    clientId: 'shop',
+    clientSecret: 'secret',
+    redirectUri: 'https://shop.example/auth/callback',
+    secret: 'a secret of at least thirty-two characters',
+  };
+
+  /** Makes a strategy as a caller in JavaScript may. */
+  function strategyWith(verify: unknown, more: object = {}) {
+    return Reflect.construct(VippsStrategy, [{ ...options, ...more }, verify]) as VippsStrategy;
+  }
+
+  it.each([
+    [0, {}],
+    [1, {}],
+    [2, {}],
+    [4, {}],
+    [5, {}],
+    [2, { passReqToCallback: true }],
+    [5, { passReqToCallback: true }],
+    [6, { passReqToCallback: true }],
+  ])('may take %d parameters with %j', (parameters, more) => {
+    expect(strategyWith(taking(parameters), more)).toBeInstanceOf(VippsStrategy);
+  });
+
+  it.each([
+    [3, {}],
+    [6, {}],
+    [7, {}],
+    [3, { passReqToCallback: true }],
+    [4, { passReqToCallback: true }],
+    [7, { passReqToCallback: true }],
+  ])('must not take %d parameters with %j', (parameters, more) => {
+    expect(() => strategyWith(taking(parameters), more)).toThrow(
+      expect.objectContaining({
+        code: 'option_invalid',
+        message: expect.stringContaining(`a function of ${parameters} parameters`),
+      }),
+    );
+  });
+
+  it('of three parameters is answered with both spellings', () => {
+    // passport-openidconnect's (issuer, profile, done).
+    expect(() => strategyWith(taking(3))).toThrow(
+      /\(login, req\) => user.*\(accessToken, refreshToken, profile, done\)/,
+    );
+  });
+
+  it.each([[null], ['verify'], [{}]])('must not be %j', (verify) => {
+    expect(() => strategyWith(verify)).toThrow(expect.objectContaining({ code: 'option_invalid' }));
+  });
+
+  it('and options.verify must not both be given', () => {
+    expect(() => strategyWith(taking(2), { verify: taking(2) })).toThrow(
+      expect.objectContaining({
+        code: 'option_invalid',
+        message: expect.stringContaining('give `verify` once'),
+      }),
+    );
+  });
+});
+
+/** The profile that a classic verify callback gets of somebody. */
+async function profileOf(person: string, scope: string[], name = 'vipps') {
+  const profiles: VippsProfile[] = [];
+  const options = { ...strategyOptions(simulator()), scope, name };
+  const strategy = new VippsStrategy(
+    options,
+    (_token: string, _: undefined, profile: VippsProfile, done: VerifyDone) =>
+      done(null, { profiles: profiles.push(profile) }),
+  );
+  const agent = createPassportSite(simulator(), { strategy }).agent();
+  await logIn(agent, simulator(), { as: person, at: '/auth' });
+  return profiles[0];
+}
+
+const subOf = (person: string) => simulator().users.find(({ id }) => id === person)?.sub;
+
+describe("Passport's profile", () => {
+  it('has what the person shared under the names Passport gives it', async () => {
+    expect(await profileOf('ada', ['openid', 'name', 'email', 'phoneNumber'])).toStrictEqual({
+      provider: 'vipps',
+      id: subOf('ada'),
+      displayName: 'Ada Eksempel',
+      name: { givenName: 'Ada', familyName: 'Eksempel' },
+      emails: [{ value: 'ada@example.com', verified: true }],
+      phoneNumbers: [{ value: '4700000001' }],
+      _json: expect.objectContaining({ given_name: 'Ada', email_verified: true }),
+    });
+  });
+
+  it('leaves out what was not asked for', async () => {
+    expect(await profileOf('ada', ['openid'])).toStrictEqual({
+      provider: 'vipps',
+      id: subOf('ada'),
+      _json: expect.objectContaining({ sub: subOf('ada') }),
+    });
+  });
+
+  it('says of an unverified address that it is', async () => {
+    const unverified = simulator().users.find(
+      ({ email, emailVerified }) => email && !emailVerified,
+    );
+
+    expect(await profileOf(unverified?.id ?? '', ['openid', 'email'])).toMatchObject({
+      emails: [{ value: unverified?.email, verified: false }],
+    });
+  });
+
+  it('has the name of the strategy as its provider', async () => {
+    expect(await profileOf('ada', ['openid'], 'mobilepay')).toMatchObject({
+      provider: 'mobilepay',
+    });
+  });
+});

@@ -1,9 +1,12 @@
-import { describe, expect, it } from '@jest/globals';
-import type { VippsAuthenticateOptions } from 'passport-vipps';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { VippsStrategy } from 'passport-vipps';
+import type { VippsAuthenticateOptions, VippsStrategyOptions } from 'passport-vipps';
 import { logIn } from 'passport-vipps/simulator';
+import type { Fault } from 'passport-vipps/simulator';
 
+import { Browser } from '../../support/browser.ts';
 import { untilCallback } from '../../support/login-steps.ts';
-import { createPassportSite } from '../../support/passport-site.ts';
+import { createPassportSite, strategyOptions } from '../../support/passport-site.ts';
 import type { PassportSiteSettings } from '../../support/passport-site.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
 import { expressVersions } from '../../support/site.ts';
@@ -106,5 +109,142 @@ describe("Vipps' answers about the site or itself", () => {
 
     expect(response.status).toBe(502);
     expect(response.headers).not.toHaveProperty('location');
+  });
+});
+
+/** A login up to the callback; then something goes wrong. */
+async function callbackAnswer(options: VippsStrategyOptions, fault?: Fault) {
+  const strategy = new VippsStrategy({ ...strategyOptions(simulator()), ...options });
+  const agent = createPassportSite(simulator(), { strategy }).agent();
+  const callback = await untilCallback(simulator(), agent, { as: 'ada' });
+  const before = simulator().requests.length;
+  if (fault) simulator().inject(fault);
+  const { status, body } = await agent.get(callback);
+  const asked = simulator().requests.slice(before);
+  const tokenCalls = asked.filter(({ endpoint }) => endpoint === 'token').length;
+  return { status, body: body as unknown, tokenCalls };
+}
+
+describe('a login while Vipps is slow or gone', () => {
+  const timeoutMs = 400;
+
+  it.each<[string, Fault, number, string]>([
+    ['a token call without an answer', { at: 'token', connection: 'hang' }, 504, 'vipps_timeout'],
+    ['a token call that never ends', { at: 'token', connection: 'drip' }, 504, 'vipps_timeout'],
+    ['a token call that is cut', { at: 'token', connection: 'reset' }, 502, 'vipps_unavailable'],
+    ['a token call at a gateway', { at: 'token', status: 503 }, 502, 'vipps_unavailable'],
+    ['userinfo without an answer', { at: 'userinfo', connection: 'hang' }, 504, 'vipps_timeout'],
+  ])('ends with a code, the token call made once: %s', async (_, fault, status, code) => {
+    expect(await callbackAnswer({ timeoutMs }, fault)).toMatchObject({
+      status,
+      body: { code },
+      tokenCalls: 1,
+    });
+  });
+
+  it('goes on if userinfo comes the second time', async () => {
+    const fault: Fault = { at: 'userinfo', status: 503 };
+
+    expect(await callbackAnswer({}, fault)).toMatchObject({ status: 200, tokenCalls: 1 });
+  });
+});
+
+describe('the deadline over all calls of a login', () => {
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  it.each([
+    ['/oauth2/token', false],
+    ['/jwks.json', false],
+    ['/userinfo', true],
+  ])('also ends the call to %s', async (path, userinfo) => {
+    const deadline = new AbortController();
+    const timeout = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(deadline.signal);
+    // The deadline passes while this call is under way, which itself would be answered.
+    const fetch: typeof globalThis.fetch = (input, init) => {
+      if (new Request(input).url.endsWith(path)) deadline.abort();
+      return globalThis.fetch(input, init);
+    };
+
+    const { status, body } = await callbackAnswer({ fetch, userinfo });
+
+    expect({ status, body }).toMatchObject({ status: 504, body: { code: 'vipps_timeout' } });
+    expect(timeout).toHaveBeenCalledWith(12_000);
+  });
+  it('also ends the wait for discovery, the first call of a process that has just started', async () => {
+    const deadline = new AbortController();
+    jest.spyOn(AbortSignal, 'timeout').mockReturnValue(deadline.signal);
+    const options = strategyOptions(simulator());
+    const begun = createPassportSite(simulator(), { strategy: new VippsStrategy(options) });
+    const browser = new Browser(begun.app);
+    const callback = await untilCallback(simulator(), browser, { as: 'ada' });
+    const fetch: typeof globalThis.fetch = () => {
+      deadline.abort();
+      return Promise.reject(new TypeError('fetch failed'));
+    };
+    const strategy = new VippsStrategy({ ...options, fetch });
+    const restarted = new Browser(createPassportSite(simulator(), { strategy }).app);
+    for (const [name, value] of browser.cookies) restarted.cookies.set(name, value);
+
+    expect(await restarted.get(callback)).toMatchObject({
+      status: 504,
+      body: { code: 'vipps_timeout' },
+    });
+  });
+});
+
+const longAgo = 1_500_000_000;
+
+describe('an id_token', () => {
+  it.each<[string, string, Omit<Fault & { at: 'id_token' }, 'at'>]>([
+    ["signed by a stranger's key", 'id_token_signature_invalid', { signature: 'stranger' }],
+    ['with a damaged signature', 'id_token_signature_invalid', { signature: 'broken' }],
+    ['without a signature', 'id_token_signature_invalid', { signature: 'none' }],
+    ['keyed with the public key', 'id_token_signature_invalid', { signature: 'HS256' }],
+    ['with another nonce', 'nonce_mismatch', { claims: { nonce: 'of-another-login' } }],
+    ['with an empty nonce', 'nonce_mismatch', { claims: { nonce: '' } }],
+    [
+      'of another issuer',
+      'id_token_claim_invalid',
+      { claims: { iss: 'https://evil.example/access/' } },
+    ],
+    ['for another audience', 'id_token_claim_invalid', { claims: { aud: ['another-shop'] } }],
+    ['that has expired', 'id_token_expired', { claims: { exp: longAgo } }],
+    [
+      'for another access token',
+      'at_hash_mismatch',
+      { claims: { at_hash: 'AAAAAAAAAAAAAAAAAAAAAA' } },
+    ],
+  ])('%s is refused as %s, and no session comes of it', async (_, code, fault) => {
+    const agent = createPassportSite(simulator()).agent();
+    const callback = await untilCallback(simulator(), agent, { as: 'ada' });
+    simulator().inject({ at: 'id_token', ...fault });
+
+    const response = await agent.get(callback);
+
+    expect(response).toMatchObject({ status: 502, body: { code } });
+    expect(String(response.headers['set-cookie'])).not.toContain('connect.sid');
+    expect((await agent.get('/me')).body).toEqual({ user: null });
+  });
+
+  it('must name the confirmation in the app where that was asked for', async () => {
+    const start = { acrValues: 'urn:vipps:acr:app_auth' };
+    const agent = createPassportSite(simulator(), { start }).agent();
+    const callback = await untilCallback(simulator(), agent, { as: 'ada' });
+    simulator().inject({ at: 'id_token', claims: { acr: undefined } });
+
+    expect(await agent.get(callback)).toMatchObject({ status: 403, body: { code: 'acr_not_met' } });
+  });
+
+  it('of somebody else than userinfo is refused', async () => {
+    const agent = createPassportSite(simulator()).agent();
+    const callback = await untilCallback(simulator(), agent, { as: 'ada' });
+    simulator().inject({ at: 'userinfo', members: { sub: 'somebody-else' } });
+
+    const response = await agent.get(callback);
+
+    expect(response).toMatchObject({ status: 502, body: { code: 'userinfo_sub_mismatch' } });
+    expect((await agent.get('/me')).body).toEqual({ user: null });
   });
 });

@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { VippsStrategy } from 'passport-vipps';
+import { cookieStore, memoryBackend, serverStore, VippsStrategy } from 'passport-vipps';
 import type { VippsStrategyOptions } from 'passport-vipps';
+import { logIn } from 'passport-vipps/simulator';
 
 import { useEnvironment } from '../../support/environment.ts';
-import { leaveForVipps } from '../../support/login-steps.ts';
+import { decideAtVipps, leaveForVipps, untilCallback } from '../../support/login-steps.ts';
 import { createPassportSite, redirectUri, strategyOptions } from '../../support/passport-site.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
+
+const simulator = useSimulator();
 
 const options = {
   clientId: 'shop',
@@ -121,5 +124,112 @@ describe('the options of VippsStrategy', () => {
     expect(() => construct({ ...options, approve: () => true })).toThrow(
       coded('option_unknown', '`approve`'),
     );
+  });
+});
+
+const before = 'the secret until yesterday, 32 characters';
+const after = 'the secret from today on, 32 characters';
+
+function siteWith(secret: string | string[]) {
+  const strategy = new VippsStrategy({ ...strategyOptions(simulator()), secret });
+  return createPassportSite(simulator(), { strategy });
+}
+
+/** Begins a login at one site and opens its callback at the other, with the same cookie. */
+async function loginAcross(start: string | string[], finish: string | string[]) {
+  const { headers } = await siteWith(start).agent().get('/auth').expect(302);
+  const [cookie = ''] = headers['set-cookie'] as unknown as string[];
+  const url = new URL(String(headers.location));
+  const back = await decideAtVipps(simulator(), url, { as: 'ada' });
+  return siteWith(finish)
+    .agent()
+    .get(back.pathname + back.search)
+    .set('Cookie', cookie.split(';', 1));
+}
+
+describe('a login under way while `secret` changes', () => {
+  it('ends well if the old secret still stands behind the new one', async () => {
+    const { body } = await loginAcross(before, [after, before]);
+
+    expect(body).toMatchObject({ user: { name: 'Ada Eksempel' } });
+  });
+
+  it('is unknown once the old secret is gone', async () => {
+    await loginAcross(before, after).then(({ status }) => expect(status).toBe(400));
+  });
+
+  it('is sealed with the first secret', async () => {
+    const { body } = await loginAcross([after, before], after);
+
+    expect(body).toMatchObject({ user: { name: 'Ada Eksempel' } });
+  });
+});
+
+type Factory = NonNullable<VippsStrategyOptions['transactionStore']>;
+
+function agentWith(transactionStore: Factory) {
+  const strategy = new VippsStrategy({ ...strategyOptions(simulator()), transactionStore });
+  const finish = { failureRedirect: '/welcome' };
+  return createPassportSite(simulator(), { strategy, finish }).agent();
+}
+
+/** The cookie store, but for what a test changes. */
+const storeWith = (changes: Partial<ReturnType<Factory>>): Factory => {
+  return (settings) => ({ ...cookieStore()(settings), ...changes });
+};
+
+describe('the transaction store of a strategy', () => {
+  it('may be on the server', async () => {
+    const agent = agentWith(serverStore(memoryBackend()));
+
+    const { body } = await logIn(agent, simulator(), { as: 'ada', at: '/auth' });
+
+    expect(body).toMatchObject({ user: { name: 'Ada Eksempel' } });
+  });
+
+  it('is not asked for a state that this package never makes', async () => {
+    const agent = agentWith(storeWith({ find: () => Promise.reject(new Error('asked')) }));
+
+    await agent.get('/auth/callback?code=c&state=made-up-by-somebody').expect(302);
+    await agent.get(`/auth/callback?code=c&state=${'A'.repeat(43)}o`).expect(500);
+  });
+
+  it('ends a login that another machine was faster to take, before its code is used', async () => {
+    const agent = agentWith(storeWith({ take: () => Promise.resolve(false) }));
+    const callback = await untilCallback(simulator(), agent, { as: 'ada' });
+    const before = simulator().requests.length;
+
+    await agent.get(callback).expect(302).expect('Location', '/welcome');
+
+    expect(simulator().requests.length).toBe(before);
+  });
+
+  it('that is down is an error, and nobody leaves for Vipps', async () => {
+    const agent = agentWith(storeWith({ put: () => Promise.reject(new Error('down')) }));
+
+    const response = await agent.get('/auth').expect(500);
+
+    expect(response.body).toMatchObject({ message: 'down' });
+  });
+
+  it('has the transaction taken before Vipps is asked anything', async () => {
+    const askedBefore: number[] = [];
+    const taking: Factory = (settings) => {
+      const store = cookieStore()(settings);
+      return {
+        ...store,
+        take: (...args) => {
+          askedBefore.push(simulator().requests.length);
+          return store.take(...args);
+        },
+      };
+    };
+    const agent = agentWith(taking);
+    const callback = await untilCallback(simulator(), agent, { as: 'ada' });
+    const before = simulator().requests.length;
+
+    await agent.get(callback).expect(200);
+
+    expect(askedBefore).toEqual([before]);
   });
 });

@@ -1,10 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 
+import { VippsLoginError } from '../../../lib/errors.ts';
 import { backendContract } from '../../../lib/stores/backend-contract.ts';
 import type { Backend } from '../../../lib/stores/backend.ts';
 import { redisBackend } from '../../../lib/stores/redis-backend.ts';
+import type { IoredisClient, NodeRedisClient } from '../../../lib/stores/redis-backend.ts';
 import { withRedis, withRedisServer } from '../../support/redis-suite.ts';
 import { redisPackages } from './redis-clients.ts';
 import type { OpenClient } from './redis-clients.ts';
@@ -78,3 +80,112 @@ async function untilItSucceeds(attempt: () => unknown): Promise<void> {
     }
   }
 }
+
+/** A client in the manner of `redis` whose every command has one outcome. */
+function clientThat(answers: () => Promise<unknown>): NodeRedisClient {
+  const multi = () => ({ get: () => ({ del: () => ({ exec: answers }) }) });
+  return { set: answers, get: answers, getDel: answers, multi };
+}
+
+const commands = (client: NodeRedisClient) => {
+  const backend = redisBackend(client);
+  return [
+    async () => await backend.set('key', 'value', 1),
+    async () => await backend.setIfAbsent('key', 'value', 1),
+    async () => await backend.get('key'),
+    async () => await backend.take('key'),
+  ];
+};
+
+describe('redisBackend', () => {
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  it.each([
+    ['undefined, as in legacy mode', undefined],
+    ['a Buffer', Buffer.from('value')],
+    ['a number', 1],
+  ])('does not take %s for an answer', async (_what, reply) => {
+    for (const command of commands(clientThat(() => Promise.resolve(reply)))) {
+      await expect(command()).rejects.toThrow(/must return promises of strings/);
+    }
+  });
+
+  it('does not believe a value to be kept that is not', async () => {
+    const backend = redisBackend(clientThat(() => Promise.resolve(null)));
+    await expect(backend.set('key', 'value', 1)).rejects.toThrow(TypeError);
+  });
+
+  it('waits two seconds for an answer, not for ever', async () => {
+    jest.useFakeTimers();
+    for (const command of commands(clientThat(() => new Promise(() => undefined)))) {
+      const outcome = expect(command()).rejects.toThrow(/no answer in 2000 ms/);
+      await jest.advanceTimersByTimeAsync(2_000);
+      await outcome;
+    }
+  });
+
+  it('leaves no timer running behind an answer', async () => {
+    jest.useFakeTimers();
+    await redisBackend(clientThat(() => Promise.resolve(null))).get('key');
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  it('asks for GETDEL once where Redis does not know it', async () => {
+    const asked: string[] = [];
+    const backend = redisBackend({
+      ...clientThat(() => Promise.resolve(['value', 1])),
+      getDel(key) {
+        asked.push(key);
+        return Promise.reject(new Error('ERR unknown command `GETDEL`, with args beginning with:'));
+      },
+    });
+    expect([await backend.take('first'), await backend.take('second')]).toEqual(['value', 'value']);
+    expect(asked).toEqual(['first']);
+  });
+
+  it('goes on asking for GETDEL after another failure', async () => {
+    const answers = [
+      Promise.reject(new Error('LOADING Redis is loading')),
+      Promise.resolve('value'),
+    ];
+    const multi = () => {
+      throw new Error('asked for a transaction');
+    };
+    const getDel = () => answers.shift() ?? Promise.resolve(null);
+    const backend = redisBackend({ ...clientThat(() => Promise.resolve(null)), getDel, multi });
+    await expect(backend.take('key')).rejects.toThrow('LOADING');
+    expect(await backend.take('key')).toBe('value');
+  });
+
+  it('passes on the error of a transaction that an ioredis client reports beside its replies', async () => {
+    const exec = () => Promise.resolve([[new Error('WRONGTYPE'), undefined]]);
+    const unknown = () => Promise.reject(new Error('ERR unknown command'));
+    const multi = () => ({ get: () => ({ del: () => ({ exec }) }) });
+    const backend = redisBackend({
+      set: unknown,
+      get: unknown,
+      getdel: unknown,
+      multi,
+      getBuffer: unknown,
+    } as IoredisClient);
+    await expect(backend.take('key')).rejects.toThrow('WRONGTYPE');
+  });
+
+  it.each([
+    ['nothing', undefined, '[object Undefined]'],
+    ['null', null, '[object Null]'],
+    ['an address', 'redis://localhost', '[object String]'],
+    ['options', { url: 'redis://localhost' }, '[object Object]'],
+    ['the promise of a client', Promise.resolve({}), '[object Promise]'],
+    ['a function', () => undefined, '[object Function]'],
+    ['a client of redis 3, which wants callbacks', { getdel: 1, pexpire: 1 }, '[object Object]'],
+    ['a client of ioredis that is too old', { getBuffer: 1 }, '[object Object]'],
+  ])('refuses %s', (_what, client, came) => {
+    const make = () => redisBackend(client as never);
+    expect(make).toThrow(VippsLoginError);
+    expect(make).toThrow(expect.objectContaining({ code: 'option_invalid' }));
+    expect(make).toThrow(came);
+  });
+});

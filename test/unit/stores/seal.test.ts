@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { createSealer } from '../../../lib/stores/seal.ts';
+import { appTag, bindingContext, createSealer, deriveKey } from '../../../lib/stores/seal.ts';
+import { settingsFor } from './fixtures.ts';
 
 const oldSecret = 'an-old-secret-of-at-least-32-chars';
 const newSecret = 'a-new-secret-of-at-least-32-characters';
@@ -63,5 +64,47 @@ describe('createSealer', () => {
 
   it('needs a secret', () => {
     expect(() => createSealer([], 'test')).toThrow(TypeError);
+  });
+});
+
+describe('appTag', () => {
+  it('is six characters that fit a cookie name', () => {
+    expect(appTag('client', 'http://localhost:3000/cb')).toMatch(/^[\w-]{6}$/);
+  });
+
+  it('tells apps apart that differ in client or redirect URI', () => {
+    const tags = [
+      appTag('a', 'http://localhost:3000/cb'),
+      appTag('b', 'http://localhost:3000/cb'),
+      appTag('a', 'http://localhost:3001/cb'),
+    ];
+    expect(new Set(tags).size).toBe(3);
+  });
+});
+
+describe('bindingContext', () => {
+  it('differs by place, issuer, client and redirect URI', () => {
+    const contexts = [
+      bindingContext('here', settingsFor()),
+      bindingContext('there', settingsFor()),
+      bindingContext('here', settingsFor({ issuer: 'https://api.vipps.no/' })),
+      bindingContext('here', settingsFor({ clientId: 'another' })),
+      bindingContext('here', settingsFor({ redirectUris: ['https://b.example/cb'] })),
+    ];
+    expect(new Set(contexts).size).toBe(contexts.length);
+  });
+});
+
+const secret = 'a-secret-of-at-least-32-characters';
+
+describe('deriveKey', () => {
+  it('comes to the same 256 bits on every machine', () => {
+    expect(deriveKey(secret, 'session')).toHaveLength(32);
+    expect(deriveKey(secret, 'session')).toEqual(deriveKey(secret, 'session'));
+  });
+
+  it('gives every purpose and every secret a key of its own', () => {
+    expect(deriveKey(secret, 'session')).not.toEqual(deriveKey(secret, 'transaction cookie'));
+    expect(deriveKey(secret, 'session')).not.toEqual(deriveKey(`${secret}!`, 'session'));
   });
 });

@@ -7,15 +7,6 @@ import { settingsFor, transactionFor } from './fixtures.ts';
 import { openSite } from './site.ts';
 import type { Site } from './site.ts';
 
-const sites: Site[] = [];
-afterEach(() => Promise.all(sites.splice(0).map((site) => site.close())));
-
-async function siteFor(backend: Backend, settings = settingsFor()): Promise<Site> {
-  const site = await openSite(serverStore(backend)(settings));
-  sites.push(site);
-  return site;
-}
-
 /** A memory backend that shows what it was given. */
 function openBackend() {
   const entries = new Map<string, string>();
@@ -33,6 +24,16 @@ function openBackend() {
 }
 
 describe('serverStore', () => {
+  const sites: Site[] = [];
+
+  afterEach(() => Promise.all(sites.splice(0).map((site) => site.close())));
+
+  async function siteFor(backend: Backend, settings = settingsFor()): Promise<Site> {
+    const site = await openSite(serverStore(backend)(settings));
+    sites.push(site);
+    return site;
+  }
+
   it('brings a login back to the browser that started it, as often as it asks', async () => {
     const browser = (await siteFor(memoryBackend())).newBrowser();
     const login = transactionFor({ appState: { large: 'x'.repeat(5_000) } });
@@ -163,5 +164,53 @@ describe('serverStore', () => {
     }
     entries.clear();
     expect(await browser.find(login.state)).toBeNull();
+  });
+});
+
+/** Over a network, with several connections: `take` has removed the entry, and its answer is on the way. */
+function backendFarAway() {
+  const near = memoryBackend();
+  let answer: () => void = () => undefined;
+  let noticeTake: () => void = () => undefined;
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  const taken = new Promise<void>((resolve) => (noticeTake = resolve));
+  const backend: Backend = {
+    ...near,
+    async get(key) {
+      const value = await near.get(key);
+      // The take is answered once somebody has looked in vain.
+      if (value === undefined) setImmediate(answer);
+      return value;
+    },
+    async take(key) {
+      const value = await near.take(key);
+      noticeTake();
+      await answered;
+      return value;
+    },
+  };
+  return { backend, taken };
+}
+
+describe('two callbacks at once', () => {
+  const closings: (() => Promise<void>)[] = [];
+
+  afterEach(() => Promise.all(closings.splice(0).map((close) => close())));
+
+  it('a login is found also while the answer to its taking is on the way', async () => {
+    const { backend, taken } = backendFarAway();
+    const site = await openSite(serverStore(backend)(settingsFor()));
+    closings.push(() => site.close());
+    const browser = site.newBrowser();
+    const login = transactionFor();
+    await browser.put(login);
+    const cookies = await browser.cookieHeader();
+
+    const taking = browser.take(login);
+    await taken;
+
+    expect(await browser.find(login.state, cookies)).toEqual(login);
+    expect(await taking).toBe(true);
+    expect(await site.newBrowser().find(login.state)).toBeNull();
   });
 });

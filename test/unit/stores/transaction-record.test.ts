@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { parseRecord, toRecord } from '../../../lib/stores/transaction-record.ts';
+import { markState, stateDigest, stateKind } from '../../../lib/stores/store.ts';
+import { parseRecord, shortenReturnTo, toRecord } from '../../../lib/stores/transaction-record.ts';
 import { settingsFor, transactionFor } from './fixtures.ts';
 
 const settings = settingsFor();
@@ -56,5 +57,63 @@ describe('parseRecord', () => {
         expect(parseRecord(toRecord(login, settings), state, settings)).toEqual(login);
       }),
     );
+  });
+});
+
+describe('markState', () => {
+  const drawn = 'A'.repeat(43);
+
+  it.each(['ordinary', 'silent', 'restarted', 'automatic'] as const)(
+    'tells an %s login apart',
+    (kind) => {
+      expect(stateKind(markState(drawn, kind))).toBe(kind);
+    },
+  );
+
+  it('adds one character, nothing else', () => {
+    expect(markState(drawn, 'silent')).toBe(`${drawn}s`);
+  });
+});
+
+describe('stateKind', () => {
+  const random = 'A'.repeat(43);
+
+  it.each([
+    '',
+    'o',
+    random,
+    `${random}x`,
+    `A${random}o`,
+    `${random}oo`,
+    `${random.slice(1)}o`,
+    `${random}o\n`,
+  ])('does not recognise %j', (text) => {
+    expect(stateKind(text)).toBeUndefined();
+  });
+
+  it('takes any text', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => stateKind(text) === undefined));
+  });
+});
+
+describe('stateDigest', () => {
+  it('depends on every character of the state', () => {
+    const states = ['AAo', 'AAs', 'ABo', 'BAo'];
+    expect(new Set(states.map(stateDigest)).size).toBe(states.length);
+    expect(stateDigest('AAo')).toMatch(/^[\w-]{22}$/);
+  });
+});
+
+describe('shortenReturnTo', () => {
+  const fits = `/?${'a'.repeat(510)}`;
+
+  it.each([
+    ['keeps what fits', fits, fits],
+    ['cuts the query of what does not', `${fits}a`, '/'],
+    ['cuts the fragment too', `/page#${'a'.repeat(512)}\n${'a'.repeat(512)}`, '/page'],
+    ['counts bytes, not characters', `/ø?${'ø'.repeat(300)}`, '/ø'],
+    ['ends at the front page where the path alone is too long', `/${'a'.repeat(512)}?b`, '/'],
+  ])('%s', (_case, returnTo, expected) => {
+    expect(shortenReturnTo(returnTo)).toBe(expected);
   });
 });

@@ -1,14 +1,17 @@
-import { describe, expect, it } from '@jest/globals';
-import { memoryBackend, serverStore } from 'passport-vipps';
-import type { VippsLoginOptions } from 'passport-vipps';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import express from 'express';
+import { memoryBackend, merchantLogin, serverStore, vippsLogin } from 'passport-vipps';
+import type { MerchantLoginOptions, VippsLoginOptions } from 'passport-vipps';
+import request from 'supertest';
 
 import { Browser } from '../../../support/browser.ts';
 import { codeOf } from '../../../support/ciba-provider.ts';
 import { useCibaProvider } from '../../../support/ciba-suite.ts';
 import { baseUrl, expressVersions } from '../../../support/site.ts';
-import { ada, createTillSite } from './till-site.ts';
+import { ada, createTillSite, keysOf } from './till-site.ts';
 
 const provider = useCibaProvider();
+
 const landing = `/vipps/merchant/landing?code=${codeOf('the-login')}`;
 const onServer = () => ({ transactionStore: serverStore(memoryBackend()) });
 
@@ -157,3 +160,91 @@ describe('the start of a login that goes on at the landing page', () => {
     expect(provider().requests).toEqual([]);
   });
 });
+
+/** A shop without an error page of its own, and a login that its till has cancelled. */
+async function shopWithCancelledLogin() {
+  provider().misbehave({
+    algorithm: 'ES256',
+    json: { start: () => ({ auth_req_id: 'the-login', expires_in: 600, interval: 5 }) },
+  });
+  const keys = { ...keysOf(provider()), onWarning: () => undefined };
+  const app = express().set('env', 'test');
+  app.use(vippsLogin({ ...keys, transactionStore: serverStore(memoryBackend()) }));
+  app.use(
+    merchantLogin({
+      ...keys,
+      flow: 'login_to_webpage',
+      authorize: () => 'siv',
+      onMerchantLogin: () => null,
+    }),
+  );
+  const post = (route: string, body: object) =>
+    request(app).post(`/vipps/merchant/${route}`).set('Sec-Fetch-Site', 'same-origin').send(body);
+  const started = await post('start', ada).expect(201);
+  const { login } = started.body as { login: string };
+  await post('cancel', { login }).expect(200);
+  return app;
+}
+
+describe('the landing page of a login that is over', () => {
+  it.each([
+    ['en', 'ask the staff'],
+    ['nb', 'Be de ansatte'],
+    ['da', 'Bed personalet'],
+    ['fi', 'Pyydä henkilökuntaa'],
+    ['sv', 'Be personalen'],
+  ])('tells the customer, in %s, whom to turn to', async (language, sentence) => {
+    const app = await shopWithCancelledLogin();
+
+    const page = await request(app)
+      .get(`/vipps/merchant/landing?code=${codeOf('the-login')}`)
+      .set({ Accept: 'text/html', 'Accept-Language': language });
+
+    expect(page.status).toBe(410);
+    expect(page.text).toContain(sentence);
+    expect(page.text).toContain('merchant_login_ended');
+  });
+});
+
+const failures: [string, MerchantLoginOptions['onMerchantLogin'], string][] = [
+  ['returns nothing', () => undefined, 'forgotten `return`'],
+  ['returns a circle', circle, 'cannot be written as JSON'],
+  ['returns a BigInt', () => 7n, 'cannot be written as JSON'],
+  ['returns too much', () => 'x'.repeat(9_000), '9002 bytes of JSON, but 8192 are kept'],
+  ['throws', () => Promise.reject(new Error('The database is down.')), 'The database is down.'],
+];
+
+describe('an `onMerchantLogin` that fails', () => {
+  afterEach(() => void jest.restoreAllMocks());
+
+  it.each(failures)('because it %s is told to till and developer', async (_how, hook, said) => {
+    const logged = jest.spyOn(console, 'error').mockReturnValue(undefined);
+    const site = createTillSite(provider(), {
+      options: { onMerchantLogin: hook },
+      before: (app) => app.set('env', 'development'),
+    });
+    const login = await site.start();
+    site.pass(5);
+
+    const failed = { status: 'failed', error: 'on_merchant_login_failed' };
+    expect((await site.status(login)).body).toEqual(failed);
+    expect((await site.status(login)).body).toEqual(failed);
+    expect(logged.mock.calls).toEqual([[expect.stringContaining(said)]]);
+  });
+
+  it('prints nothing in tests', async () => {
+    const logged = jest.spyOn(console, 'error').mockReturnValue(undefined);
+    const site = createTillSite(provider(), { options: { onMerchantLogin: () => undefined } });
+    const login = await site.start();
+    site.pass(5);
+
+    expect((await site.status(login)).body).toMatchObject({ status: 'failed' });
+    expect(logged).not.toHaveBeenCalled();
+  });
+});
+
+function circle() {
+  const round: { self?: unknown } = {};
+  round.self = round;
+  return round;
+}

@@ -3,119 +3,187 @@ import type { RequestListener } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
 import { logIn } from 'passport-vipps/simulator';
 
-import { Browser } from '../../../support/browser.ts';
+import { Browser, cookiesSetBy } from '../../../support/browser.ts';
 import { leaveForVipps, untilCallback } from '../../../support/login-steps.ts';
 import { useSimulator } from '../../../support/simulator-suite.ts';
 import { createSite, expressVersions } from '../../../support/site.ts';
+import type { SiteSettings } from '../../../support/site.ts';
 
-const simulator = useSimulator();
+describe('the addresses of a site', () => {
+  const simulator = useSimulator();
 
-describe.each(expressVersions)('a `baseUrl` with a path on %s', (_name, express) => {
-  const options = { baseUrl: 'http://localhost:3000/shop/' };
-  const shop = () => createSite(simulator(), { express, options }).app;
+  describe.each(expressVersions)('a `baseUrl` with a path on %s', (_name, express) => {
+    const options = { baseUrl: 'http://localhost:3000/shop/' };
+    const shop = () => createSite(simulator(), { express, options }).app;
 
-  const mounted = () => express().use('/shop', shop());
-  const behindProxy = (): RequestListener => {
-    const app = shop() as RequestListener;
-    return (req, res) => {
-      req.url = req.url?.replace(/^\/shop/, '');
-      app(req, res);
+    const mounted = () => express().use('/shop', shop());
+    const behindProxy = (): RequestListener => {
+      const app = shop() as RequestListener;
+      return (req, res) => {
+        req.url = req.url?.replace(/^\/shop/, '');
+        app(req, res);
+      };
     };
-  };
 
-  it.each<[string, () => RequestListener]>([
-    ['is mounted below it', mounted],
-    ['stands behind a proxy that cuts it off', behindProxy],
-  ])('fits an app that %s', async (_where, app) => {
-    const browser = new Browser(app());
-    const url = await leaveForVipps(browser, '/shop/my-page?tab=2');
-    expect(url.searchParams.get('redirect_uri')).toBe('http://localhost:3000/shop/vipps/callback');
+    it.each<[string, () => RequestListener]>([
+      ['is mounted below it', mounted],
+      ['stands behind a proxy that cuts it off', behindProxy],
+    ])('fits an app that %s', async (_where, app) => {
+      const browser = new Browser(app());
+      const url = await leaveForVipps(browser, '/shop/my-page?tab=2');
+      expect(url.searchParams.get('redirect_uri')).toBe(
+        'http://localhost:3000/shop/vipps/callback',
+      );
 
-    const callback = await untilCallback(simulator(), browser, { as: 'ada' }, '/shop/my-page?x=1');
-    expect((await browser.get(callback)).headers.location).toBe('/shop/my-page?x=1');
-    expect((await browser.get('/shop/my-page')).status).toBe(200);
-    expect((await browser.submit('/shop/vipps/logout')).status).toBe(303);
-  });
-});
-
-describe('several `baseUrl`s', () => {
-  const options = { baseUrl: ['http://localhost:3000', 'http://shop.localhost:3000'] };
-  const newBrowser = (headers: Record<string, string>) =>
-    createSite(simulator(), { options }).browser({ headers });
-  const redirectUriFor = async (headers: Record<string, string>) => {
-    const url = await leaveForVipps(newBrowser(headers), '/vipps/login');
-    return url.searchParams.get('redirect_uri');
-  };
-
-  it('are chosen among by the host of the request', async () => {
-    const atShop = 'http://shop.localhost:3000/vipps/callback';
-    expect(await redirectUriFor({ Host: 'shop.localhost:3000' })).toBe(atShop);
-    const proxied = { Host: 'app:8080', 'X-Forwarded-Host': 'shop.localhost:3000' };
-    expect(await redirectUriFor(proxied)).toBe(atShop);
-  });
-
-  it('are not added to by a host that nobody configured', async () => {
-    const atFirst = 'http://localhost:3000/vipps/callback';
-    expect(await redirectUriFor({ Host: 'evil.example' })).toBe(atFirst);
-    expect(await redirectUriFor({ 'X-Forwarded-Host': 'evil.example' })).toBe(atFirst);
-  });
-
-  it('each have their own path to the login', async () => {
-    const baseUrl = ['http://localhost:3000/a', 'http://shop.localhost:3000/b'];
-    const app = createSite(simulator(), { options: { baseUrl } }).app;
-    const browser = new Browser(app, { headers: { Host: 'shop.localhost:3000' } });
-
-    const { body } = await browser.get('/my-page').set('Accept', 'application/json');
-
-    expect(body).toMatchObject({ message: expect.stringMatching(/ \/b\/vipps\/login\.$/) });
-  });
-
-  it('each log people in', async () => {
-    const browser = newBrowser({ Host: 'shop.localhost:3000' });
-    await logIn(browser, simulator(), { as: 'ada' });
-
-    expect((await browser.get('/my-page')).status).toBe(200);
-  });
-});
-
-describe('an explicit `redirectUri`', () => {
-  it('is where the callback answers', async () => {
-    const options = { redirectUri: 'http://localhost:3000/signed-in' };
-    const browser = createSite(simulator(), { options }).browser();
-    const callback = await untilCallback(simulator(), browser, { as: 'ada' }, '/vipps/login');
-
-    expect(callback).toMatch(/^\/signed-in\?/);
-    expect((await browser.get(callback)).headers.location).toBe('/');
-    expect((await browser.get('/my-page')).status).toBe(200);
-    expect((await browser.get('/vipps/callback')).status).toBe(404);
-  });
-
-  it('may be one of a list, which a login chooses from', async () => {
-    const options = {
-      redirectUri: ['http://localhost:3000/vipps/callback', 'http://localhost:3000/other'],
-    };
-    const site = createSite(simulator(), {
-      options,
-      after: (app) => {
-        app.get('/log-in', (req) =>
-          req.vipps.login({ redirectUri: 'http://localhost:3000/other', returnTo: '/my-page' }),
-        );
-      },
+      const callback = await untilCallback(
+        simulator(),
+        browser,
+        { as: 'ada' },
+        '/shop/my-page?x=1',
+      );
+      expect((await browser.get(callback)).headers.location).toBe('/shop/my-page?x=1');
+      expect((await browser.get('/shop/my-page')).status).toBe(200);
+      expect((await browser.submit('/shop/vipps/logout')).status).toBe(303);
     });
-    const browser = site.browser();
-    const callback = await untilCallback(simulator(), browser, { as: 'ada' }, '/log-in');
-
-    expect(callback).toMatch(/^\/other\?/);
-    expect((await browser.get(callback)).headers.location).toBe('/my-page');
   });
 
-  it.each(['myapp://app/vipps/back', 'https://elsewhere.example/vipps/back'])(
-    'is no route of the site where it is %s',
-    async (redirectUri) => {
-      const options = { redirectUri: ['http://localhost:3000/vipps/callback', redirectUri] };
-      const browser = createSite(simulator(), { options }).browser();
+  describe('several `baseUrl`s', () => {
+    const options = { baseUrl: ['http://localhost:3000', 'http://shop.localhost:3000'] };
+    const newBrowser = (headers: Record<string, string>) =>
+      createSite(simulator(), { options }).browser({ headers });
+    const redirectUriFor = async (headers: Record<string, string>) => {
+      const url = await leaveForVipps(newBrowser(headers), '/vipps/login');
+      return url.searchParams.get('redirect_uri');
+    };
 
-      expect((await browser.get('/vipps/back')).status).toBe(404);
+    it('are chosen among by the host of the request', async () => {
+      const atShop = 'http://shop.localhost:3000/vipps/callback';
+      expect(await redirectUriFor({ Host: 'shop.localhost:3000' })).toBe(atShop);
+      const proxied = { Host: 'app:8080', 'X-Forwarded-Host': 'shop.localhost:3000' };
+      expect(await redirectUriFor(proxied)).toBe(atShop);
+    });
+
+    it('are not added to by a host that nobody configured', async () => {
+      const atFirst = 'http://localhost:3000/vipps/callback';
+      expect(await redirectUriFor({ Host: 'evil.example' })).toBe(atFirst);
+      expect(await redirectUriFor({ 'X-Forwarded-Host': 'evil.example' })).toBe(atFirst);
+    });
+
+    it('each have their own path to the login', async () => {
+      const baseUrl = ['http://localhost:3000/a', 'http://shop.localhost:3000/b'];
+      const app = createSite(simulator(), { options: { baseUrl } }).app;
+      const browser = new Browser(app, { headers: { Host: 'shop.localhost:3000' } });
+
+      const { body } = await browser.get('/my-page').set('Accept', 'application/json');
+
+      expect(body).toMatchObject({ message: expect.stringMatching(/ \/b\/vipps\/login\.$/) });
+    });
+
+    it('each log people in', async () => {
+      const browser = newBrowser({ Host: 'shop.localhost:3000' });
+      await logIn(browser, simulator(), { as: 'ada' });
+
+      expect((await browser.get('/my-page')).status).toBe(200);
+    });
+  });
+
+  describe('an explicit `redirectUri`', () => {
+    it('is where the callback answers', async () => {
+      const options = { redirectUri: 'http://localhost:3000/signed-in' };
+      const browser = createSite(simulator(), { options }).browser();
+      const callback = await untilCallback(simulator(), browser, { as: 'ada' }, '/vipps/login');
+
+      expect(callback).toMatch(/^\/signed-in\?/);
+      expect((await browser.get(callback)).headers.location).toBe('/');
+      expect((await browser.get('/my-page')).status).toBe(200);
+      expect((await browser.get('/vipps/callback')).status).toBe(404);
+    });
+
+    it('may be one of a list, which a login chooses from', async () => {
+      const options = {
+        redirectUri: ['http://localhost:3000/vipps/callback', 'http://localhost:3000/other'],
+      };
+      const site = createSite(simulator(), {
+        options,
+        after: (app) => {
+          app.get('/log-in', (req) =>
+            req.vipps.login({ redirectUri: 'http://localhost:3000/other', returnTo: '/my-page' }),
+          );
+        },
+      });
+      const browser = site.browser();
+      const callback = await untilCallback(simulator(), browser, { as: 'ada' }, '/log-in');
+
+      expect(callback).toMatch(/^\/other\?/);
+      expect((await browser.get(callback)).headers.location).toBe('/my-page');
+    });
+
+    it.each(['myapp://app/vipps/back', 'https://elsewhere.example/vipps/back'])(
+      'is no route of the site where it is %s',
+      async (redirectUri) => {
+        const options = { redirectUri: ['http://localhost:3000/vipps/callback', redirectUri] };
+        const browser = createSite(simulator(), { options }).browser();
+
+        expect((await browser.get('/vipps/back')).status).toBe(404);
+      },
+    );
+  });
+});
+
+const throughProxy = { headers: { Host: 'shop.example', 'X-Forwarded-Proto': 'https' } };
+
+describe('a proxy', () => {
+  const redirectUris = ['https://shop.example/vipps/callback', 'https://b.example/vipps/callback'];
+
+  const simulator = useSimulator({ redirectUris });
+
+  describe.each(expressVersions)(
+    'an https site behind a proxy that speaks http, on %s',
+    (_n, express) => {
+      const siteWith = ({ options, ...settings }: SiteSettings = {}) =>
+        createSite(simulator(), {
+          express,
+          options: { baseUrl: 'https://shop.example', ...options },
+          ...settings,
+        });
+
+      it('logs people in', async () => {
+        const site = siteWith();
+        const browser = site.browser(throughProxy);
+
+        await logIn(browser, simulator(), { as: 'ada', at: '/my-page' });
+
+        expect((await browser.get('/my-page')).status).toBe(200);
+        expect(site.warnings).toEqual([]);
+      });
+
+      it('sets only cookies that stay with this host and on https', async () => {
+        const browser = siteWith().browser(throughProxy);
+        const responses = [await browser.get('/vipps/login')];
+        await logIn(browser, simulator(), { as: 'ada' });
+        const names = [...browser.cookies.keys()].join(' ');
+        expect(names).toContain('__Host-vipps.known');
+        expect(names).toMatch(/__Host-vipps\.sid\.[\w-]{6}( |$)/);
+        // The login that was begun first, and never finished.
+        expect(names).toMatch(/__Host-vipps\.[\w-]{6}\.[\w-]{22}( |$)/);
+        responses.push(await browser.submit('/vipps/logout'));
+
+        for (const cookie of responses.flatMap(cookiesSetBy)) {
+          expect(cookie.name).toMatch(/^__Host-/);
+          expect(cookie).toMatchObject({ secure: true, httpOnly: true, path: '/' });
+          expect(cookie.domain).toBeUndefined();
+        }
+      });
+
+      it('takes back the prefix where the app’s own cookie settings may not keep its promise', async () => {
+        const session = { cookie: { domain: 'shop.example' } };
+        const browser = siteWith({ options: { session } }).browser(throughProxy);
+
+        await logIn(browser, simulator(), { as: 'ada' });
+
+        expect([...browser.cookies.keys()]).toContainEqual(expect.stringMatching(/^vipps\.sid\./));
+        expect((await browser.get('/my-page')).status).toBe(200);
+      });
     },
   );
 });

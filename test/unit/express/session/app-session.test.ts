@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import cookieSession from 'cookie-session';
 import type { Express, RequestHandler } from 'express';
-import expressSession from 'express-session';
+import expressSession, { MemoryStore } from 'express-session';
+import session from 'express-session';
+import passport from 'passport';
 import { vippsLogin } from 'passport-vipps';
 import { logIn } from 'passport-vipps/simulator';
 
@@ -121,5 +123,159 @@ describe.each(expressVersions)('a session declared after vippsLogin(), on %s', (
     }).browser();
 
     expect((await browser.get('/')).status).toBe(200);
+  });
+});
+
+/** The app's own Passport, which keeps its users in the session as they are. */
+function ownPassport() {
+  const instance = new passport.Passport();
+  instance.serializeUser((user, done) => done(null, user));
+  instance.deserializeUser((user: Express.User, done) => done(null, user));
+  return instance;
+}
+
+describe.each(expressVersions)('passport.session() before vippsLogin(), on %s', (_n, express) => {
+  const siteAfter = (session: RequestHandler) => {
+    const instance = ownPassport();
+    return createSite(simulator(), {
+      express,
+      options: { passport: instance, keepSession: ['cart'] },
+      // Passport's types leave open what session() returns.
+      before: (app) => app.use(session, instance.session() as RequestHandler),
+      after: (app) => {
+        app.get('/password', (req, res) => {
+          Object.assign(req.session, { cart: 'skis' });
+          req.login({ id: 8 }, { session: true, keepSessionInfo: true }, () => res.json(req.user));
+        });
+        app.get('/leave', (req, res, next) => {
+          const keepSessionInfo = req.query['keep'] !== undefined;
+          req.logout({ keepSessionInfo }, (error: unknown) => {
+            if (error) next(error);
+            else res.json(req.session);
+          });
+        });
+      },
+    });
+  };
+  const stored = (store: MemoryStore) =>
+    expressSession({ secret, store, resave: false, saveUninitialized: false });
+
+  it('does not get its own logout on the first request after a restart', async () => {
+    const store = new MemoryStore();
+    const browser = siteAfter(stored(store)).browser();
+    await logIn(browser, simulator(), { as: 'ada' });
+    const restarted = siteAfter(stored(store)).browser();
+    for (const [name, value] of browser.cookies) restarted.cookies.set(name, value);
+
+    // Passport's would keep all that is not Passport's, and so our user.
+    await restarted.get('/leave?keep');
+
+    expect((await restarted.get('/')).body).toEqual({ user: null });
+  });
+
+  it('keeps nobody logged in who leaves, and with `keepSessionInfo` their cart', async () => {
+    const browser = siteAfter(stored(new MemoryStore())).browser();
+    expect((await browser.get('/password')).body).toEqual({ id: 8 });
+
+    const { body } = await browser.get('/leave?keep');
+
+    expect(body).toMatchObject({ cart: 'skis' });
+    expect(body).not.toHaveProperty('passport');
+    expect((await browser.get('/')).body).toEqual({ user: null });
+  });
+
+  it('does not end a cookie-session, which it could not', async () => {
+    const browser = siteAfter(cookieSession({ secret })).browser();
+    await logIn(browser, simulator(), { as: 'ada' });
+
+    const response = await browser.get('/leave');
+
+    expect(response).toMatchObject({ status: 200, body: {} });
+    expect((await browser.get('/')).body).toEqual({ user: null });
+  });
+
+  it('may put the user elsewhere than `req.user`', async () => {
+    const instance = new passport.Passport();
+    const browser = createSite(simulator(), {
+      express,
+      before: (app) => app.use(instance.initialize({ userProperty: 'account' }) as RequestHandler),
+      after: (app) => {
+        app.get('/account', (req, res) => {
+          const { account } = req as { account?: unknown };
+          res.json({ account, user: req.user, isIn: req.isAuthenticated() });
+        });
+      },
+    }).browser();
+
+    await logIn(browser, simulator(), { as: 'ada', at: '/my-page' });
+
+    const { body } = await browser.get('/account');
+    expect(body).toMatchObject({ account: { givenName: 'Ada' }, isIn: true });
+    expect(body).not.toHaveProperty('user');
+    expect((await browser.get('/my-page')).status).toBe(200);
+  });
+});
+
+const weekMs = 7 * 86_400_000;
+
+describe.each(expressVersions)('keepSession on %s', (_name, express) => {
+  it('keeps the cookie of the old session out of the new one, whatever it names', async () => {
+    const site = createSite(simulator(), {
+      express,
+      options: { keepSession: ['cart', 'cookie'] },
+      before: (app) => {
+        app.use(session({ secret, resave: false, saveUninitialized: false }));
+        app.get('/shop', (req, res) => {
+          Object.assign(req.session, { cart: ['apples'] });
+          req.session.cookie.maxAge = weekMs;
+          res.end();
+        });
+      },
+      after: (app) => {
+        app.get('/session', (req, res) => {
+          res.json({
+            ...Object.fromEntries(Object.entries(req.session)),
+            maxAge: req.session.cookie.originalMaxAge,
+          });
+        });
+      },
+    });
+    const browser = site.browser();
+    await browser.get('/shop');
+
+    await logIn(browser, simulator(), { as: 'ada' });
+
+    const { body } = await browser.get('/session');
+    expect(body).toMatchObject({ cart: ['apples'], maxAge: null });
+  });
+  it.each([
+    ['bjorn', undefined],
+    ['ada', ['skis']],
+  ])('where `deserialize` lost a person gives the cart of Ada to %s as %j', async (as, cart) => {
+    let isLost = false;
+    const site = createSite(simulator(), {
+      express,
+      options: { keepSession: ['cart'], deserialize: (user) => (isLost ? null : (user as object)) },
+      after: (app) => {
+        app.get('/fill', (req, res) => {
+          Object.assign(req.session, { cart: ['skis'] });
+          res.end();
+        });
+        app.get('/session', (req, res) => res.json(req.session));
+      },
+    });
+    const browser = site.browser();
+    await logIn(browser, simulator(), { as: 'ada' });
+    await browser.get('/fill');
+    isLost = true;
+    expect((await browser.get('/')).body).toEqual({ user: null });
+    isLost = false;
+    expect((await browser.get('/')).body).toEqual({ user: null });
+
+    await logIn(browser, simulator(), { as });
+
+    const { body } = (await browser.get('/session')) as { body: { cart?: unknown } };
+    expect(body).toHaveProperty('vipps.user');
+    expect(body.cart).toEqual(cart);
   });
 });

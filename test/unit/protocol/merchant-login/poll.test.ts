@@ -2,17 +2,18 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 
 import { startCibaProvider } from '../../../support/ciba-provider.ts';
 import type { CibaMisbehaviour, CibaProvider } from '../../../support/ciba-provider.ts';
-import { status } from '../../../support/hostile-provider-replies.ts';
+import { breakOff, inTurn, status } from '../../../support/hostile-provider-replies.ts';
 import type { Reply } from '../../../support/hostile-provider-replies.ts';
 import { tillAt } from './till.ts';
 
-const authReqId = 'the-login-of-ada';
 let provider: CibaProvider;
 beforeAll(async () => {
   provider = await startCibaProvider();
 });
 afterEach(() => provider.misbehave({}));
 afterAll(() => provider.close());
+
+const authReqId = 'the-login-of-ada';
 
 const claim = (name: string, value: unknown): CibaMisbehaviour => ({
   idTokenClaims: (claims) => ({ ...claims, [name]: value }),
@@ -120,5 +121,115 @@ describe('the id_token of a poll is refused', () => {
     provider.misbehave(misbehaviour);
 
     await expect(tillAt(provider).pollMerchantLogin(authReqId)).rejects.toMatchObject({ code });
+  });
+});
+
+const pending = status(400, { error: 'authorization_pending' });
+const slowDown = status(400, { error: 'slow_down' });
+const tooMany: Reply = (response) => void response.writeHead(429, { 'Retry-After': '25' }).end();
+
+/** A till whose time passes by sleeping only, and which started a login with 60 seconds to answer. */
+function till() {
+  const start = Date.now();
+  const slept: number[] = [];
+  const time = () => start + slept.reduce((sum, ms) => sum + ms, 0);
+  const client = tillAt(provider, { clock: time, clockToleranceSeconds: 3600 });
+  const sleep = (ms: number) => Promise.resolve(void slept.push(ms));
+  const started = {
+    authReqId: 'ada',
+    expiresAt: start + 60_000,
+    intervalSeconds: 5,
+    bindingMessage: 'ABC-123',
+  };
+  return {
+    slept,
+    started,
+    sleep,
+    client,
+    wait: () => client.waitForMerchantLogin(started, { sleep }),
+  };
+}
+
+describe('the wait for a merchant-initiated login', () => {
+  it('polls at the interval, and not before it', async () => {
+    provider.misbehave({ reply: { token: inTurn(pending, pending) } });
+    const { wait, slept } = till();
+
+    await expect(wait()).resolves.toMatchObject({ status: 'completed', authReqId: 'ada' });
+
+    expect(slept).toEqual([5000, 5000, 5000]);
+  });
+
+  it.each<[string, Reply[], number[]]>([
+    ['is told to slow down', [slowDown, slowDown], [5000, 10_000, 15_000]],
+    ['is told how long to wait, once', [tooMany, pending], [5000, 25_000, 10_000]],
+    ['finds Vipps down', [status(503)], [5000, 10_000]],
+    ['finds the network down', [breakOff], [5000, 10_000]],
+  ])('asks less often where it %s', async (_, replies, pauses) => {
+    provider.misbehave({ reply: { token: inTurn(...replies) } });
+    const { wait, slept } = till();
+
+    await wait();
+
+    expect(slept).toEqual(pauses);
+  });
+
+  it('ends when the time is up, with a last poll after it', async () => {
+    provider.misbehave({ reply: { token: () => pending } });
+    const { wait, slept } = till();
+
+    await expect(wait()).rejects.toMatchObject({ code: 'merchant_login_expired' });
+
+    expect(slept).toEqual(Array.from({ length: 12 }, () => 5000));
+  });
+
+  it('does not sleep on past the end where Vipps wants a longer pause', async () => {
+    const hours: Reply = (response) =>
+      void response.writeHead(429, { 'Retry-After': '7200' }).end();
+    provider.misbehave({ reply: { token: () => hours } });
+    const { wait, slept } = till();
+
+    await expect(wait()).rejects.toMatchObject({ code: 'merchant_login_expired' });
+
+    expect(slept).toEqual([5000, 55_000]);
+  });
+
+  it.each([
+    [{ error: 'access_denied' }, 'login_cancelled'],
+    [{ error: 'expired_token' }, 'merchant_login_expired'],
+    [{ error: 'invalid_client' }, 'client_refused'],
+  ])('ends at once on %j', async (body, code) => {
+    provider.misbehave({ reply: { token: () => status(400, body) } });
+    const { wait, slept } = till();
+
+    await expect(wait()).rejects.toMatchObject({ code });
+
+    expect(slept).toHaveLength(1);
+  });
+
+  it('ends when it is aborted while it sleeps', async () => {
+    const { client, started } = till();
+    const controller = new AbortController();
+    const { signal } = controller;
+
+    const waiting = client.waitForMerchantLogin(started, { signal });
+    controller.abort(new Error('the till was closed'));
+
+    await expect(waiting).rejects.toMatchObject({
+      code: 'vipps_timeout',
+      cause: { message: 'the till was closed' },
+    });
+  });
+
+  it('ends when it is aborted while it polls, and does not take that for an outage', async () => {
+    const controller = new AbortController();
+    provider.misbehave({ reply: { token: () => () => controller.abort() } });
+    const { client, started, sleep, slept } = till();
+    const { signal } = controller;
+
+    await expect(client.waitForMerchantLogin(started, { signal, sleep })).rejects.toMatchObject({
+      code: 'vipps_timeout',
+    });
+    expect(slept).toHaveLength(1);
   });
 });

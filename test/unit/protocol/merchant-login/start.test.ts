@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
+import { createBindingMessage } from '../../../../lib/protocol/merchant-login/hint.ts';
 import type { MerchantLoginRequest } from '../../../../lib/protocol/merchant-login/start.ts';
 import { startCibaProvider } from '../../../support/ciba-provider.ts';
 import type { CibaProvider } from '../../../support/ciba-provider.ts';
@@ -190,3 +191,61 @@ describe('the answer to a start', () => {
 function tooMany(retryAfter: string): Reply {
   return (response) => void response.writeHead(429, { 'Retry-After': retryAfter }).end();
 }
+
+it('a code is two times three letters that nobody takes for one another', () => {
+  const letters = new Set(Array.from({ length: 200 }, () => createBindingMessage()).join(''));
+
+  expect(createBindingMessage()).toMatch(/^[A-Z0-9]{3}-[A-Z0-9]{3}$/);
+  for (const doubtful of '01258BIOSUVZ') expect(letters).not.toContain(doubtful);
+  expect(letters.size).toBe(25);
+});
+
+it('a code is drawn evenly: bytes over the last full round count for nothing', () => {
+  const bytes = [255, 0, 250, 1, 240, 2, 23, 24, 239];
+  const random = () => Uint8Array.of(bytes.shift() ?? 0);
+
+  expect(createBindingMessage(random)).toBe('ACD-9A9');
+});
+
+const question = { phoneNumber: '91234567', defaultCountry: 'NO' } as const;
+
+describe('the question whether a user exists', () => {
+  it.each([true, false])('is answered by %j', async (exists) => {
+    provider.misbehave({ json: { userExists: () => ({ exists }) } });
+
+    await expect(tillAt(provider).userExists(question)).resolves.toBe(exists);
+
+    expect(provider.last('userExists')).toMatchObject({
+      method: 'POST',
+      headers: { authorization: expect.stringMatching(/^Basic /) },
+      parameters: { login_hint: 'urn:msisdn:4791234567' },
+    });
+  });
+
+  it.each([[{}], [{ exists: 'true' }], [null], [[]]])('is not answered by %j', async (json) => {
+    provider.misbehave({ json: { userExists: () => json ?? 'null' } });
+
+    await expect(tillAt(provider).userExists(question)).rejects.toMatchObject({
+      code: 'vipps_response_invalid',
+    });
+  });
+
+  it.each([
+    [400, { error: 'invalid_request' }, 'merchant_login_refused'],
+    [429, {}, 'too_many_requests'],
+    [401, {}, 'client_refused'],
+  ])('refused by %d %j ends in %s', async (httpStatus, body, code) => {
+    provider.misbehave({ reply: { userExists: () => status(httpStatus, body) } });
+
+    await expect(tillAt(provider).userExists(question)).rejects.toMatchObject({ code });
+  });
+
+  it('is not asked about what is no phone number', async () => {
+    const before = provider.requests.length;
+
+    await expect(tillAt(provider).userExists({ phoneNumber: '123' })).rejects.toMatchObject({
+      code: 'phone_number_invalid',
+    });
+    expect(provider.requests).toHaveLength(before);
+  });
+});

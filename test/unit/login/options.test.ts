@@ -1,0 +1,263 @@
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+
+import { readBaseUrls } from '../../../lib/login/addresses.ts';
+import { parseLoginOptions, readSecrets } from '../../../lib/login/options.ts';
+import { readWarn } from '../../../lib/login/warnings.ts';
+import type { StoreSettings, TransactionStore } from '../../../lib/stores/store.ts';
+import { complaintOf, optionsOf } from './complaint.ts';
+
+const shop = {
+  clientId: 'shop',
+  clientSecret: 'client-secret',
+  secret: 'a secret of at least thirty-two characters',
+  redirectUri: 'https://shop.example/cb',
+};
+
+function parse(options: Record<string, unknown>, env: Record<string, string> = {}) {
+  const source = optionsOf({ ...shop, ...options }, env);
+  return parseLoginOptions(source, readBaseUrls(source), '/vipps/callback');
+}
+
+const storeThatTells = (told: StoreSettings[]) => (settings: StoreSettings) => {
+  told.push(settings);
+  const never: TransactionStore = {
+    put: () => Promise.reject(new Error('not used')),
+    find: () => Promise.reject(new Error('not used')),
+    take: () => Promise.reject(new Error('not used')),
+  };
+  return never;
+};
+
+describe('the options of every login', () => {
+  it('have defaults', () => {
+    expect(parse({})).toMatchObject({
+      scope: ['openid', 'name', 'phoneNumber', 'email'],
+      fetchUserinfo: true,
+      market: undefined,
+      redirectUris: ['https://shop.example/cb'],
+      appTag: expect.stringMatching(/^[\w-]{6}$/),
+    });
+  });
+
+  it.each([
+    ['openid address', {}, ['openid', 'address']],
+    [['openid', ' address '], {}, ['openid', 'address']],
+    [['openid address'], {}, ['openid', 'address']],
+    [undefined, { VIPPS_SCOPE: 'openid address' }, ['openid', 'address']],
+    [undefined, { VIPPS_SCOPE: 'openid, address' }, ['openid', 'address']],
+  ])('take the scope as %j with %j', (scope, env, expected) => {
+    expect(parse({ scope }, env).scope).toEqual(expected);
+  });
+
+  it.each([[['name']], ['name email'], ['openids']])(
+    'do not take a scope without openid: %j',
+    (scope) => {
+      expect(complaintOf(() => parse({ scope }))).toMatchObject({
+        code: 'option_invalid',
+        message: expect.stringMatching(/`scope` \(or VIPPS_SCOPE\).*"openid"/),
+      });
+    },
+  );
+
+  it.each([
+    ['NO', {}],
+    [undefined, { VIPPS_MARKET: 'NO' }],
+  ])('take the market as %j with %j', (market, env) => {
+    expect(parse({ market }, env).market).toBe('NO');
+  });
+
+  it.each([
+    ['market', 'UK'],
+    ['userinfo', 'no'],
+    ['transactionStore', {}],
+    ['onWarning', 'log'],
+  ])('do not take %s: %j', (name, value) => {
+    expect(complaintOf(() => parse({ [name]: value }))).toMatchObject({
+      code: 'option_invalid',
+      message: expect.stringContaining(`\`${name}\``),
+    });
+  });
+
+  it('tell the transaction store its settings', () => {
+    const told: StoreSettings[] = [];
+    const clock = () => 7;
+    const issuer = 'http://localhost:4444/';
+
+    parse({ transactionStore: storeThatTells(told), clock, issuer });
+
+    const { clientId, secret, redirectUri } = shop;
+    expect(told).toEqual([
+      expect.objectContaining({ clientId, issuer, secrets: [secret], redirectUris: [redirectUri] }),
+    ]);
+    expect(told[0]?.randomBytes(32)).toHaveLength(32);
+    expect(told[0]?.now()).toBe(7);
+  });
+
+  describe('and where the site lives', () => {
+    it.each([
+      [{ baseUrl: 'https://shop.example' }, true],
+      [{ baseUrl: 'http://localhost:3000' }, false],
+      [{ baseUrl: ['https://shop.example', 'https://shop.example.dk'] }, true],
+      [{}, true],
+      [{ redirectUri: 'http://localhost:3000/cb' }, false],
+    ])('with %j: on https %s', (options, secure) => {
+      const told: StoreSettings[] = [];
+
+      const config = parse({ ...options, transactionStore: storeThatTells(told) });
+
+      expect(config.secure).toBe(secure);
+      expect(told[0]?.secure).toBe(secure);
+    });
+
+    it.each(['baseUrl', 'redirectUri'])('is on http or on https, not on both: %s', (name) => {
+      const mixed = ['https://shop.example/x', 'http://localhost:3000/x'];
+
+      expect(complaintOf(() => parse({ [name]: mixed }))).toMatchObject({
+        code: 'option_invalid',
+        message: expect.stringMatching(
+          new RegExp(
+            `\`${name}\` .* must be all https .*, but is "https://shop.example, http://localhost:3000"`,
+          ),
+        ),
+      });
+    });
+
+    it('may have redirect URIs on another scheme than baseUrl: apps, and other sites', () => {
+      const redirectUri = ['https://shop.example/x', 'myapp://x', 'http://localhost:3000/x'];
+
+      expect(parse({ baseUrl: 'https://shop.example', redirectUri }).secure).toBe(true);
+    });
+
+    it('is what baseUrl says', () => {
+      const { sites } = parse({ baseUrl: 'https://example.com/shop' });
+
+      expect(sites.map(({ href }) => href)).toEqual(['https://example.com/shop']);
+    });
+
+    it('is told by the redirect URIs where there is no baseUrl, but for an app', () => {
+      const { sites } = parse({ redirectUri: ['myapp://callback', 'https://shop.example/cb'] });
+
+      expect(sites.map(({ href }) => href)).toEqual(['https://shop.example/']);
+    });
+
+    it('must be said where the redirect URIs cannot tell', () => {
+      expect(complaintOf(() => parse({ redirectUri: 'myapp://callback' }))).toMatchObject({
+        code: 'option_missing',
+        message: expect.stringContaining('VIPPS_BASE_URL'),
+      });
+    });
+  });
+});
+
+const long = (letter: string) => letter.repeat(32);
+
+function read(secret: unknown, env: Record<string, string> = {}) {
+  const warnings: string[] = [];
+  const warn = (code: string) => void warnings.push(code);
+  const secrets = readSecrets(optionsOf({ secret }, env), warn);
+  return { secrets, warnings };
+}
+
+describe('secret', () => {
+  it.each([
+    [long('a'), [long('a')]],
+    [
+      [long('a'), long('b')],
+      [long('a'), long('b')],
+    ],
+  ])('is one or several: %j', (secret, secrets) => {
+    expect(read(secret)).toEqual({ secrets, warnings: [] });
+  });
+
+  it('may be a list in VIPPS_SECRET', () => {
+    const env = { VIPPS_SECRET: `${long('a')}, ${long('b')}` };
+
+    expect(read(undefined, env).secrets).toEqual([long('a'), long('b')]);
+  });
+
+  it.each([['a'.repeat(31)], [[long('a'), 'hunter2']], [` ${'a'.repeat(31)} `]])(
+    'has 32 characters at least, and is not shown: %j',
+    (secret) => {
+      const error = complaintOf(() => read(secret));
+
+      expect(error).toMatchObject({
+        code: 'option_invalid',
+        message: expect.stringMatching(/`secret` \(or VIPPS_SECRET\).*32 characters.*openssl/),
+      });
+      expect(String(error)).not.toMatch(/aaaa|hunter2/);
+    },
+  );
+
+  it.each([[7], [[]], [[long('a'), 7]], [null]])('is a text: not %j', (secret) => {
+    expect(complaintOf(() => read(secret))).toMatchObject({ code: 'option_invalid' });
+  });
+
+  it.each<Record<string, string>>([{}, { VIPPS_SECRET: '' }, { VIPPS_SECRET: ',' }])(
+    'is drawn for this process where there is none, with a warning: %j',
+    (env) => {
+      const [first, second] = [read(undefined, env), read(undefined, env)];
+
+      expect(first.warnings).toEqual(['secret_generated']);
+      expect(first.secrets).toEqual([expect.stringMatching(/^[\w-]{43}$/)]);
+      expect(first.secrets).not.toEqual(second.secrets);
+    },
+  );
+
+  it('must be there in production', () => {
+    const error = complaintOf(() => read(undefined, { NODE_ENV: 'production' }));
+
+    expect(error).toMatchObject({
+      code: 'option_missing',
+      message: expect.stringMatching(/`secret`.*VIPPS_SECRET.*openssl/),
+    });
+  });
+});
+
+describe('onWarning', () => {
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  it('hears of each code once', () => {
+    const heard: unknown[] = [];
+    const onWarning = (warning: unknown) => heard.push(warning);
+    const warn = readWarn(optionsOf({ onWarning }));
+
+    warn('mounted_twice', 'first');
+    warn('mounted_twice', 'second');
+    warn('secret_generated', 'third');
+
+    expect(heard).toEqual([
+      { code: 'mounted_twice', message: 'first' },
+      { code: 'secret_generated', message: 'third' },
+    ]);
+  });
+
+  it('is told anew by another app in the process', () => {
+    const heard: unknown[] = [];
+    const onWarning = (warning: unknown) => heard.push(warning);
+
+    readWarn(optionsOf({ onWarning }))('mounted_twice', 'first');
+    readWarn(optionsOf({ onWarning }))('mounted_twice', 'second');
+
+    expect(heard).toHaveLength(2);
+  });
+
+  it("is Node's own way of warning where the app has none", () => {
+    const emitWarning = jest.spyOn(process, 'emitWarning').mockReturnValue(undefined);
+
+    readWarn(optionsOf({}))('mounted_twice', 'Mount it once.');
+
+    expect(emitWarning).toHaveBeenCalledWith('Mount it once.', {
+      type: 'VippsLoginWarning',
+      code: 'mounted_twice',
+    });
+  });
+
+  it('must be a function', () => {
+    expect(complaintOf(() => readWarn(optionsOf({ onWarning: 'log' })))).toMatchObject({
+      code: 'option_invalid',
+      message: expect.stringContaining('onWarning'),
+    });
+  });
+});

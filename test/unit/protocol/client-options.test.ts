@@ -1,0 +1,186 @@
+import { readFileSync } from 'node:fs';
+
+import { describe, expect, it } from '@jest/globals';
+
+import { clientOptionVariables, parseClientOptions } from '../../../lib/protocol/client-options.ts';
+import { createVippsClient } from '../../../lib/protocol/client.ts';
+import { packageVersion } from '../../../lib/version.ts';
+
+const keys = { clientId: 'shop', clientSecret: 'secret' };
+const parse = (options: Record<string, unknown>, env: Record<string, string> = {}) =>
+  parseClientOptions({
+    owner: 'createVippsClient',
+    options,
+    variables: clientOptionVariables,
+    env,
+  });
+const complaint = (options: Record<string, unknown>, env: Record<string, string> = {}) => {
+  try {
+    parse(options, env);
+  } catch (error) {
+    return error;
+  }
+  throw new Error('Nothing was thrown.');
+};
+
+describe('the options of the client', () => {
+  it('are few where the defaults will do', () => {
+    expect(parse(keys)).toMatchObject({
+      ...keys,
+      issuer: 'https://apitest.vipps.no/access-management-1.0/access/',
+      tokenEndpointAuthMethod: 'client_secret_basic',
+      timeoutMs: 10_000,
+      clockToleranceSeconds: 30,
+      dangerouslyIgnoreAtHash: false,
+    });
+  });
+
+  it('may all come from the environment', () => {
+    const env = {
+      VIPPS_CLIENT_ID: 'shop',
+      VIPPS_CLIENT_SECRET: 'secret',
+      VIPPS_ENVIRONMENT: 'production',
+      VIPPS_TOKEN_AUTH_METHOD: 'client_secret_post',
+      VIPPS_MERCHANT_SERIAL_NUMBER: '123456',
+      VIPPS_SUBSCRIPTION_KEY: 'subscription',
+    };
+
+    expect(parse({}, env)).toMatchObject({
+      ...keys,
+      issuer: 'https://api.vipps.no/access-management-1.0/access/',
+      tokenEndpointAuthMethod: 'client_secret_post',
+      subscriptionKey: 'subscription',
+      headers: { 'Merchant-Serial-Number': '123456' },
+    });
+  });
+
+  it.each([
+    ['clientId', 'VIPPS_CLIENT_ID', { clientSecret: 'secret' }],
+    ['clientSecret', 'VIPPS_CLIENT_SECRET', { clientId: 'shop' }],
+  ])('must include %s: the error names %s and where to find it', (name, variable, options) => {
+    const error = complaint(options);
+
+    expect(error).toMatchObject({ code: 'option_missing' });
+    for (const hint of [name, variable, 'portal.vippsmobilepay.com']) {
+      expect(error).toMatchObject({ message: expect.stringContaining(hint) });
+    }
+  });
+
+  it.each([
+    ['clientId', 'two words'],
+    ['clientSecret', 'with\u200ba stowaway'],
+    ['issuer', 'http://api.vipps.no/'],
+    ['issuer', 'http://127.0.0.1.evil.example/'],
+    ['issuer', 'https://api.vipps.no/?x=y'],
+    ['issuer', 'https://api.vipps.no/#x'],
+    ['issuer', 'https://user@api.vipps.no/'],
+    ['issuer', 'https://:password@api.vipps.no/'],
+    ['issuer', 'nonsense'],
+    ['environment', 'staging'],
+    ['tokenEndpointAuthMethod', 'private_key_jwt'],
+    ['merchantSerialNumber', '12 34'],
+    ['merchantSerialNumber', 123456],
+    ['system', 'shop'],
+    ['system', null],
+    ['system', []],
+    ['system', { name: 7 }],
+    ['system', { name: null }],
+    ['fetch', 'fetch'],
+    ['timeoutMs', 0],
+    ['timeoutMs', '10'],
+    ['timeoutMs', 2 ** 31],
+    ['clock', Date.now()],
+    ['clockToleranceSeconds', -1],
+    ['dangerouslyIgnoreAtHash', 'yes'],
+  ])('do not take %s %j', (name, value) => {
+    expect(complaint({ ...keys, [name]: value })).toMatchObject({
+      code: 'option_invalid',
+      message: expect.stringContaining(name),
+    });
+  });
+
+  it('never show a secret that is not accepted', () => {
+    expect(String(complaint({ ...keys, clientSecret: 'my secret' }))).not.toContain('my secret');
+  });
+
+  it('refuse a misspelt name and suggest the right one', () => {
+    // As a caller in JavaScript may.
+    const misspelt = { ...keys, clientID: 'shop' };
+
+    expect(() => createVippsClient(misspelt)).toThrow(
+      expect.objectContaining({
+        code: 'option_unknown',
+        message: expect.stringContaining('`clientId`'),
+      }),
+    );
+    expect(clientOptionVariables).toHaveProperty('clientId');
+  });
+
+  it('must say the environment in production', () => {
+    const env = { NODE_ENV: 'production' };
+
+    expect(complaint(keys, env)).toMatchObject({
+      code: 'option_missing',
+      message: expect.stringContaining('VIPPS_ENVIRONMENT'),
+    });
+    expect(parse({ ...keys, environment: 'test' }, env).issuer).toContain('apitest');
+    expect(parse({ ...keys, issuer: 'http://localhost:1234' }, env).issuer).toBe(
+      'http://localhost:1234/',
+    );
+  });
+
+  it.each([
+    'http://localhost:1',
+    'http://127.0.0.1:1',
+    'http://[::1]:1',
+    'http://vipps.localhost:1',
+  ])('take %s as an issuer on this machine, and add the slash', (issuer) => {
+    expect(parse({ ...keys, environment: 'production', issuer }).issuer).toBe(`${issuer}/`);
+  });
+
+  it('take a clock in dates or in milliseconds', () => {
+    expect(parse({ ...keys, clock: () => new Date(1_000) }).now()).toBe(1_000);
+    expect(parse({ ...keys, clock: () => 2_000 }).now()).toBe(2_000);
+  });
+});
+
+describe('the Vipps-System headers', () => {
+  it('name this package and its version', () => {
+    const { version } = JSON.parse(
+      readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
+    ) as { version: string };
+
+    expect(packageVersion).toBe(version);
+    expect(parse(keys).headers).toEqual({
+      'User-Agent': `passport-vipps/${version}`,
+      'Vipps-System-Plugin-Name': 'passport-vipps',
+      'Vipps-System-Plugin-Version': version,
+    });
+  });
+
+  it('name nothing in empty words', () => {
+    const system = { name: '', version: ' ', pluginName: '', pluginVersion: undefined };
+
+    expect(parse({ ...keys, system }).headers).toEqual(parse(keys).headers);
+  });
+
+  it('are told wrong by the name of what is wrong', () => {
+    expect(complaint({ ...keys, system: { version: 2 } })).toMatchObject({
+      message: 'createVippsClient: `system`: `version` must be a string, but is 2.',
+    });
+    expect(complaint({ ...keys, system: { nmae: 'shop' } })).toMatchObject({
+      code: 'option_unknown',
+      message: 'createVippsClient: `system` has no option `nmae`. Did you mean `name`?',
+    });
+  });
+
+  it('are cut to the 30 characters Vipps takes, and to what a header can hold', () => {
+    const system = { name: 'x'.repeat(31), version: '1\r\nX: æ', pluginName: 'mine' };
+
+    expect(parse({ ...keys, system }).headers).toMatchObject({
+      'Vipps-System-Name': 'x'.repeat(30),
+      'Vipps-System-Version': '1??X: ?',
+      'Vipps-System-Plugin-Name': 'mine',
+    });
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { isSecureUrl, parseUrl } from '../../../lib/protocol/values.ts';
+
+describe('a text', () => {
+  it('is read as a URL, against another where it is a part of one', () => {
+    expect(parseUrl('https://shop.example/a?b#c')?.href).toBe('https://shop.example/a?b#c');
+    expect(parseUrl('../c', 'https://shop.example/a/b')?.href).toBe('https://shop.example/c');
+  });
+
+  it.each(['', 'welcome', 'https://', 'https://a b', '//shop.example'])('is no URL: %j', (text) => {
+    expect(parseUrl(text)).toBeUndefined();
+  });
+
+  // Node 20 and 22 have a second implementation of URL.canParse() for when it is hot, which errs here.
+  it('with an å in it stays a URL, however often others were read', () => {
+    const manyTimes = Array.from({ length: 20_000 }, () =>
+      parseUrl('/på', 'https://blåbær.example'),
+    );
+
+    expect(manyTimes.filter((url) => url === undefined)).toHaveLength(0);
+  });
+});
+
+describe('a URL is secure', () => {
+  it.each([
+    'https://shop.example/',
+    'http://localhost:3000/',
+    'http://shop.localhost/',
+    'http://127.0.0.1:3000/',
+    'http://127.8.9.10/',
+    'http://[::1]:3000/',
+  ])('as %s', (url) => {
+    expect(isSecureUrl(new URL(url))).toBe(true);
+  });
+});
+
+describe('a URL is not secure', () => {
+  it.each([
+    'http://shop.example/',
+    'http://notlocalhost/',
+    'http://localhost.example/',
+    'http://127.0.0.1.example/',
+    'http://127.example/',
+    'http://[::2]/',
+    'ftp://localhost/',
+    'ws://127.0.0.1/',
+  ])('as %s', (url) => {
+    expect(isSecureUrl(new URL(url))).toBe(false);
+  });
+});

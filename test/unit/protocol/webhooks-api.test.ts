@@ -1,0 +1,87 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { startCibaProvider } from '../../support/ciba-provider.ts';
+import type { CibaProvider } from '../../support/ciba-provider.ts';
+import { status } from '../../support/hostile-provider-replies.ts';
+import { tillAt } from './merchant-login/till.ts';
+
+let provider: CibaProvider;
+beforeAll(async () => {
+  provider = await startCibaProvider();
+});
+afterEach(() => provider.misbehave({}));
+afterAll(() => provider.close());
+
+const url = 'https://shop.example/hook';
+const events = ['login.merchant-initiated.ping.v1'];
+const webhooks = () => tillAt(provider, { subscriptionKey: 'key' }).webhooks;
+
+describe('webhooks', () => {
+  it('are registered, with the secret in the answer', async () => {
+    await expect(webhooks().register({ url, events })).resolves.toEqual({
+      id: 'hook-1',
+      secret: 'its-secret',
+    });
+
+    const { method, headers, body } = provider.last('webhooks');
+    expect(method).toBe('POST');
+    expect(headers).toMatchObject({
+      'content-type': 'application/json',
+      'ocp-apim-subscription-key': 'key',
+    });
+    expect(JSON.parse(body)).toEqual({ url, events });
+  });
+
+  it('are listed', async () => {
+    await expect(webhooks().list()).resolves.toEqual([{ id: 'hook-1', url, events: ['an.event'] }]);
+  });
+
+  it('are deleted by an id that cannot lead elsewhere', async () => {
+    await webhooks().delete('../hook 1');
+
+    expect(provider.last('webhooks')).toMatchObject({
+      method: 'DELETE',
+      url: '/webhooks/v1/webhooks/..%2Fhook%201',
+    });
+  });
+
+  it.each(['http://shop.example/hook', 'shop.example', ''])('do not go to %j', async (address) => {
+    await expect(webhooks().register({ url: address, events })).rejects.toMatchObject({
+      code: 'option_invalid',
+    });
+  });
+
+  it.each([
+    [400, 'webhooks_api_refused'],
+    [404, 'webhooks_api_refused'],
+    [503, 'vipps_unavailable'],
+  ])('refused by %d end in %s', async (httpStatus, code) => {
+    provider.misbehave({ reply: { webhooks: () => status(httpStatus) } });
+
+    await expect(webhooks().register({ url, events })).rejects.toMatchObject({ code });
+    await expect(webhooks().delete('hook-1')).rejects.toMatchObject({ code });
+  });
+
+  it.each([[{ id: 'hook-1' }], [{ secret: 'x' }], [[]]])(
+    'are not registered by the answer %j',
+    async (json) => {
+      provider.misbehave({ json: { webhooks: () => json } });
+
+      await expect(webhooks().register({ url, events })).rejects.toMatchObject({
+        code: 'vipps_response_invalid',
+      });
+    },
+  );
+
+  it.each([
+    [[]],
+    [{}],
+    [{ webhooks: {} }],
+    [{ webhooks: [{ id: 'hook-1' }] }],
+    [{ webhooks: [7] }],
+  ])('are not listed by the answer %j', async (json) => {
+    provider.misbehave({ json: { webhooks: () => json } });
+
+    await expect(webhooks().list()).rejects.toMatchObject({ code: 'vipps_response_invalid' });
+  });
+});

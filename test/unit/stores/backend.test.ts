@@ -1,0 +1,187 @@
+import { describe, expect, it } from '@jest/globals';
+import { backendContract } from 'passport-vipps/backend-contract';
+
+import { memoryBackend } from '../../../lib/stores/backend.ts';
+import type { Backend } from '../../../lib/stores/backend.ts';
+
+describe('memoryBackend', () => {
+  it('keeps a value until its time is over', () => {
+    let now = 1_000;
+    const backend = memoryBackend({ clock: () => now });
+    backend.set('key', 'value', 50);
+    now = 1_049;
+    expect(backend.get('key')).toBe('value');
+    now = 1_050;
+    expect(backend.get('key')).toBeUndefined();
+    expect(backend.take('key')).toBeUndefined();
+  });
+
+  it('hands a value to one taker', () => {
+    const backend = memoryBackend();
+    backend.set('key', 'value', 1_000);
+    expect([backend.take('key'), backend.take('key')]).toEqual(['value', undefined]);
+  });
+
+  it('drops the oldest when it is full', () => {
+    const backend = memoryBackend({ maxEntries: 2 });
+    for (const key of ['a', 'b', 'c']) backend.set(key, key, 1_000);
+    expect(['a', 'b', 'c'].map((key) => backend.get(key))).toEqual([undefined, 'b', 'c']);
+  });
+
+  it('counts a value set again as new', () => {
+    const backend = memoryBackend({ maxEntries: 2 });
+    for (const key of ['a', 'b', 'a', 'c']) backend.set(key, key, 1_000);
+    expect(['a', 'b', 'c'].map((key) => backend.get(key))).toEqual(['a', undefined, 'c']);
+  });
+
+  it('names a mistaken option', () => {
+    expect(() => memoryBackend({ maxEntries: 0 })).toThrow(/maxEntries/);
+    // @ts-expect-error -- a misspelt name
+    expect(() => memoryBackend({ maxEntrys: 5 })).toThrow(/Did you mean `maxEntries`/);
+    // @ts-expect-error -- a time is not a clock
+    expect(() => memoryBackend({ clock: 5 })).toThrow(/clock/);
+  });
+});
+
+type Break = (sound: Backend) => Partial<Backend>;
+
+/** The checks that a backend fails which is sound, but for what a test breaks. */
+async function failures(breakIt: Break): Promise<string[]> {
+  const failed: string[] = [];
+  for (const { name, check } of backendContract) {
+    // Time passes only when a check says so.
+    let now = 0;
+    const sound = memoryBackend({ clock: () => now });
+    const backend = { ...sound, ...breakIt(sound) };
+    await check(backend, { pass: (ms) => (now += ms) }).catch(() => failed.push(name));
+  }
+  return failed;
+}
+
+const later = async <Value>(value: Value) => {
+  await Promise.resolve();
+  return value;
+};
+
+describe('the contract of a backend', () => {
+  it('is kept by the memory', async () => {
+    expect(await failures(() => ({}))).toEqual([]);
+  });
+
+  it('is kept by a backend that answers later, and with null', async () => {
+    expect(
+      await failures((sound) => ({
+        get: async (key) => later((await sound.get(key)) ?? null),
+        take: async (key) => later((await sound.take(key)) ?? null),
+      })),
+    ).toEqual([]);
+  });
+
+  it.each<[string, string, Break]>([
+    [
+      'hands a value back',
+      'that trims values',
+      (sound) => ({ set: (key, value, ttl) => sound.set(key, value.trim(), ttl) }),
+    ],
+    [
+      'keeps values of 16 KB',
+      'that cuts long values',
+      (sound) => ({ set: (key, value, ttl) => sound.set(key, value.slice(0, 8_192), ttl) }),
+    ],
+    [
+      'keeps keys apart',
+      'that does not tell small from capital letters',
+      (sound) => ({
+        set: (key, value, ttl) => sound.set(key.toLowerCase(), value, ttl),
+        get: (key) => sound.get(key.toLowerCase()),
+        take: (key) => sound.take(key.toLowerCase()),
+      }),
+    ],
+    ['has nothing under', 'that makes values up', () => ({ get: () => 'value' })],
+    [
+      'puts a value in place',
+      'that keeps the first value',
+      (sound) => ({ set: (...entry) => sound.setIfAbsent(...entry) }),
+    ],
+    [
+      'keeps a value until',
+      'that takes seconds for milliseconds',
+      (sound) => ({ set: (key, value, ttl) => sound.set(key, value, ttl / 1_000) }),
+    ],
+    [
+      'keeps a value until',
+      'that takes them so only where it sets what is absent',
+      (sound) => ({
+        setIfAbsent: (key, value, ttl) => sound.setIfAbsent(key, value, ttl / 1_000),
+      }),
+    ],
+    [
+      'forgets a value',
+      'that keeps values for ever',
+      (sound) => ({ set: (key, value) => sound.set(key, value, Infinity) }),
+    ],
+    [
+      'counts the time anew',
+      'that leaves the time of a value as it was',
+      (sound) => {
+        const times = new Map<string, number>();
+        return {
+          set(key, value, ttl) {
+            times.set(key, times.get(key) ?? ttl);
+            return sound.set(key, value, times.get(key) ?? ttl);
+          },
+        };
+      },
+    ],
+    [
+      'hands a value to one',
+      'that reads, and then deletes',
+      (sound) => ({
+        async take(key) {
+          const value = await later(await sound.get(key));
+          await sound.take(key);
+          return value;
+        },
+      }),
+    ],
+    [
+      'hands a value to one',
+      'that leaves what was taken',
+      (sound) => ({ take: (key) => sound.get(key) }),
+    ],
+    [
+      'sets where there is nothing',
+      'that sets in any case',
+      (sound) => ({
+        setIfAbsent(key, value, ttl) {
+          sound.set(key, value, ttl);
+          return true;
+        },
+      }),
+    ],
+    [
+      'sets again where',
+      'that prolongs what it does not set',
+      (sound) => ({
+        async setIfAbsent(key, value, ttl) {
+          if (await sound.setIfAbsent(key, value, ttl)) return true;
+          sound.set(key, String(await sound.get(key)), ttl);
+          return false;
+        },
+      }),
+    ],
+    [
+      'lets one of many set',
+      'that looks, and then sets',
+      (sound) => ({
+        async setIfAbsent(key, value, ttl) {
+          if (await later(await sound.get(key))) return false;
+          sound.set(key, value, ttl);
+          return true;
+        },
+      }),
+    ],
+  ])('“%s …” notices one %s', async (name, _how, breakIt) => {
+    expect(await failures(breakIt)).toContainEqual(expect.stringMatching(`^${name}`));
+  });
+});
