@@ -52,7 +52,7 @@ export type {
   ShowConfirmPage,
 } from './express/config.ts';
 export type { Middleware, Next } from './express/express-app.ts';
-export type { Paths } from './express/paths.ts';
+export type { Paths } from './express/config.ts';
 export type { LogoutRequest } from './express/routes/logout.ts';
 export type {
   VippsStrategyOptions,

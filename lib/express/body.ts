@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import getRawBody from 'raw-body';
 
 import { VippsLoginError } from '../errors.ts';
-import { isJsonObject } from '../protocol/values.ts';
+import { isJsonObject, parseJson } from '../protocol/values.ts';
 import type { JsonObject } from '../protocol/values.ts';
 
 const maxBytes = 16 * 1_024;
@@ -16,7 +16,8 @@ export async function readBody(req: IncomingMessage): Promise<JsonObject> {
   if (!hasBody(req)) return {};
   // Another site's page cannot make a browser send this type without asking first (CORS).
   if (!/^application\/json\s*(;|$)/i.test(req.headers['content-type'] ?? '')) throw notJson(req);
-  const body = req.readableEnded ? parsedBefore(req) : parseJson(await readText(req));
+  const raw = await readRawBody(req, maxBytes);
+  const body = raw === undefined ? (req as { body?: unknown }).body : parseBody(raw);
   if (isJsonObject(body)) return body;
   throw bodyInvalid('must be a JSON object');
 }
@@ -26,28 +27,11 @@ function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
-/** What a body parser has left, which has read the request to its end. */
-function parsedBefore(req: IncomingMessage): unknown {
-  const { body } = req as { body?: unknown };
-  return typeof body === 'string' || Buffer.isBuffer(body) ? parseJson(body.toString()) : body;
-}
-
-async function readText(req: IncomingMessage): Promise<string> {
-  const length = req.headers['content-length'] ?? null;
-  try {
-    return await getRawBody(req, { length, limit: maxBytes, encoding: 'utf8' });
-  } catch (cause) {
-    throw bodyInvalid(`must arrive whole, with at most ${maxBytes} bytes`, cause);
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Without the cause, whose message quotes the body: there may be a code in it.
-    throw bodyInvalid('must be JSON');
-  }
+function parseBody(raw: Buffer | string): unknown {
+  const body = parseJson(new TextDecoder().decode(Buffer.from(raw)));
+  // Without the cause, whose message quotes the body: there may be a code in it.
+  if (body === undefined) throw bodyInvalid('must be JSON');
+  return body;
 }
 
 function notJson({ headers }: IncomingMessage) {

@@ -5,7 +5,7 @@ import type { VippsLogin } from '../login/fetch-login.ts';
 import type { AppUser, Approve, VippsRequest } from '../login/verify.ts';
 import type { VippsUser } from '../protocol/user.ts';
 import type { Middleware, Next } from './express-app.ts';
-import type { RouteName } from './paths.ts';
+import type { RouteTable } from './paths.ts';
 
 /** The middleware's options, parsed once at start-up by `parseVippsLoginOptions()`. */
 export interface MiddlewareConfig {
@@ -13,8 +13,7 @@ export interface MiddlewareConfig {
   readonly name: string;
   readonly login: LoginConfig;
   readonly approve: Approve;
-  /** Public path → what answers there. */
-  readonly routes: ReadonlyMap<string, RouteName>;
+  readonly routes: RouteTable<RouteName>;
   /** Of the login route, below the path of `baseUrl`; `undefined` where it is switched off. */
   readonly loginPath: string | undefined;
   /** Of the confirm page, below the path of `baseUrl`; `undefined` where it is switched off. */
@@ -86,3 +85,17 @@ export interface ConfirmPage {
   /** Two minutes after the way back from Vipps. */
   readonly expiresAt: Date;
 }
+
+/** Where the middleware answers, below the path of `baseUrl`; `false` switches a route off. */
+export interface Paths {
+  /** Default `/vipps/login`. */
+  login?: string | false | undefined;
+  /** Default: the path of `redirectUri`, else `/vipps/callback`. */
+  callback?: string | false | undefined;
+  /** Default `/vipps/logout`; answers POST. */
+  logout?: string | false | undefined;
+  /** Default `/vipps/confirm`; where a login is confirmed that came back in another browser. */
+  confirm?: string | false | undefined;
+}
+
+export type RouteName = keyof Paths;

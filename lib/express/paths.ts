@@ -1,159 +1,85 @@
+import type { IncomingMessage } from 'node:http';
+
 import { VippsLoginError } from '../errors.ts';
-import { basePath } from '../login/request.ts';
+import type { LoginConfig } from '../login/config.ts';
+import { basePath, pickByHost, publicPath } from '../login/request.ts';
 import { invalidOption, optionSource } from '../options.ts';
 import type { OptionSource } from '../options.ts';
 
-/** Where the middleware answers, below the path of `baseUrl`; `false` switches a route off. */
-export interface Paths {
-  /** Default `/vipps/login`. */
-  login?: string | false | undefined;
-  /** Default: the path of `redirectUri`, else `/vipps/callback`. */
-  callback?: string | false | undefined;
-  /** Default `/vipps/logout`; answers POST. */
-  logout?: string | false | undefined;
-  /** Default `/vipps/confirm`; where a login is confirmed that came back in another browser. */
-  confirm?: string | false | undefined;
+/** Public path → the route that answers there. */
+export type RouteTable<Name extends string> = ReadonlyMap<string, Name>;
+
+/** The route of the package that a request is for; `undefined` for all that is the app's. */
+export function findRoute<Name extends string>(
+  routes: RouteTable<Name>,
+  { sites }: Pick<LoginConfig, 'sites'>,
+  req: IncomingMessage,
+): Name | undefined {
+  const path = publicPath(pickByHost(sites, req), req);
+  const end = path.indexOf('?');
+  return routes.get(end === -1 ? path : path.slice(0, end));
 }
 
-export type RouteName = keyof Paths;
+/** A route and a public path of it; it may have several. */
+export type RoutePath<Name extends string> = readonly [name: Name, publicPath: string];
 
-export const defaultPaths = {
-  login: '/vipps/login',
-  callback: '/vipps/callback',
-  logout: '/vipps/logout',
-  confirm: '/vipps/confirm',
-} as const;
-
-/** The `paths` option. @throws `option_unknown`, `option_invalid` */
-export function readPaths(source: OptionSource): Paths {
-  const owner = `${source.owner}'s \`paths\``;
-  const given = optionSource(owner, source.options['paths'] ?? {}, {
-    login: undefined,
-    callback: undefined,
-    logout: undefined,
-    confirm: undefined,
-  });
-  const pathOf = (name: RouteName) => {
-    if (given.options[name] === false) return false;
-    return readLiteralPath(given, name, 'a literal path such as "/vipps/login", or false');
-  };
-  return {
-    login: pathOf('login'),
-    callback: pathOf('callback'),
-    logout: pathOf('logout'),
-    confirm: pathOf('confirm'),
-  };
-}
-
-/**
- * Public path → route, for every address of the site.
- * @throws `option_invalid` for two routes on one path, and where no way back from Vipps leads here
- */
-export function routeTable(
-  paths: Paths,
-  sites: readonly URL[],
-  redirectUris: readonly string[],
-): ReadonlyMap<string, RouteName> {
-  const table = new Map<string, RouteName>();
-  const ownCallbacks = redirectUris.map((uri) => new URL(uri)).filter(isOn(sites));
-  addEverywhere(table, 'login', paths.login ?? defaultPaths.login, sites);
-  addEverywhere(table, 'logout', paths.logout ?? defaultPaths.logout, sites);
-  addEverywhere(table, 'confirm', paths.confirm ?? defaultPaths.confirm, sites);
-  if (paths.callback !== undefined) addEverywhere(table, 'callback', paths.callback, sites);
-  else for (const { pathname } of ownCallbacks) add(table, 'callback', pathname);
-
-  const isReached = ownCallbacks.some(({ pathname }) => table.get(pathname) === 'callback');
-  if (paths.callback !== false && !isReached) throw noWayBack(paths, sites, redirectUris);
+/** @throws `option_invalid` for two routes on one path */
+export function routeTable<Name extends string>(
+  owner: string,
+  routePaths: Iterable<RoutePath<Name>>,
+): RouteTable<Name> {
+  const table = new Map<string, Name>();
+  for (const [name, path] of routePaths) {
+    const other = table.get(path) ?? name;
+    if (other !== name) throw samePath(owner, [other, name], path);
+    table.set(path, name);
+  }
   return table;
 }
 
-/** An app's own scheme, another site or a path beside that of `baseUrl` is not ours to answer. */
-function isOn(sites: readonly URL[]) {
-  return ({ origin, pathname }: URL) =>
-    sites.some((site) => site.origin === origin && pathname.startsWith(`${basePath(site)}/`));
-}
-
-type Table = Map<string, RouteName>;
-
-function addEverywhere(
-  table: Table,
-  name: RouteName,
-  path: string | false,
-  sites: readonly URL[],
-): void {
-  if (path === false) return;
-  for (const site of sites) add(table, name, basePath(site) + path);
-}
-
-function add(table: Table, name: RouteName, path: string): void {
-  const other = table.get(path) ?? name;
-  if (other !== name) {
-    throw invalid(
-      `the ${other} route and the ${name} route are both ${path}, but only one can answer there. Give each a path of its own by \`paths\`, or the callback by \`redirectUri\`.`,
-    );
-  }
-  table.set(path, name);
-}
-
-function noWayBack({ callback }: Paths, sites: readonly URL[], redirectUris: readonly string[]) {
-  const setBy = callback ? '`paths.callback` and `baseUrl`' : '`baseUrl`';
-  const answered = sites.map((site) => site.origin + basePath(site) + (callback || '/…'));
-  return invalid(
-    `Vipps sends people back to ${redirectUris.join(', ')} by \`redirectUri\` (or VIPPS_REDIRECT_URI), but by ${setBy} the callback is at ${answered.join(', ')}. Let them agree, or pass \`paths: { callback: false }\` if a route of your own finishes the login.`,
+function samePath(owner: string, names: readonly [string, string], path: string) {
+  const [one, other] = names;
+  const orRedirectUri = names.includes('callback') ? ', or the callback by `redirectUri`' : '';
+  return new VippsLoginError(
+    'option_invalid',
+    `${owner}: the ${one} route and the ${other} route are both ${path}, but only one can answer there. Give each a path of its own by \`paths\`${orRedirectUri}.`,
   );
 }
 
-function invalid(what: string): VippsLoginError {
-  return new VippsLoginError('option_invalid', `vippsLogin(): ${what}`);
-}
-
-interface Routes<Name extends string> {
-  /** Where each route is unless `paths` says otherwise. */
-  readonly usual: Readonly<Record<Name, string>>;
-  /** Those that answer. */
-  readonly used: readonly Name[];
-  readonly sites: readonly URL[];
+/** A route at the same path of every address of the site. */
+export function onEverySite<Name extends string>(
+  sites: readonly URL[],
+  name: Name,
+  path: string,
+): RoutePath<Name>[] {
+  return sites.map((site) => [name, basePath(site) + path]);
 }
 
 /**
- * A `paths` option as public path → route, on every site.
+ * The `paths` option: `undefined` for a route that it does not name, `false` for one that it switches off.
+ * @param usual the routes there are, and their paths unless `paths` says otherwise
  * @throws `option_unknown`, `option_invalid`
  */
-export function readRoutes<Name extends string>(
-  source: OptionSource,
-  { usual, used, sites }: Routes<Name>,
-): ReadonlyMap<string, Name> {
-  const given = pathSource(source, usual);
-  const routes = new Map<string, Name>();
-  for (const name of used) {
-    const path = readPath(given, name, usual[name]);
-    for (const site of sites) {
-      const publicPath = basePath(site) + path;
-      const other = routes.get(publicPath) ?? name;
-      if (other !== name) throw invalidOption(given, name, `another than that of ${other}`, path);
-      routes.set(publicPath, name);
-    }
-  }
-  return routes;
-}
-
-/** The path of one route. @throws `option_unknown`, `option_invalid` */
-export function readRoute<Name extends string>(
+export function readPaths<Name extends string, Off extends false = never>(
   source: OptionSource,
   usual: Readonly<Record<Name, string>>,
-  name: Name,
-): string {
-  return readPath(pathSource(source, usual), name, usual[name]);
-}
-
-function pathSource(source: OptionSource, known: object): OptionSource {
-  const names = Object.keys(known).map((name) => [name, undefined] as const);
+  off?: Off,
+): Readonly<Record<Name, string | Off | undefined>> {
+  // Object.keys() forgets the names' types.
+  const names = Object.keys(usual) as Name[];
   const owner = `${source.owner}'s \`paths\``;
-  return optionSource(owner, source.options['paths'] ?? {}, Object.fromEntries(names));
-}
-
-function readPath(given: OptionSource, name: string, usual: string): string {
-  return readLiteralPath(given, name, `a literal path such as "${usual}"`) ?? usual;
+  const known = Object.fromEntries(names.map((name) => [name, undefined]));
+  const given = optionSource(owner, source.options['paths'] ?? {}, known);
+  const paths = names.map((name) => {
+    if (off === false && given.options[name] === false) return [name, off];
+    const orFalse = off === false ? ', or false' : '';
+    return [
+      name,
+      readLiteralPath(given, name, `a literal path such as "${usual[name]}"${orFalse}`),
+    ];
+  });
+  // Object.fromEntries() forgets them, too.
+  return Object.fromEntries(paths) as Record<Name, string | Off | undefined>;
 }
 
 /**

@@ -6,6 +6,7 @@ import type { VippsClient } from '../protocol/client.ts';
 import type { ExpressApp } from './express-app.ts';
 import { handleError } from './handle-error.ts';
 import { readHints } from './hints.ts';
+import { catchErrors } from './mount.ts';
 import { requestState } from './request-state.ts';
 import type { RequestState } from './request-state.ts';
 import { redirectToVipps, refuseWithoutLogin } from './routes/login.ts';
@@ -59,30 +60,23 @@ export interface VippsContext {
 
 function vippsContext(state: RequestState): VippsContext {
   const { config, req } = state;
+  const start = { owner: 'req.vipps.login()', startedBy: 'route' } as const;
+  const fail = (error: unknown) => handleError(state, error);
   return {
     client: config.login.client,
     get silent() {
       if (wasSilent(state)) return 'succeeded';
       return readHints(state).paused === 'failed' ? 'failed' : 'not_tried';
     },
-    login(request = {}) {
-      return withErrorsHandled(state, async () => {
-        if (!isNavigation(req)) refuseWithoutLogin(state);
-        else
-          await redirectToVipps(state, request, { owner: 'req.vipps.login()', startedBy: 'route' });
-      });
+    // What answers the response answers errors, too: the app need not await it.
+    async login(request = {}) {
+      await catchErrors(async () => {
+        if (isNavigation(req)) await redirectToVipps(state, request, start);
+        else refuseWithoutLogin(state);
+      }, fail);
     },
-    logout(request = {}) {
-      return withErrorsHandled(state, () => logOutAndAnswer(state, request));
+    async logout(request = {}) {
+      await catchErrors(() => logOutAndAnswer(state, request), fail);
     },
   };
-}
-
-/** What answers the response must answer errors too: on Express 4 a handler that rejects kills the process. */
-async function withErrorsHandled(state: RequestState, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    handleError(state, error);
-  }
 }

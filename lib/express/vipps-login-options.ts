@@ -3,8 +3,10 @@ import type { Strategy } from 'passport';
 
 import { VippsLoginError } from '../errors.ts';
 import { readPageAddress, requireBaseUrls } from '../login/addresses.ts';
+import type { LoginConfig } from '../login/config.ts';
 import { loginOptionVariables, parseLoginOptions } from '../login/options.ts';
 import type { LoginOptions } from '../login/options.ts';
+import { basePath } from '../login/request.ts';
 import { approveByModern, approveVippsUser } from '../login/verify.ts';
 import type { AppUser, Verify } from '../login/verify.ts';
 import {
@@ -21,11 +23,13 @@ import type {
   MiddlewareConfig,
   OnError,
   OnLogin,
+  Paths,
+  RouteName,
   Serialize,
   ShowConfirmPage,
 } from './config.ts';
-import { defaultPaths, readPaths, routeTable } from './paths.ts';
-import type { Paths } from './paths.ts';
+import { onEverySite, readPaths, routeTable } from './paths.ts';
+import type { RoutePath, RouteTable } from './paths.ts';
 import { readOwnSession } from './session/own-session.ts';
 
 /**
@@ -85,12 +89,19 @@ export const vippsLoginOptionVariables: Record<keyof VippsLoginOptions, string |
   name: undefined,
 };
 
+const usualPaths: Readonly<Record<RouteName, string>> = {
+  login: '/vipps/login',
+  callback: '/vipps/callback',
+  logout: '/vipps/logout',
+  confirm: '/vipps/confirm',
+};
+
 /** @throws `option_missing`, `option_unknown` or `option_invalid`, naming option and variable. */
 export function parseVippsLoginOptions(options: VippsLoginOptions): MiddlewareConfig {
   const source = optionSource('vippsLogin()', options, vippsLoginOptionVariables);
-  const paths = readPaths(source);
+  const paths = readPaths(source, usualPaths, false);
   const baseUrls = requireBaseUrls(source);
-  const login = parseLoginOptions(source, baseUrls, paths.callback || defaultPaths.callback);
+  const login = parseLoginOptions(source, baseUrls, paths.callback || usualPaths.callback);
   const verify = readFunction<Verify>(source, 'verify');
   const { serialize, deserialize } = readSerializers(source);
   checkPassport(source);
@@ -98,9 +109,9 @@ export function parseVippsLoginOptions(options: VippsLoginOptions): MiddlewareCo
     name: readString(source, 'name') ?? 'vipps',
     login,
     approve: verify ? approveByModern(verify) : approveVippsUser,
-    routes: routeTable(paths, login.sites, login.redirectUris),
-    loginPath: (paths.login ?? defaultPaths.login) || undefined,
-    confirmPath: (paths.confirm ?? defaultPaths.confirm) || undefined,
+    routes: loginRoutes(paths, login),
+    loginPath: (paths.login ?? usualPaths.login) || undefined,
+    confirmPath: (paths.confirm ?? usualPaths.confirm) || undefined,
     confirmPage: readFunction<ShowConfirmPage>(source, 'confirmPage'),
     session: readOwnSession(source, login),
     serialize,
@@ -116,6 +127,50 @@ export function parseVippsLoginOptions(options: VippsLoginOptions): MiddlewareCo
   };
   if (config.session === undefined && config.onLogin === undefined) throw onLoginMissing(source);
   return config;
+}
+
+/**
+ * Where each route answers; the callback unless said otherwise where `redirectUri` leads to.
+ * @throws `option_invalid` for two routes on one path, and where no way back from Vipps leads here
+ */
+function loginRoutes(paths: Paths, { sites, redirectUris }: LoginConfig): RouteTable<RouteName> {
+  const ownCallbacks = redirectUris
+    .map((uri) => new URL(uri))
+    .filter((uri) => isOnSite(uri, sites))
+    .map(({ pathname }) => pathname);
+  const { callback } = paths;
+  const routes = (['login', 'logout', 'confirm'] as const).flatMap((name) => {
+    const path = paths[name] ?? usualPaths[name];
+    return path === false ? [] : onEverySite(sites, name, path);
+  });
+  const callbacks =
+    callback === undefined
+      ? ownCallbacks.map((path): RoutePath<RouteName> => ['callback', path])
+      : callback === false
+        ? []
+        : onEverySite(sites, 'callback', callback);
+  const table = routeTable<RouteName>('vippsLogin()', [...routes, ...callbacks]);
+  const isReached = ownCallbacks.some((path) => table.get(path) === 'callback');
+  if (callback !== false && !isReached) throw callbackNotReached(callback, sites, redirectUris);
+  return table;
+}
+
+/** An app's own scheme, another site or a path beside that of `baseUrl` is not for this app to answer. */
+function isOnSite({ origin, pathname }: URL, sites: readonly URL[]): boolean {
+  return sites.some((site) => site.origin === origin && pathname.startsWith(`${basePath(site)}/`));
+}
+
+function callbackNotReached(
+  callback: string | undefined,
+  sites: readonly URL[],
+  redirectUris: readonly string[],
+) {
+  const setBy = callback ? '`paths.callback` and `baseUrl`' : '`baseUrl`';
+  const answered = sites.map((site) => site.origin + basePath(site) + (callback ?? '/…'));
+  return new VippsLoginError(
+    'option_invalid',
+    `vippsLogin(): Vipps sends people back to ${redirectUris.join(', ')} by \`redirectUri\` (or VIPPS_REDIRECT_URI), but by ${setBy} the callback is at ${answered.join(', ')}. Let them agree, or pass \`paths: { callback: false }\` if a route of your own finishes the login.`,
+  );
 }
 
 function checkPassport(source: OptionSource): void {

@@ -1,13 +1,13 @@
 import passport from 'passport';
 
-import { VippsLoginError } from '../errors.ts';
-import { pickByHost, publicPath } from '../login/request.ts';
 import type { AppUser, VippsRequest } from '../login/verify.ts';
 import { VippsStrategy } from '../passport/strategy.ts';
 import type { VippsUser } from '../protocol/user.ts';
+import type { RouteName } from './config.ts';
 import type { Middleware } from './express-app.ts';
 import { handleError } from './handle-error.ts';
-import type { RouteName } from './paths.ts';
+import { mount, refuseUncalled } from './mount.ts';
+import { findRoute } from './paths.ts';
 import { requestState, setRequestState } from './request-state.ts';
 import type { RequestState } from './request-state.ts';
 import { callbackRoute } from './routes/callback.ts';
@@ -30,58 +30,39 @@ import type { VippsLoginOptions } from './vipps-login-options.ts';
 export function vippsLogin<User extends AppUser = VippsUser>(
   options: VippsLoginOptions<User> = {},
 ): Middleware {
-  if (arguments.length > 1) throw notCalled();
+  refuseUncalled(arguments.length, 'vippsLogin()');
   const config = parseVippsLoginOptions(options);
   (options.passport ?? passport).use(config.name, new VippsStrategy(config));
-  const sessionFrom = sessionSource(config, () => vippsLoginMiddleware);
-  return vippsLoginMiddleware;
-
-  function vippsLoginMiddleware(...[req, res, next]: Parameters<Middleware>): void {
-    let state: RequestState;
-    try {
+  const sessionFrom = sessionSource(config, () => middleware);
+  const middleware = mount<RequestState>({
+    prepare(req, res, next) {
       checkMountedOnce(config, req);
-      state = {
+      const state: RequestState = {
         config,
         req: req as VippsRequest,
         res,
         next,
         sessionFrom: sessionFrom(req),
-        middleware: vippsLoginMiddleware,
+        middleware,
         before: requestState(req),
       };
       setRequestState(state);
-    } catch (error) {
-      next(error);
-      return;
-    }
-    // Synchronous where there is nothing to do, which is what most requests are.
-    const work = handleRequest(state);
-    if (!work) next();
-    else work.catch((error: unknown) => handleError(state, error));
-  }
+      return state;
+    },
+    handle: handleRequest,
+    fail: handleError,
+  });
+  return middleware;
 }
 
-function notCalled() {
-  return new VippsLoginError(
-    'middleware_not_called',
-    'vippsLogin was given a request instead of options. Write `app.use(vippsLogin())`, not `app.use(vippsLogin)`.',
-  );
-}
-
-/**
- * Answers the package's own routes, and on all others finds out who is logged in.
- * @returns `undefined` where there is nothing to do
- */
+/** Answers the package's own routes, and on all others finds out who is logged in. */
 function handleRequest(state: RequestState): Promise<void> | undefined {
-  const route = state.config.routes.get(pathOf(state));
+  const route = findRoute(state.config.routes, state.config.login, state.req);
   if (route) return runRoute(route, state);
-  return mayKeepUser(state) ? restoreFromSession(state).then(() => state.next()) : undefined;
-}
-
-function pathOf({ config, req }: RequestState): string {
-  const path = publicPath(pickByHost(config.login.sites, req), req);
-  const end = path.indexOf('?');
-  return end === -1 ? path : path.slice(0, end);
+  if (mayKeepUser(state)) return restoreFromSession(state).then(() => state.next());
+  // Synchronous where there is nothing to do, which is what most requests are.
+  state.next();
+  return undefined;
 }
 
 async function runRoute(route: RouteName, state: RequestState): Promise<void> {

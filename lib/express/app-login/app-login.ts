@@ -1,7 +1,6 @@
-import { VippsLoginError } from '../../errors.ts';
 import { beginAppLogin, finishAppLogin, resumeAppLogin } from '../../login/app-login.ts';
 import type { AppAnswer, AppLoginRequest } from '../../login/app-login.ts';
-import { pickByHost, publicPath, refuseMethod } from '../../login/request.ts';
+import { refuseMethod } from '../../login/request.ts';
 import type { VippsRequest } from '../../login/verify.ts';
 import { markets } from '../../protocol/authorization.ts';
 import type { VippsClient } from '../../protocol/client.ts';
@@ -10,6 +9,8 @@ import { sendJson, setNoStore } from '../answers.ts';
 import { bodyInvalid, readBody, readMembers } from '../body.ts';
 import type { Middleware } from '../express-app.ts';
 import { answerError } from '../handle-error.ts';
+import { mount, refuseUncalled } from '../mount.ts';
+import { findRoute } from '../paths.ts';
 import { parseAppLoginOptions } from './options.ts';
 import type { AppLoginOptions, AppRequest, AppRouteName } from './options.ts';
 
@@ -20,27 +21,18 @@ import type { AppLoginOptions, AppRequest, AppRouteName } from './options.ts';
  * @throws `option_missing`, `option_unknown`, `option_invalid`, `middleware_not_called`
  */
 export function appLogin(options: AppLoginOptions): Middleware {
-  if (arguments.length > 1) throw notCalled();
+  refuseUncalled(arguments.length, 'appLogin({ onAppLogin })');
   const config = parseAppLoginOptions(options);
-
-  return function appLoginMiddleware(req, res, next) {
-    const [path = ''] = publicPath(pickByHost(config.login.sites, req), req).split('?', 1);
-    const route = config.routes.get(path);
-    if (!route) {
+  return mount<AppRequest>({
+    prepare: (req, res, next) => ({ config, req: req as VippsRequest, res, next }),
+    handle(request, next) {
+      const route = findRoute(config.routes, config.login, request.req);
+      if (route) return runRoute(route, request);
       next();
-      return;
-    }
-    const request: AppRequest = { config, req: req as VippsRequest, res, next };
-    // An async handler that rejects kills the process on Express 4.
-    runRoute(route, request).catch((error: unknown) => answerError(request, error));
-  };
-}
-
-function notCalled() {
-  return new VippsLoginError(
-    'middleware_not_called',
-    'appLogin was given a request instead of options. Write `app.use(appLogin({ onAppLogin }))`, not `app.use(appLogin)`.',
-  );
+      return undefined;
+    },
+    fail: answerError,
+  });
 }
 
 const routes: Readonly<Record<AppRouteName, (request: AppRequest) => Promise<void>>> = {

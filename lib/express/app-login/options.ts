@@ -19,7 +19,8 @@ import {
 import type { OptionSource } from '../../options.ts';
 import type { Backend } from '../../stores/backend.ts';
 import type { Next } from '../express-app.ts';
-import { readRoutes } from '../paths.ts';
+import { onEverySite, readPaths, routeTable } from '../paths.ts';
+import type { RouteTable } from '../paths.ts';
 
 /**
  * Options of `appLogin()`: those of every login, and these. `redirectUri`, which opens the app or a page
@@ -85,8 +86,7 @@ const routesOf: Readonly<Record<AppFlow, readonly AppRouteName[]>> = {
 /** The options of `appLogin()`, parsed once at start-up by `parseAppLoginOptions()`. */
 interface AppLoginMiddlewareConfig extends AppLoginConfig {
   readonly onAppLogin: OnAppLogin;
-  /** Public path → what answers there. */
-  readonly routes: ReadonlyMap<string, AppRouteName>;
+  readonly routes: RouteTable<AppRouteName>;
   /** NODE_ENV says production. */
   readonly production: boolean;
 }
@@ -110,13 +110,17 @@ export function parseAppLoginOptions(options: AppLoginOptions): AppLoginMiddlewa
     appCallbackUri,
     finalRedirectIsApp: readBoolean(source, 'finalRedirectIsApp'),
     onAppLogin,
-    routes: readRoutes(source, {
-      usual: usualAppPaths,
-      used: routesOf[flow],
-      sites: login.sites,
-    }),
+    routes: appRoutes(source, flow, login.sites),
     production: isProduction(source),
   };
+}
+
+function appRoutes(source: OptionSource, flow: AppFlow, sites: readonly URL[]) {
+  const paths = readPaths(source, usualAppPaths);
+  const routes = routesOf[flow].flatMap((name) =>
+    onEverySite(sites, name, paths[name] ?? usualAppPaths[name]),
+  );
+  return routeTable(source.owner, routes);
 }
 
 function refuseTransactionStore({ options }: OptionSource) {

@@ -7,6 +7,7 @@ import { answerJson, redirect } from '../answers.ts';
 import type { Middleware } from '../express-app.ts';
 import { handleError } from '../handle-error.ts';
 import { forgetHint, readHints } from '../hints.ts';
+import { mount } from '../mount.ts';
 import type { RequestState } from '../request-state.ts';
 import { loginPageUrl, redirectToVipps, refuseWithoutLogin } from '../routes/login.ts';
 import { acrOfSession } from '../session/session-user.ts';
@@ -30,25 +31,26 @@ export function requireLogin(options: RequireLoginOptions = {}): Middleware {
   const ownLoginPage = readPageAddress(source, 'loginPage');
   const acr = readAcr(source, silent);
 
-  return function requireLoginMiddleware(req, _res, next) {
-    try {
+  return mount<RequestState>({
+    prepare(req) {
       const state = guardedRequest('requireLogin()', req);
       if (acr !== undefined) checkAcrIsKept(state);
       if (silent) setVaryByCookie(state);
-      const failed = (error: unknown) => handleError(state, error, next);
-      if (isLoggedIn(req)) {
-        // The session has arrived: what was said for the next page is done with.
-        if (readHints(state).arrived) forgetHint(state, 'arrived');
-        if (acr === undefined || hasReached(state, acr)) next();
-        else stepUp(state, acr).catch(failed);
-        return;
+      return state;
+    },
+    handle(state, next) {
+      if (!isLoggedIn(state.req)) {
+        const loginPage = ownLoginPage ?? state.config.loginPage;
+        return sendToLogin(state, { loginPage, silent, acr });
       }
-      const loginPage = ownLoginPage ?? state.config.loginPage;
-      sendToLogin(state, { loginPage, silent, acr }).catch(failed);
-    } catch (error) {
-      next(error);
-    }
-  };
+      // The session has arrived: what was said for the next page is done with.
+      if (readHints(state).arrived) forgetHint(state, 'arrived');
+      if (acr !== undefined && !hasReached(state, acr)) return stepUp(state, acr);
+      next();
+      return undefined;
+    },
+    fail: handleError,
+  });
 }
 
 export interface RequireLoginOptions {

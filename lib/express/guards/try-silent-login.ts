@@ -3,6 +3,7 @@ import { optionSource, readChoice } from '../../options.ts';
 import type { Middleware } from '../express-app.ts';
 import { handleError } from '../handle-error.ts';
 import { hintCookieProbe, hintSilentFailed, readHints } from '../hints.ts';
+import { mount } from '../mount.ts';
 import type { RequestState } from '../request-state.ts';
 import { redirectToVipps } from '../routes/login.ts';
 import { isLoggedIn } from '../session/session.ts';
@@ -17,24 +18,22 @@ export function trySilentLogin(options: TrySilentLoginOptions = {}): Middleware 
   const source = optionSource('trySilentLogin()', options, { when: undefined });
   const when = readChoice(source, 'when', ['returning', 'always']) ?? 'returning';
 
-  return function trySilentLoginMiddleware(req, _res, next) {
-    try {
+  return mount<RequestState>({
+    prepare(req) {
       const state = guardedRequest('trySilentLogin()', req);
       setVaryByCookie(state);
-      if (isLoggedIn(req) || !canTrySilently(state, when)) {
-        next();
-        return;
+      return state;
+    },
+    async handle(state, next) {
+      const { config, req } = state;
+      if (!isLoggedIn(req) && canTrySilently(state, when)) {
+        const url = publicUrl(config.login, req);
+        if (await trySilently(state, url.pathname + url.search)) return;
       }
-      const url = publicUrl(state.config.login, req);
-      trySilently(state, url.pathname + url.search)
-        .then((answered) => {
-          if (!answered) next();
-        })
-        .catch((error: unknown) => handleError(state, error, next));
-    } catch (error) {
-      next(error);
-    }
-  };
+      next();
+    },
+    fail: handleError,
+  });
 }
 
 export interface TrySilentLoginOptions {

@@ -14,17 +14,11 @@ import type { RequestState } from '../request-state.ts';
 import { setConfirmCookie } from '../routes/confirm.ts';
 import type { MerchantRequest } from './options.ts';
 
-/** The page that the phone of a customer opens: their browser, not that of the staff. */
-export function answerLanding(request: MerchantRequest): void {
-  completeLanding(request).catch((error: unknown) => {
-    const state = requestState(request.req);
-    if (state) handleError(state, error, request.next);
-    else request.next(error);
-  });
-}
-
-/** Nobody is logged in by it: the person is asked at a clean URL, which the code is not in. */
-async function completeLanding(request: MerchantRequest): Promise<void> {
+/**
+ * The page that the phone of a customer opens: their browser, not that of the staff. Nobody is logged in
+ * by it: the person is asked at a clean URL, which the code is not in.
+ */
+export async function landingRoute(request: MerchantRequest): Promise<void> {
   const { config, req, res } = request;
   const { state, path } = requireConfirmPage(req);
   const { code } = readLanding(request);
@@ -41,6 +35,13 @@ async function completeLanding(request: MerchantRequest): Promise<void> {
   const token = await landLogin(config.merchant, { code, signal, hold });
   setConfirmCookie(state, token);
   redirect(res, path, 303);
+}
+
+/** As vippsLogin() answers errors: a person is looking at this page, and no till. */
+export function answerLandingError(request: MerchantRequest, error: unknown): void {
+  const state = requestState(request.req);
+  if (state) handleError(state, error, request.next);
+  else request.next(error);
 }
 
 function readLanding(request: MerchantRequest): { code: string } {

@@ -1,7 +1,7 @@
 import { VippsLoginError } from '../../errors.ts';
 import { defaultRedirectUri } from '../../login/begin-login.ts';
 import { loginDeadline } from '../../login/fetch-login.ts';
-import { pickByHost, publicPath, publicUrl, refuseMethod } from '../../login/request.ts';
+import { publicUrl, refuseMethod } from '../../login/request.ts';
 import type { VippsRequest } from '../../login/verify.ts';
 import { receivePing } from '../../merchant/polling.ts';
 import { personExists, startLogin } from '../../merchant/start.ts';
@@ -13,7 +13,9 @@ import { refuseCrossSite, sendJson, setNoStore } from '../answers.ts';
 import { bodyInvalid, readBody, readMembers } from '../body.ts';
 import type { Middleware } from '../express-app.ts';
 import { answerError, logAsExpressDoes } from '../handle-error.ts';
-import { answerLanding, requireConfirmPage } from './landing.ts';
+import { mount, refuseUncalled } from '../mount.ts';
+import { findRoute } from '../paths.ts';
+import { answerLandingError, landingRoute, requireConfirmPage } from './landing.ts';
 import { parseMerchantLoginOptions } from './options.ts';
 import type {
   MerchantLoginMiddlewareConfig,
@@ -40,29 +42,31 @@ export interface MerchantLoginMiddleware {
  * @throws `option_missing`, `option_unknown`, `option_invalid`, `middleware_not_called`
  */
 export function merchantLogin(options: MerchantLoginOptions): MerchantLoginMiddleware {
-  if (arguments.length > 1) throw notCalled();
+  refuseUncalled(arguments.length, 'merchantLogin({ authorize, onMerchantLogin })');
   const config = parseMerchantLoginOptions(options);
-
-  const merchantLoginMiddleware: Middleware = (req, res, next) => {
-    const [path = ''] = publicPath(pickByHost(config.login.sites, req), req).split('?', 1);
-    const route = config.routes.get(path);
-    if (!route) {
+  const middleware = mount<MerchantRoute>({
+    prepare: (req, res, next) => ({
+      request: { config, req: req as VippsRequest, res, next },
+      route: findRoute(config.routes, config.login, req),
+    }),
+    handle({ request, route }, next) {
+      if (route === 'landing') return landingRoute(request);
+      if (route) return runStaffRoute(route, request);
       next();
-      return;
-    }
-    const request: MerchantRequest = { config, req: req as VippsRequest, res, next };
-    if (route === 'landing') answerLanding(request);
-    // An async handler that rejects kills the process on Express 4.
-    else runStaffRoute(route, request).catch((error: unknown) => answerError(request, error));
-  };
-  return Object.assign(merchantLoginMiddleware, { onPing: pingListener(config) });
+      return undefined;
+    },
+    fail({ request, route }, error) {
+      if (route === 'landing') answerLandingError(request, error);
+      else answerError(request, error);
+    },
+  });
+  return Object.assign(middleware, { onPing: pingListener(config) });
 }
 
-function notCalled() {
-  return new VippsLoginError(
-    'middleware_not_called',
-    'merchantLogin was given a request instead of options. Write `app.use(merchantLogin({ authorize, onMerchantLogin }))`, not `app.use(merchantLogin)`.',
-  );
+interface MerchantRoute {
+  readonly request: MerchantRequest;
+  /** `undefined` for requests that are the app's. */
+  readonly route: MerchantRouteName | undefined;
 }
 
 type StaffRouteName = Exclude<MerchantRouteName, 'landing'>;

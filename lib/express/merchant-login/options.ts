@@ -16,6 +16,7 @@ import type {
   MerchantLoginConfig,
 } from '../../merchant/config.ts';
 import {
+  defined,
   isProduction,
   optionSource,
   readChoice,
@@ -29,7 +30,8 @@ import type { PhoneCountry } from '../../protocol/phone-number.ts';
 import type { Backend } from '../../stores/backend.ts';
 import { keyedHash } from '../../stores/seal.ts';
 import type { Next } from '../express-app.ts';
-import { readRoute, readRoutes } from '../paths.ts';
+import { onEverySite, readPaths, routeTable } from '../paths.ts';
+import type { RouteTable } from '../paths.ts';
 
 /** Those of a login that make no sense where no browser is sent to Vipps. */
 type BrowserOptions = 'redirectUri' | 'userinfo' | 'transactionStore' | 'market';
@@ -123,8 +125,7 @@ export interface MerchantLoginMiddlewareConfig {
   readonly authorize: AuthorizeStaff;
   /** Logins go on at the landing page, in the browser of the customer. */
   readonly endsOnWebPage: boolean;
-  /** Public path → what answers there. */
-  readonly routes: ReadonlyMap<string, MerchantRouteName>;
+  readonly routes: RouteTable<MerchantRouteName>;
   /** NODE_ENV says production. */
   readonly production: boolean;
 }
@@ -136,8 +137,10 @@ export function parseMerchantLoginOptions(
   const source = optionSource('merchantLogin()', options, merchantLoginOptionVariables);
   const { authorize, onMerchantLogin } = readHooks(source);
   const endsOnWebPage = readChoice(source, 'flow', ['login_to_webpage']) !== undefined;
-  const landing = readRoute(source, usualMerchantPaths, 'landing');
-  const login = parseLoginOptions(source, requireBaseUrls(source), landing);
+  const paths = { ...usualMerchantPaths, ...defined(readPaths(source, usualMerchantPaths)) };
+  const login = parseLoginOptions(source, requireBaseUrls(source), paths.landing);
+  const names = endsOnWebPage ? ([...staffRoutes, 'landing'] as const) : staffRoutes;
+  const routes = names.flatMap((name) => onEverySite(login.sites, name, paths[name]));
   const { client, scope, now } = login;
   const place = placeOf(options);
   return {
@@ -157,11 +160,7 @@ export function parseMerchantLoginOptions(
     },
     authorize,
     endsOnWebPage,
-    routes: readRoutes(source, {
-      usual: usualMerchantPaths,
-      used: endsOnWebPage ? [...staffRoutes, 'landing'] : staffRoutes,
-      sites: login.sites,
-    }),
+    routes: routeTable(source.owner, routes),
     production: isProduction(source),
   };
 }

@@ -19,7 +19,8 @@ import type { Backend } from '../../stores/backend.ts';
 import { deriveKey, keyedHash } from '../../stores/seal.ts';
 import { readRawBody } from '../body.ts';
 import type { Middleware } from '../express-app.ts';
-import { answerDelivery, notCalled } from './delivery.ts';
+import { mount, refuseUncalled } from '../mount.ts';
+import { answerDelivery } from './delivery.ts';
 
 /**
  * Express handler for the notice that a person has withdrawn the consent to share with you. The notice is
@@ -28,16 +29,23 @@ import { answerDelivery, notCalled } from './delivery.ts';
  * @throws `option_missing`, `option_unknown`, `option_invalid`, `middleware_not_called`
  */
 export function consentRevokedHandler(options: ConsentRevokedHandlerOptions): Middleware {
-  if (arguments.length > 1) throw notCalled('consentRevokedHandler', 'onConsentRevoked');
+  refuseUncalled(
+    arguments.length,
+    'consentRevokedHandler({ onConsentRevoked })',
+    'app.post(path, …)',
+  );
   const config = parseConsentRevokedOptions(options);
 
-  return function answerConsentRevoked(req, res, next) {
-    answerDelivery(
-      { config, req, res },
-      () => readNotice(config, req as VippsRequest),
-      (notice) => tellOnce(config, notice, req as VippsRequest),
-    ).catch((error: unknown) => next(error));
-  };
+  return mount({
+    prepare: (req, res) => ({ config, req: req as VippsRequest, res }),
+    handle: (delivery) =>
+      answerDelivery(
+        delivery,
+        () => readNotice(config, delivery.req),
+        (notice) => tellOnce(config, notice, delivery.req),
+      ),
+    fail: (_delivery, error, next) => next(error),
+  });
 }
 
 const maxBytes = 8 * 1024;

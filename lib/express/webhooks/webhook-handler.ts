@@ -18,7 +18,8 @@ import { isSecureUrl, parseJson, parseUrl } from '../../protocol/values.ts';
 import { verifyWebhook } from '../../protocol/verify-webhook.ts';
 import { readRawBody } from '../body.ts';
 import type { Middleware } from '../express-app.ts';
-import { answerDelivery, notCalled } from './delivery.ts';
+import { mount, refuseUncalled } from '../mount.ts';
+import { answerDelivery } from './delivery.ts';
 
 /**
  * Express handler for what Vipps' Webhooks API posts: `app.post(path, webhookHandler(options))`. Only what
@@ -27,16 +28,19 @@ import { answerDelivery, notCalled } from './delivery.ts';
  * @throws `option_missing`, `option_unknown`, `option_invalid`, `middleware_not_called`
  */
 export function webhookHandler(options: WebhookHandlerOptions): Middleware {
-  if (arguments.length > 1) throw notCalled('webhookHandler', 'onWebhook');
+  refuseUncalled(arguments.length, 'webhookHandler({ onWebhook })', 'app.post(path, …)');
   const config = parseWebhookHandlerOptions(options);
 
-  return function answerWebhook(req, res, next) {
-    answerDelivery(
-      { config, req, res },
-      () => readWebhook(config, req),
-      (body) => config.onWebhook(body, req as VippsRequest),
-    ).catch((error: unknown) => next(error));
-  };
+  return mount({
+    prepare: (req, res) => ({ config, req: req as VippsRequest, res }),
+    handle: (delivery) =>
+      answerDelivery(
+        delivery,
+        () => readWebhook(config, delivery.req),
+        (body) => config.onWebhook(body, delivery.req),
+      ),
+    fail: (_delivery, error, next) => next(error),
+  });
 }
 
 const maxBytes = 64 * 1024;

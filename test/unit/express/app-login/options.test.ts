@@ -38,7 +38,11 @@ describe('appLogin() at start-up', () => {
     ['option_invalid', { backend: null }, '`backend` must be a backend'],
     ['option_invalid', { paths: { start: '/a/:b' } }, '`start` must be a literal path'],
     ['option_invalid', { paths: { finish: '//evil.example' } }, '`finish` must be a literal path'],
-    ['option_invalid', { paths: { finish: '/vipps/app/start' } }, 'another than that of start'],
+    [
+      'option_invalid',
+      { paths: { finish: '/vipps/app/start' } },
+      'the start route and the finish route are both /vipps/app/start',
+    ],
     ['option_unknown', { paths: { begin: '/a' } }, 'has no option `begin`'],
     ['option_unknown', { callbackURL: 'https://shop.example' }, 'has no option `callbackURL`'],
     ['option_unknown', { onApLogin: () => undefined }, 'Did you mean `onAppLogin`?'],

@@ -40,7 +40,7 @@ describe('merchantLogin() at start-up', () => {
     [
       'option_invalid',
       { paths: { cancel: '/vipps/merchant/start' } },
-      'another than that of start',
+      'the start route and the cancel route are both',
     ],
     ['option_unknown', { paths: { stop: '/a' } }, 'has no option `stop`'],
     ['option_unknown', { limits: { perPhone: {} } }, 'has no option `perPhone`'],
