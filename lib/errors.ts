@@ -107,6 +107,17 @@ export interface VippsErrorAnswer {
   retryAfterSeconds?: number;
 }
 
+/** Words for the visitor: the same for everybody, or by language, with English for all others. */
+export type UserText = string | Readonly<Partial<Record<'nb' | 'da' | 'sv' | 'fi' | 'en', string>>>;
+
+interface ErrorDetails {
+  readonly cause?: unknown;
+  readonly vipps?: VippsErrorAnswer;
+  readonly retryAfterSeconds?: number;
+  readonly reason?: string | undefined;
+  readonly userText?: UserText | undefined;
+}
+
 /** The one error class of this package. The message says what was expected, what came, what to change. */
 export class VippsLoginError extends Error {
   readonly code: VippsLoginErrorCode;
@@ -116,12 +127,12 @@ export class VippsLoginError extends Error {
   readonly vipps?: VippsErrorAnswer;
   /** Seconds to wait before another try, where Vipps or a limit of this package names them. */
   readonly retryAfterSeconds?: number;
+  /** Of `login_refused`: why `verify` refused, in the app's own word, such as `'age_limit'`. */
+  readonly reason?: string;
+  /** What the app would have the visitor read instead of `userMessage()`'s own text: one, or by language. */
+  readonly userText?: UserText;
 
-  constructor(
-    code: VippsLoginErrorCode,
-    message: string,
-    details: { cause?: unknown; vipps?: VippsErrorAnswer; retryAfterSeconds?: number } = {},
-  ) {
+  constructor(code: VippsLoginErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.name = 'VippsLoginError';
     this.code = code;
@@ -129,5 +140,7 @@ export class VippsLoginError extends Error {
     if (details.vipps) this.vipps = details.vipps;
     const retryAfterSeconds = details.retryAfterSeconds ?? details.vipps?.retryAfterSeconds;
     if (retryAfterSeconds !== undefined) this.retryAfterSeconds = retryAfterSeconds;
+    if (details.reason !== undefined) this.reason = details.reason;
+    if (details.userText !== undefined) this.userText = details.userText;
   }
 }

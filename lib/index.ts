@@ -17,6 +17,7 @@ export { parseConsentRevoked } from './protocol/consent-revoked.ts';
 export { consentsFromClaims } from './protocol/consents.ts';
 export { merchantLoginPingEvent, parseMerchantLoginPing } from './protocol/verify-webhook.ts';
 export { verifyWebhook } from './protocol/verify-webhook.ts';
+export { userMessage } from './express/pages/user-message.ts';
 export { VippsLoginError } from './errors.ts';
 
 export type { VippsLoginOptions } from './express/vipps-login-options.ts';
@@ -60,7 +61,7 @@ export type {
 } from './passport/strategy-options.ts';
 export type { VippsAuthenticateOptions } from './passport/strategy-options.ts';
 export type { VippsProfile } from './passport/classic-verify.ts';
-export type { AppUser, Verify, VippsRequest } from './login/verify.ts';
+export type { AppUser, LoginRefusal, Verify, VippsRequest } from './login/verify.ts';
 export type {
   ClassicVerify,
   ClassicVerifyWithParams,
@@ -114,7 +115,8 @@ export type { ClientAuthenticationMethod } from './protocol/client-options.ts';
 export type { VippsEnvironment } from './protocol/client-options.ts';
 export type { VippsSystem } from './protocol/client-options.ts';
 export type { JsonObject } from './protocol/values.ts';
-export type { VippsErrorAnswer, VippsLoginErrorCode } from './errors.ts';
+export type { UserText, VippsErrorAnswer, VippsLoginErrorCode } from './errors.ts';
+export type { UserMessage } from './express/pages/user-message.ts';
 export type { Backend } from './stores/backend.ts';
 export type { MemoryBackendOptions } from './stores/backend.ts';
 export type { PostgresBackendOptions, PostgresPool } from './stores/postgres-backend.ts';

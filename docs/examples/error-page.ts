@@ -1,6 +1,6 @@
 import express from 'express';
 import type { ErrorRequestHandler } from 'express';
-import { VippsLoginError, requireLogin, vippsLogin } from 'passport-vipps';
+import { VippsLoginError, requireLogin, userMessage, vippsLogin } from 'passport-vipps';
 
 const app = express();
 app.use(vippsLogin({ failureRedirect: '/cancelled' }));
@@ -11,14 +11,17 @@ app.get('/cancelled', (_req, res) => {
   res.send('You cancelled the login. <a href="/vipps/login">Try again</a>');
 });
 
-const loginErrors: ErrorRequestHandler = (error, _req, res, next) => {
+const loginErrors: ErrorRequestHandler = (error, req, res, next) => {
   if (!(error instanceof VippsLoginError)) {
     next(error);
     return;
   }
   console.error(error.code, error.message);
-  const words = error.code === 'cookies_refused' ? 'Please allow cookies.' : 'Please try again.';
-  res.status(error.status).send(`<h1>You are not logged in</h1><p>${words} (${error.code})</p>`);
+  const loggedIn = req.isAuthenticated();
+  const { title, text, action } = userMessage(error, 'en', { loggedIn });
+  const again = `/vipps/login?returnTo=${encodeURIComponent(req.vipps.returnTo ?? '/')}`;
+  const link = action === 'again' ? `<a href="${again}">Log in again</a>` : '<a href="/">Home</a>';
+  res.status(error.status).send(`<h1>${title}</h1><p>${text} (${error.code})</p>${link}`);
 };
 app.use(loginErrors);
 

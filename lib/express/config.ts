@@ -5,6 +5,7 @@ import type { VippsLogin } from '../login/fetch-login.ts';
 import type { AppUser, Approve, VippsRequest } from '../login/verify.ts';
 import type { VippsUser } from '../protocol/user.ts';
 import type { Middleware, Next } from './express-app.ts';
+import type { ChooseLanguage } from './pages/language.ts';
 import type { RouteTable } from './paths.ts';
 
 /** The middleware's options, parsed once at start-up by `parseVippsLoginOptions()`. */
@@ -28,6 +29,10 @@ export interface MiddlewareConfig {
   readonly onError: OnError | undefined;
   readonly keepSession: readonly string[];
   readonly loginPage: string | undefined;
+  /** That of our pages. */
+  readonly language: ChooseLanguage;
+  /** As our pages call the site. */
+  readonly siteName: string | undefined;
   readonly successRedirect: string;
   readonly failureRedirect: string;
   readonly logoutRedirect: string;

@@ -7,7 +7,7 @@ import type { ExpressApp } from './express-app.ts';
 import { handleError } from './handle-error.ts';
 import { readHints } from './hints.ts';
 import { catchErrors } from './mount.ts';
-import { requestState } from './request-state.ts';
+import { keepReturnTo, requestState } from './request-state.ts';
 import type { RequestState } from './request-state.ts';
 import { redirectToVipps, refuseWithoutLogin } from './routes/login.ts';
 import { logOutAndAnswer } from './routes/logout.ts';
@@ -47,6 +47,8 @@ declare global {
 export interface VippsContext {
   /** The framework-free client, for calls of your own. */
   readonly client: VippsClient;
+  /** Where the person was going, a path on the site, on a request whose login has failed. */
+  readonly returnTo: string | undefined;
   /** How the silent attempt of this browser ended, if there was one. */
   readonly silent: 'not_tried' | 'failed' | 'succeeded';
   /**
@@ -64,6 +66,9 @@ function vippsContext(state: RequestState): VippsContext {
   const fail = (error: unknown) => handleError(state, error);
   return {
     client: config.login.client,
+    get returnTo() {
+      return state.returnTo;
+    },
     get silent() {
       if (wasSilent(state)) return 'succeeded';
       return readHints(state).paused === 'failed' ? 'failed' : 'not_tried';
@@ -71,6 +76,7 @@ function vippsContext(state: RequestState): VippsContext {
     // What answers the response answers errors, too: the app need not await it.
     async login(request = {}) {
       await catchErrors(async () => {
+        keepReturnTo(state, request.returnTo);
         if (isNavigation(req)) await redirectToVipps(state, request, start);
         else refuseWithoutLogin(state);
       }, fail);

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
+import { safeReturnTo } from '../login/addresses.ts';
 import { basePath, pickByHost } from '../login/request.ts';
 import type { VippsRequest } from '../login/verify.ts';
 import type { MiddlewareConfig } from './config.ts';
@@ -18,6 +19,10 @@ export interface RequestState {
   readonly middleware: Middleware;
   /** That of another vippsLogin() that saw the request before. */
   readonly before: RequestState | undefined;
+  /** Where the person was going, a path on the site; kept by `keepReturnTo()` for when a login fails. */
+  returnTo?: string | undefined;
+  /** Its login has just failed, and is used up. */
+  loginFailed?: boolean;
 }
 
 const key = Symbol('passport-vipps');
@@ -25,6 +30,11 @@ const key = Symbol('passport-vipps');
 /** One write per request, and the only one: everything else waits until it is asked for. */
 export function setRequestState(state: RequestState): void {
   Object.assign(state.req, { [key]: state });
+}
+
+/** Remembers where the person was going, as far as that is on the site. */
+export function keepReturnTo(state: RequestState, wish: string | undefined): void {
+  state.returnTo = safeReturnTo(wish, pickByHost(state.config.login.sites, state.req));
 }
 
 /** `undefined` where vippsLogin() has not seen the request. */

@@ -8,7 +8,7 @@ import { loginOptionVariables, parseLoginOptions } from '../login/options.ts';
 import type { LoginOptions } from '../login/options.ts';
 import { basePath } from '../login/request.ts';
 import { approveByModern, approveVippsUser } from '../login/verify.ts';
-import type { AppUser, Verify } from '../login/verify.ts';
+import type { AppUser, LoginRefusal, Verify, VippsRequest } from '../login/verify.ts';
 import {
   invalidOption,
   isProduction,
@@ -28,6 +28,7 @@ import type {
   Serialize,
   ShowConfirmPage,
 } from './config.ts';
+import { readLanguage } from './pages/language.ts';
 import { onEverySite, readPaths, routeTable } from './paths.ts';
 import type { RoutePath, RouteTable } from './paths.ts';
 import { readOwnSession } from './session/own-session.ts';
@@ -39,10 +40,13 @@ import { readOwnSession } from './session/own-session.ts';
 export interface VippsLoginOptions<User extends AppUser = AppUser> extends LoginOptions {
   /** Where the routes are, below the path of `baseUrl`; `false` switches one off. */
   paths?: Paths | undefined;
-  /** Returns the app's user, may be async; `false` or `null` refuses. Default: the Vipps user. */
+  /**
+   * Returns the app's user, may be async; `false`, `null` or `{ refuse: 'reason' }` refuses. Default:
+   * the Vipps user.
+   */
   verify?: Verify<User> | undefined;
   /** What the session keeps of the user. Default: as JSON, without `nin`, tokens and raw claims. */
-  serialize?: Serialize<User> | undefined;
+  serialize?: Serialize<Exclude<User, LoginRefusal>> | undefined;
   /** The user again, on every later request; may be async. `null` means logged out. */
   deserialize?: Deserialize | undefined;
   /** Replaces "new session, then redirect"; for JWT, cookie-session or `session: false`. */
@@ -55,6 +59,13 @@ export interface VippsLoginOptions<User extends AppUser = AppUser> extends Login
   keepSession?: readonly string[] | undefined;
   /** Your own login screen; gets `?returnTo=`. Default: straight to Vipps. VIPPS_LOGIN_PAGE. */
   loginPage?: string | undefined;
+  /**
+   * Of our error and confirm page: `'nb'`, `'da'`, `'sv'`, `'fi'`, `'en'`, or a function of the request.
+   * Default: the browser's.
+   */
+  language?: string | ((req: VippsRequest) => string | undefined) | undefined;
+  /** What our pages call the site. Default: its host. */
+  siteName?: string | undefined;
   /** Default `/`. */
   successRedirect?: string | undefined;
   /** Default `/`. */
@@ -81,6 +92,8 @@ export const vippsLoginOptionVariables: Record<keyof VippsLoginOptions, string |
   confirmPage: undefined,
   keepSession: undefined,
   loginPage: 'VIPPS_LOGIN_PAGE',
+  language: undefined,
+  siteName: undefined,
   successRedirect: undefined,
   failureRedirect: undefined,
   logoutRedirect: undefined,
@@ -120,6 +133,8 @@ export function parseVippsLoginOptions(options: VippsLoginOptions): MiddlewareCo
     onError: readFunction<OnError>(source, 'onError'),
     keepSession: readList(source, 'keepSession', { mayBeEmpty: true }) ?? [],
     loginPage: readPageAddress(source, 'loginPage'),
+    language: readLanguage(source),
+    siteName: readString(source, 'siteName'),
     successRedirect: readPageAddress(source, 'successRedirect') ?? '/',
     failureRedirect: readPageAddress(source, 'failureRedirect') ?? '/',
     logoutRedirect: readPageAddress(source, 'logoutRedirect') ?? '/',

@@ -7,7 +7,7 @@ import type { LoginConfig } from './config.ts';
 import { fetchLogin, loginDeadline } from './fetch-login.ts';
 import type { VippsLogin } from './fetch-login.ts';
 import { isNavigation, publicUrl, refuseMethod } from './request.ts';
-import type { Approval } from './verify.ts';
+import type { Approval, LoginRefusal } from './verify.ts';
 
 /**
  * The way back from Vipps. Takes the transaction first, then looks at `error`, then exchanges, verifies,
@@ -37,7 +37,9 @@ export async function completeLogin(
       const login = await redeemCallback(config, found, callback);
       const approval = await approve(login);
       const how = { stateKind: kind, transaction: found };
-      if (!approval.approved) return { kind: 'refused', info: approval.info, ...how };
+      if (!approval.approved) {
+        return { kind: 'refused', info: approval.info, refusal: approval.refusal, ...how };
+      }
       return { kind: 'logged_in', login, approval, ...how };
     });
   } catch (error) {
@@ -57,6 +59,7 @@ export type Completion =
   | {
       readonly kind: 'refused';
       readonly info: unknown;
+      readonly refusal: LoginRefusal | undefined;
       readonly stateKind: StateKind;
       readonly transaction: Transaction;
     }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { VippsLoginError } from '../errors.ts';
+import type { UserText } from '../errors.ts';
 import type { VippsLogin } from './fetch-login.ts';
 
 /** A request as Express and Passport leave it; declared without importing express. */
@@ -9,11 +10,19 @@ export type VippsRequest = IncomingMessage & Express.Request & { res?: ServerRes
 /** Any object but a promise, so that an async `verify` without `return` is not taken for one with. */
 export type AppUser = object & { readonly then?: never };
 
-type Verdict<User> = User | false | null;
+/** A refusal that says why. */
+export interface LoginRefusal {
+  /** In a word of your own, which becomes `error.reason`. `userMessage()` has words for `'age_limit'`: 18. */
+  readonly refuse: string;
+  /** What the visitor reads, if it should be something else. */
+  readonly text?: UserText | undefined;
+}
+
+type Verdict<User> = User | false | null | LoginRefusal;
 
 // A method, here and in the other forms, since only of methods may an app narrow the parameters, as in
 // `(login, req: express.Request)`; and that of either version of Express.
-/** The modern form: returns the app's user; `false` or `null` refuses. May be async. */
+/** The modern form: returns the app's user; `false`, `null` or a `LoginRefusal` refuses. May be async. */
 export type Verify<User extends AppUser = AppUser> = {
   verify(login: VippsLogin, req: VippsRequest): Verdict<User> | PromiseLike<Verdict<User>>;
 }['verify'];
@@ -21,7 +30,7 @@ export type Verify<User extends AppUser = AppUser> = {
 /** What the app makes of a verified login: its own user, or a refusal. */
 export type Approval =
   | { readonly approved: true; readonly user: unknown; readonly info?: object }
-  | { readonly approved: false; readonly info?: unknown };
+  | { readonly approved: false; readonly info?: unknown; readonly refusal?: LoginRefusal };
 
 /** Lets the app decide about a verified login. */
 export type Approve = (login: VippsLogin, req: VippsRequest) => Promise<Approval>;
@@ -38,9 +47,16 @@ export function approveByModern(verify: Verify): Approve {
     if (user === undefined) {
       throw new VippsLoginError(
         'verify_returned_nothing',
-        '`verify` returned undefined, which is usually a forgotten `return`. Return the user, or `false` or `null` to refuse the login.',
+        '`verify` returned undefined, which is usually a forgotten `return`. Return the user; or `false`, `null` or `{ refuse: reason }` to refuse the login.',
       );
     }
-    return user === false || user === null ? { approved: false } : { approved: true, user };
+    if (user === false || user === null) return { approved: false };
+    return isRefusal(user) ? { approved: false, refusal: user } : { approved: true, user };
   };
+}
+
+function isRefusal(user: unknown): user is LoginRefusal {
+  return (
+    typeof user === 'object' && user !== null && 'refuse' in user && typeof user.refuse === 'string'
+  );
 }

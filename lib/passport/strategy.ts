@@ -7,7 +7,7 @@ import { beginLogin } from '../login/begin-login.ts';
 import { completeLogin } from '../login/complete-login.ts';
 import type { Completion } from '../login/complete-login.ts';
 import { isNavigation } from '../login/request.ts';
-import type { Verify, VippsRequest } from '../login/verify.ts';
+import type { LoginRefusal, Verify, VippsRequest } from '../login/verify.ts';
 import { looksLikeCallback } from '../protocol/callback.ts';
 import type {
   ClassicVerify,
@@ -170,7 +170,7 @@ function answerTo(completion: Completion, req: VippsRequest, actions: Actions): 
       return () => actions.success(user, { ...approval.info, login, returnTo, state });
     }
     case 'refused':
-      return () => actions.fail(completion.info ?? refusal, 403);
+      return () => actions.fail(completion.info ?? refusalOf(completion.refusal), 403);
     case 'failed':
       return () => fail(completion.error, actions);
     case 'stray':
@@ -178,7 +178,10 @@ function answerTo(completion: Completion, req: VippsRequest, actions: Actions): 
   }
 }
 
-const refusal = { code: 'login_refused', message: 'This site did not accept the login.' };
+function refusalOf(refused: LoginRefusal | undefined) {
+  const reason = refused && { reason: refused.refuse };
+  return { code: 'login_refused', message: 'This site did not accept the login.', ...reason };
+}
 
 const strayFailure = {
   code: 'transaction_missing',

@@ -11,6 +11,9 @@ import { devices } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 
 import { hasChromium, launchChromium } from './chromium.ts';
+import { findProblems } from './find-problems.ts';
+import { inkIn } from './ink.ts';
+import { overflow } from './overflow.ts';
 
 const isWanted = hasChromium || Boolean(process.env['REQUIRE_CHROMIUM']);
 const phone = devices['Pixel 7'];
@@ -62,8 +65,8 @@ if (!isWanted) process.stderr.write('Skipped, since there is no Chromium here: o
     await second.goto(await untilOpened(first));
 
     await second.getByRole('heading', { name: 'Confirm your login' }).waitFor();
-    await second.getByText('Ada Eksempel').waitFor();
-    await second.getByRole('button', { name: 'Confirm' }).click();
+    await second.getByText('Ada Eksempel').first().waitFor();
+    await second.getByRole('button', { name: 'Yes, log in as Ada Eksempel' }).click();
 
     await second.waitForURL(`${site}/me`);
     expect(await second.textContent('h1')).toBe('Ada Eksempel');
@@ -77,9 +80,9 @@ if (!isWanted) process.stderr.write('Skipped, since there is no Chromium here: o
     await second.goto(`${elsewhere}/?to=${encodeURIComponent(callback)}`);
     await second.getByRole('link').click();
 
-    await second.getByText('Ada Eksempel').waitFor();
+    await second.getByText('Ada Eksempel').first().waitFor();
     expect(second.url()).toBe(`${site}/vipps/confirm?again`);
-    await second.getByRole('button', { name: 'Confirm' }).click();
+    await second.getByRole('button', { name: 'Yes, log in as Ada Eksempel' }).click();
     await second.waitForURL(`${site}/me`);
     expect(await second.textContent('h1')).toBe('Ada Eksempel');
   });
@@ -88,7 +91,7 @@ if (!isWanted) process.stderr.write('Skipped, since there is no Chromium here: o
     const [first, second] = [await newPage(), await newPage()];
     await second.goto(await untilOpened(first, '/vipps/login'));
 
-    await second.getByRole('button', { name: 'Confirm' }).click();
+    await second.getByRole('button', { name: 'Yes, log in as Ada Eksempel' }).click();
 
     await second.waitForURL((url) => url.href.startsWith(simulator.url));
   });
@@ -104,8 +107,67 @@ if (!isWanted) process.stderr.write('Skipped, since there is no Chromium here: o
     expect(await second.textContent('h1')).toBe('nobody');
   });
 
-  async function newPage(): Promise<Page> {
-    const context = await chromium.newContext({ ...phone, locale: 'en-GB' });
+  it('shows what its buttons say in forced colours, light and dark', async () => {
+    const [first, second] = [await newPage(), await newPage()];
+    await second.goto(await untilOpened(first));
+
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await second.emulateMedia({ forcedColors: 'active', colorScheme });
+      for (const name of [/^Yes/, /^No/]) {
+        const button = second.getByRole('button', { name });
+        expect(await inkIn(second, button)).toBeGreaterThan(0.05);
+      }
+      await second.goto(`${site}/vipps/callback?foo=1`);
+      expect(await inkIn(second, second.locator('a.button'))).toBeGreaterThan(0.05);
+      await second.goBack();
+    }
+  });
+
+  it('takes no click in its first second, which may be the second half of a double click', async () => {
+    const [first, second] = [await newPage(), await newPage(devices['Desktop Chrome'])];
+    const atPhone = await newPage();
+    // The cookie of the confirm page is bound to no kind of browser.
+    await atPhone.goto(await untilOpened(first));
+    await second.context().addCookies(await atPhone.context().cookies());
+    await second.emulateMedia({ reducedMotion: 'reduce' });
+    await second.goto(`${site}/vipps/confirm`);
+    const box = await second.getByRole('button', { name: /^Yes/ }).boundingBox();
+    const [x, y] = [(box?.x ?? 0) + 20, (box?.y ?? 0) + 10];
+
+    await second.mouse.click(x, y);
+    await second.mouse.click(x, y);
+    await second.waitForLoadState();
+    expect(new URL(second.url()).pathname).toBe('/vipps/confirm');
+
+    await second.waitForTimeout(1_200);
+    await second.mouse.click(x, y);
+    await second.waitForURL(`${site}/me`);
+  });
+
+  it('takes the keyboard at once', async () => {
+    const [first, second] = [await newPage(), await newPage()];
+    await second.goto(await untilOpened(first));
+
+    await second.getByRole('button', { name: /^Yes/ }).press('Enter');
+
+    await second.waitForURL(`${site}/me`);
+  });
+
+  it('has no problems that axe knows of, and fits 320 pixels', async () => {
+    const [first, second] = [await newPage(), await newPage()];
+    await second.setViewportSize({ width: 320, height: 640 });
+    await second.goto(await untilOpened(first));
+    await second.waitForTimeout(1_100);
+
+    expect(await findProblems(second, 'light')).toEqual([]);
+    expect(await overflow(second)).toBeLessThanOrEqual(0);
+    await second.goto(`${site}/vipps/callback?foo=1`);
+    expect(await findProblems(second, 'light')).toEqual([]);
+    expect(await overflow(second)).toBeLessThanOrEqual(0);
+  });
+
+  async function newPage(device = phone): Promise<Page> {
+    const context = await chromium.newContext({ ...device, locale: 'en-GB' });
     context.setDefaultTimeout(20_000);
     return context.newPage();
   }

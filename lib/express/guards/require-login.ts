@@ -8,6 +8,7 @@ import type { Middleware } from '../express-app.ts';
 import { handleError } from '../handle-error.ts';
 import { forgetHint, readHints } from '../hints.ts';
 import { mount } from '../mount.ts';
+import { keepReturnTo } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
 import { loginPageUrl, redirectToVipps, refuseWithoutLogin } from '../routes/login.ts';
 import { acrOfSession } from '../session/session-user.ts';
@@ -105,6 +106,7 @@ async function sendToLogin(state: RequestState, { loginPage, silent, acr }: Want
     redirect(res, page);
     return;
   }
+  keepReturnTo(state, returnTo);
   const start = { owner: 'requireLogin()', startedBy: 'guard' } as const;
   await redirectToVipps(state, { returnTo, acrValues: acr }, start);
 }
@@ -141,6 +143,7 @@ async function stepUp(state: RequestState, acrValues: string): Promise<void> {
   const page = publicUrl(config.login, req);
   if (redirectAfterCancelling(state, page)) return;
   const request = { returnTo: page.pathname + page.search, acrValues };
+  keepReturnTo(state, request.returnTo);
   await redirectToVipps(state, request, { owner: 'requireLogin()', startedBy: 'guard' });
 }
 

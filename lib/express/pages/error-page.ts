@@ -1,146 +1,123 @@
-import type { VippsLoginError, VippsLoginErrorCode } from '../../errors.ts';
-import { isNavigation } from '../../login/request.ts';
+import type { VippsLoginError } from '../../errors.ts';
+import { basePath, isNavigation, pickByHost } from '../../login/request.ts';
 import { answerJson } from '../answers.ts';
 import { loginPath } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
-import { answerPage, languageOf, renderPage } from './page.ts';
-import type { Language } from './page.ts';
+import { isLoggedIn } from '../session/session.ts';
+import { rememberFailure } from './failure.ts';
+import type { Language } from './language.ts';
+import { answerPage, renderPage, siteNameOf } from './page.ts';
+import { userMessage } from './user-message.ts';
+import type { UserMessage } from './user-message.ts';
 
-interface ErrorPage {
-  readonly lang: Language;
-  readonly texts: PageTexts;
-  readonly code: VippsLoginErrorCode;
-  readonly status: number;
-  /** Where a new login starts, if there is a route for it. */
-  readonly loginPath: string | undefined;
-  readonly homePath: string;
-  /** The error's message, where it is the developer who looks at the page. */
-  readonly explanation: string | undefined;
-}
-
-const body = `<p><%= it.texts.advice[it.advice] %></p>
+const body = `<p><%= it.text %></p>
 <p class="ways">
-<% if (it.loginPath) { %><a class="button" href="<%= it.loginPath %>"><%= it.texts.again %></a><% } %>
-<a href="<%= it.homePath %>"><%= it.texts.home %></a>
-</p>
-<% if (it.explanation) { %><details><summary>NODE_ENV is not production, so here is more</summary><p><%= it.explanation %></p></details><% } %>
-<p class="code"><%= it.texts.code %>: <code><%= it.code %></code></p>`;
+<% it.ways.forEach(({ href, label, isMain }) => { %><a<% if (isMain) { %> class="button"<% } %> href="<%= href %>"><%= label %></a>
+<% }) %></p>
+<% if (it.explanation) { %><details><summary lang="en">NODE_ENV is not production, so here is more</summary><p lang="en"><%= it.explanation %></p></details><% } %>
+<p class="code"><%= it.codeLabel %>: <code><%= it.code %></code></p>`;
 
-/** A plain page for visitors of a site that has no error page of its own. */
-function renderErrorPage(page: ErrorPage): string {
-  const advice = adviceFor(page.code, page.status);
-  return renderPage(body, { ...page, advice });
-}
-
-/** Answers an error where the app has nothing that would: a page for people, JSON for scripts. */
+/**
+ * Answers an error where the app has nothing that would: a page for people, JSON for scripts. The code
+ * on the page is for whoever the visitor asks for help.
+ */
 export function answerErrorPage(state: RequestState, error: VippsLoginError): void {
   const { config, req, res } = state;
   if (!isNavigation(req)) {
     answerJson(state, error);
     return;
   }
-  const lang = languageOf(req);
-  const { code, status, message } = error;
-  const html = renderErrorPage({
+  if (state.loginFailed) rememberFailure(state, error);
+  const lang = config.language(req);
+  const { code, status } = error;
+  const message = userMessage(error, lang, { loggedIn: isLoggedIn(req) });
+  const html = renderPage(body, {
     lang,
-    texts: texts[lang],
+    site: siteNameOf(state),
+    title: message.title,
+    text: message.text,
+    ways: waysOn(state, message, labels[lang]),
+    codeLabel: labels[lang].code,
     code,
-    status,
-    loginPath: loginPath(state),
-    homePath: config.failureRedirect,
-    explanation: config.production ? undefined : message,
+    // For the developer, where it is the developer who looks at the page.
+    explanation: config.production ? undefined : error.message,
   });
   answerPage(res, { status, html });
 }
 
-/** What a visitor can be told; the code on the page is for whoever they ask for help. */
-type Advice = 'start_again' | 'ask_staff' | 'cookies' | 'refused' | 'later';
+interface Way {
+  readonly href: string;
+  readonly label: string;
+  readonly isMain: boolean;
+}
 
-interface PageTexts {
-  readonly title: string;
-  readonly advice: Readonly<Record<Advice, string>>;
+/** Where the visitor can go from here: to one place first, and never without one. */
+function waysOn(state: RequestState, { action }: UserMessage, label: Labels): Way[] {
+  const home = { href: homeOf(state), label: label.home };
+  const main = isLoggedIn(state.req) ? onwards(state, label) : again(state, label);
+  if (!main || action === 'staff') return [{ ...home, isMain: false }];
+  if (action === 'home' && !isLoggedIn(state.req)) return [{ ...home, isMain: true }];
+  return [
+    { ...main, isMain: true },
+    { ...home, isMain: false },
+  ];
+}
+
+/** Whoever is logged in goes on to where they were going; a guard there asks again where it must. */
+function onwards({ config, returnTo }: RequestState, label: Labels) {
+  return { href: returnTo ?? config.successRedirect, label: label.goOn };
+}
+
+function again(state: RequestState, label: Labels) {
+  const path = loginPath(state);
+  if (path === undefined) return undefined;
+  const { returnTo } = state;
+  const query = returnTo === undefined ? '' : `?returnTo=${encodeURIComponent(returnTo)}`;
+  return { href: path + query, label: label.again };
+}
+
+/** The site's first page; `failureRedirect` may speak of a cancelled login, but may be another site's. */
+function homeOf({ config, req }: RequestState): string {
+  if (!config.failureRedirect.startsWith('/')) return config.failureRedirect;
+  return `${basePath(pickByHost(config.login.sites, req))}/`;
+}
+
+interface Labels {
   readonly again: string;
+  readonly goOn: string;
   readonly home: string;
   readonly code: string;
 }
 
-const texts: Readonly<Record<Language, PageTexts>> = {
+const labels: Readonly<Record<Language, Labels>> = {
   en: {
-    title: 'You are not logged in',
-    advice: {
-      start_again: 'The login took too long or was interrupted. Please start again.',
-      ask_staff: 'This login is over. Please ask the staff to start it again.',
-      cookies:
-        'Your browser does not keep cookies for this site, so the login cannot be finished. Allow cookies, and start again.',
-      refused: 'This site could not accept the login.',
-      later: 'Something went wrong on the way. Please try again in a little while.',
-    },
     again: 'Log in again',
-    home: 'To the front page',
+    goOn: 'Continue',
+    home: 'Go to the home page',
     code: 'Error code',
   },
   nb: {
-    title: 'Du er ikke logget inn',
-    advice: {
-      start_again: 'Innloggingen tok for lang tid eller ble avbrutt. Start på nytt.',
-      ask_staff: 'Denne innloggingen er avsluttet. Be de ansatte om å starte den på nytt.',
-      cookies:
-        'Nettleseren din lagrer ikke informasjonskapsler for dette nettstedet, så innloggingen kan ikke fullføres. Tillat informasjonskapsler, og start på nytt.',
-      refused: 'Nettstedet kunne ikke godta innloggingen.',
-      later: 'Noe gikk galt underveis. Prøv igjen om litt.',
-    },
     again: 'Logg inn på nytt',
+    goOn: 'Fortsett',
     home: 'Til forsiden',
     code: 'Feilkode',
   },
   da: {
-    title: 'Du er ikke logget ind',
-    advice: {
-      start_again: 'Login tog for lang tid eller blev afbrudt. Start forfra.',
-      ask_staff: 'Dette login er afsluttet. Bed personalet om at starte det igen.',
-      cookies:
-        'Din browser gemmer ikke cookies for dette websted, så login kan ikke gennemføres. Tillad cookies, og start forfra.',
-      refused: 'Webstedet kunne ikke godkende dit login.',
-      later: 'Noget gik galt undervejs. Prøv igen om lidt.',
-    },
     again: 'Log ind igen',
+    goOn: 'Fortsæt',
     home: 'Til forsiden',
     code: 'Fejlkode',
   },
   fi: {
-    title: 'Et ole kirjautunut sisään',
-    advice: {
-      start_again: 'Kirjautuminen kesti liian kauan tai keskeytyi. Aloita alusta.',
-      ask_staff: 'Tämä kirjautuminen on päättynyt. Pyydä henkilökuntaa aloittamaan se uudelleen.',
-      cookies:
-        'Selaimesi ei tallenna tämän sivuston evästeitä, joten kirjautumista ei voi viimeistellä. Salli evästeet ja aloita alusta.',
-      refused: 'Sivusto ei voinut hyväksyä kirjautumista.',
-      later: 'Jotain meni vikaan. Yritä hetken kuluttua uudelleen.',
-    },
     again: 'Kirjaudu uudelleen',
+    goOn: 'Jatka',
     home: 'Etusivulle',
     code: 'Virhekoodi',
   },
   sv: {
-    title: 'Du är inte inloggad',
-    advice: {
-      start_again: 'Inloggningen tog för lång tid eller avbröts. Börja om.',
-      ask_staff: 'Den här inloggningen är avslutad. Be personalen att starta den igen.',
-      cookies:
-        'Din webbläsare sparar inte kakor för den här webbplatsen, så inloggningen kan inte slutföras. Tillåt kakor och börja om.',
-      refused: 'Webbplatsen kunde inte godkänna inloggningen.',
-      later: 'Något gick fel på vägen. Försök igen om en stund.',
-    },
     again: 'Logga in igen',
+    goOn: 'Fortsätt',
     home: 'Till startsidan',
     code: 'Felkod',
   },
 };
-
-function adviceFor(code: VippsLoginErrorCode | undefined, status: number): Advice {
-  if (code === 'cookies_refused') return 'cookies';
-  // Only they can: a login from a phone number begins at the till.
-  if (code === 'merchant_login_ended') return 'ask_staff';
-  if (status === 403) return 'refused';
-  return status < 500 ? 'start_again' : 'later';
-}

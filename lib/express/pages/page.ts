@@ -1,19 +1,29 @@
 import { createHash } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 
 import { Eta } from 'eta';
 
+import { pickByHost } from '../../login/request.ts';
 import { setNoStore } from '../answers.ts';
+import type { RequestState } from '../request-state.ts';
+import type { Language } from './language.ts';
 
 interface PageData {
   readonly lang: Language;
-  readonly texts: { readonly title: string };
+  readonly title: string;
+  /** What the visitor knows the site by. */
+  readonly site: string;
 }
 
 const eta = new Eta();
 
+/** The `siteName` option, else the host that the visitor's browser shows. */
+export function siteNameOf({ config, req }: Pick<RequestState, 'config' | 'req'>): string {
+  return config.siteName ?? pickByHost(config.login.sites, req).host;
+}
+
 /**
- * A page of the package's own, under the title in `texts`. `body` is a template of Eta, which escapes
+ * A page of the package's own, under its title. `body` is a template of Eta, which escapes
  * what `<%= %>` inserts and calls the data `it`.
  */
 export function renderPage<Data extends PageData>(body: string, data: Data): string {
@@ -26,12 +36,13 @@ function frameOf(body: string): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title><%= it.texts.title %></title>
+<title><%= it.title %> · <%= it.site %></title>
 <style><%~ it.style %></style>
 </head>
 <body>
 <main>
-<h1><%= it.texts.title %></h1>
+<p class="site"><bdi><%= it.site %></bdi></p>
+<h1><%= it.title %></h1>
 ${body}
 </main>
 </body>
@@ -39,18 +50,38 @@ ${body}
 `;
 }
 
-/** The style sheet of our pages. It stands in the page, whose policy lets in this text only. */
+/**
+ * The style sheet of our pages. It stands in the page, whose policy lets in this text only.
+ *
+ * Forced colours: browsers keep system colours that are named, and paint Canvas behind the text, so
+ * Canvas on CanvasText would be a button without a label.
+ *
+ * DoubleClickjacking: the second click of a double click that began on another page must not press a
+ * button of a form here. One takes a click a second after the page has come up, or after the pointer
+ * has come to it. The keyboard is not held up. Nothing moves, so this holds with reduced motion, too.
+ */
 const style = `
 :root { color-scheme: light dark; font: 1.0625rem/1.6 system-ui, sans-serif; }
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: Canvas; color: CanvasText; }
-main { max-width: 32rem; padding: 2rem 1.5rem; }
+main { box-sizing: border-box; width: 100%; max-width: 35rem; padding: 2rem 1.5rem; overflow-wrap: anywhere; }
 h1 { font-size: 1.75rem; line-height: 1.25; margin: 0 0 1rem; }
+.site { margin: 0 0 0.5rem; font-weight: 600; }
 .ways { display: flex; flex-wrap: wrap; gap: 0.75rem 1.5rem; align-items: center; margin: 2rem 0; }
-.button { padding: 0.7rem 1.25rem; border: 0; border-radius: 0.5rem; background: CanvasText; color: Canvas; font: inherit; font-weight: 600; text-decoration: none; cursor: pointer; }
+.button { padding: 0.6rem 1.15rem; border: 2px solid transparent; border-radius: 0.5rem; background: CanvasText; color: Canvas; font: inherit; font-weight: 600; text-decoration: none; cursor: pointer; }
 a { color: inherit; }
-a:focus-visible, button:focus-visible { outline: 3px solid Highlight; outline-offset: 3px; }
-.account { padding: 1rem 1.25rem; border: 1px solid; border-radius: 0.5rem; overflow-wrap: anywhere; }
+a:focus-visible, button:focus-visible, summary:focus-visible { outline: 3px solid Highlight; outline-offset: 3px; }
+.account { padding: 1rem 1.25rem; border: 1px solid; border-radius: 0.5rem; }
 .code { font-size: 0.875rem; opacity: 0.75; }
+@media (forced-colors: active) {
+.button { border-color: ButtonText; background: ButtonFace; color: ButtonText; }
+.code { opacity: 1; }
+}
+@keyframes not-yet { from { pointer-events: none; opacity: 0.6; } to { pointer-events: none; opacity: 0.6; } }
+@keyframes not-yet-here { from { pointer-events: none; opacity: 0.6; } to { pointer-events: none; opacity: 0.6; } }
+form .button { animation: not-yet 1s; }
+@media (hover: hover) {
+html:hover form .button { animation: not-yet-here 1s; }
+}
 `;
 
 interface PageAnswer {
@@ -87,26 +118,4 @@ function contentSecurityPolicy(formTargets: readonly string[] = []): string {
 /** `no-referrer`, helmet's default, would make browsers send `Origin: null` with the page's own forms. */
 export function sendOrigin(res: ServerResponse): void {
   res.setHeader('Referrer-Policy', 'same-origin');
-}
-
-/** Those of the countries Vipps MobilePay serves, and English for everybody else. */
-export type Language = 'en' | 'nb' | 'da' | 'fi' | 'sv';
-
-/** What a browser may call a language, and which of ours that is. */
-const languages: Readonly<Record<string, Language>> = {
-  en: 'en',
-  nb: 'nb',
-  no: 'nb',
-  nn: 'nb',
-  da: 'da',
-  fi: 'fi',
-  sv: 'sv',
-};
-
-/** The visitor's language by Accept-Language, as Express reads it; English if it is none of ours. */
-export function languageOf(req: IncomingMessage): Language {
-  // Express' method, unknown to node:http.
-  const { acceptsLanguages } = req as { acceptsLanguages?: (...names: string[]) => string | false };
-  const name = acceptsLanguages?.apply(req, Object.keys(languages));
-  return (name && languages[name]) || 'en';
 }

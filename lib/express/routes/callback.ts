@@ -5,7 +5,8 @@ import { completeElsewhere } from '../../login/other-browser.ts';
 import type { Transaction } from '../../stores/store.ts';
 import { redirect } from '../answers.ts';
 import { hintCancelled, hintSilentFailed } from '../hints.ts';
-import { confirmPath } from '../request-state.ts';
+import { recallFailure } from '../pages/failure.ts';
+import { confirmPath, keepReturnTo } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
 import { isLoggedIn } from '../session/session.ts';
 import { setConfirmCookie } from './confirm.ts';
@@ -19,13 +20,15 @@ export async function callbackRoute(state: RequestState): Promise<void> {
     config.approve(login, req),
   );
   if (completion.kind === 'stray') {
+    recallFailure(state);
     if (!(await answerElsewhere(state))) await answerStray(state, completion);
   } else if (completion.stateKind === 'silent') {
     await answerSilent(state, completion);
   } else if (completion.kind === 'logged_in') {
     await finishLogin(state, completion.login, completion.approval.user);
   } else {
-    const error = completion.kind === 'failed' ? completion.error : loginRefused();
+    const error =
+      completion.kind === 'failed' ? completion.error : loginRefused(completion.refusal);
     answerFailedLogin(state, completion.transaction, error);
   }
 }
@@ -155,6 +158,8 @@ function answerFailedLogin(
   } else if (code === 'interaction_required') {
     redirect(res, loginPageUrl(config.loginPage, transaction?.returnTo) ?? config.failureRedirect);
   } else {
+    keepReturnTo(state, transaction?.returnTo);
+    state.loginFailed = true;
     throw error;
   }
 }

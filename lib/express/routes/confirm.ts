@@ -11,7 +11,9 @@ import { expireCookie, readCookies, setCookie, siteCookieName } from '../../stor
 import { redirect, refuseCrossSite, setNoStore } from '../answers.ts';
 import { hintCancelled } from '../hints.ts';
 import { renderArrivalPage, renderConfirmPage } from '../pages/confirm-page.ts';
-import { answerPage, languageOf, sendOrigin } from '../pages/page.ts';
+import { recallFailure } from '../pages/failure.ts';
+import { answerPage, sendOrigin, siteNameOf } from '../pages/page.ts';
+import { keepReturnTo } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
 import { begunSession, currentUser, renewSession, setCurrentUser } from '../session/session.ts';
 import { finishLogin, loginRefused } from './finish-login.ts';
@@ -46,7 +48,7 @@ async function showConfirmPage(state: RequestState): Promise<void> {
     expiresAt: new Date(held.expiresAt),
   };
   if (!config.confirmPage) {
-    const html = renderConfirmPage(page, url.host, languageOf(req));
+    const html = renderConfirmPage(page, siteNameOf(state), url.host, config.language(req));
     answerPage(res, { status: 200, html, formTargets: formTargets(state, held.login, url) });
     return;
   }
@@ -70,11 +72,13 @@ function formTargets({ config }: RequestState, { returnTo }: VippsLogin, url: UR
  * A Strict cookie stays at home where another site, or the page of Vipps, led here, though it was set a
  * moment ago. A page of ours that reloads itself comes from this site, and brings it along.
  */
-function reloadOnce({ req, res }: RequestState, url: URL): void {
+function reloadOnce(state: RequestState, url: URL): void {
+  const { config, req, res } = state;
   if (url.searchParams.has('again')) throw confirmationMissing();
   const again = `${url.pathname}?again`;
   res.setHeader('Refresh', `0; url=${again}`);
-  answerPage(res, { status: 200, html: renderArrivalPage(again, languageOf(req)) });
+  const html = renderArrivalPage(again, siteNameOf(state), config.language(req));
+  answerPage(res, { status: 200, html });
 }
 
 /**
@@ -86,6 +90,7 @@ async function answerConfirmation(state: RequestState): Promise<void> {
   const { config, req, res } = state;
   refuseCrossSite(state);
   const asked = publicUrl(config.login, req).searchParams;
+  recallFailure(state);
   const token = readConfirmCookie(state);
   // The page of one login must not answer another's, which has arrived in the meantime.
   if (token === undefined || asked.get('login') !== publicIdOf(token)) throw confirmationMissing();
@@ -101,7 +106,11 @@ async function answerConfirmation(state: RequestState): Promise<void> {
   // Whoever was logged in here may be somebody else: `verify` must not link the two accounts.
   await discardSession(state);
   const approval = await config.approve(held.login, req);
-  if (!approval.approved) throw loginRefused();
+  if (!approval.approved) {
+    keepReturnTo(state, held.login.returnTo);
+    state.loginFailed = true;
+    throw loginRefused(approval.refusal);
+  }
   await finishLogin(state, held.login, approval.user);
 }
 

@@ -1,5 +1,6 @@
 import { VippsLoginError } from '../../errors.ts';
 import type { VippsLogin } from '../../login/fetch-login.ts';
+import type { LoginRefusal } from '../../login/verify.ts';
 import { redirect } from '../answers.ts';
 import { hintJustLoggedIn, hintLoggedIn } from '../hints.ts';
 import type { RequestState } from '../request-state.ts';
@@ -29,9 +30,10 @@ export async function finishLogin(
 }
 
 /** The app's own no, which is nobody's mistake. */
-export function loginRefused(): VippsLoginError {
+export function loginRefused(refusal?: LoginRefusal): VippsLoginError {
   return new VippsLoginError(
     'login_refused',
     'The person logged in with Vipps, but `verify` refused the login on this site.',
+    { reason: refusal?.refuse, userText: refusal?.text },
   );
 }

@@ -3,7 +3,7 @@ import { beginLogin } from '../../login/begin-login.ts';
 import type { LoginRequest, LoginStart } from '../../login/begin-login.ts';
 import { isNavigation, isPageView, publicUrl, refuseMethod } from '../../login/request.ts';
 import { answerJson, redirect } from '../answers.ts';
-import { loginPath } from '../request-state.ts';
+import { keepReturnTo, loginPath } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
 import { checkHost } from '../self-checks.ts';
 
@@ -17,6 +17,7 @@ export async function loginRoute(state: RequestState): Promise<void> {
   }
   const returnTo = publicUrl(config.login, req).searchParams.get('returnTo');
   const request = returnTo === null ? {} : { returnTo };
+  keepReturnTo(state, returnTo ?? undefined);
   await redirectToVipps(state, request, { owner: 'The login route', startedBy: 'route' });
 }
 

@@ -116,7 +116,7 @@ describe('a login that a till starts and a person confirms in the app', () => {
 
 async function confirmOnPage(browser: Browser): Promise<void> {
   const page = await browser.get('/vipps/confirm').expect(200);
-  expect(page.text).toContain('started for you by a member of staff');
+  expect(page.text).toContain('A member of staff started this login for you.');
   await browser.submit(buttonsOf(page.text).confirm).expect(303);
 }
 

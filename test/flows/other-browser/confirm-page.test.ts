@@ -29,7 +29,11 @@ describe('the confirm page', () => {
     expect(text).toContain(`ending in ${phoneNumber.slice(-3)}<`);
     expect(text).not.toContain(phoneNumber);
     expect(text).toContain('<strong>localhost:3000</strong>');
-    expect(text).toContain('went on in another browser');
+    expect(text).toContain('You started this login in a different browser.');
+    expect(text).toContain('Yes, log in as <bdi>Ada Eksempel</bdi>');
+    expect(text).toContain('No, cancel');
+    expect(text).toContain('two minutes');
+    expect(text).toMatch(/<title>Confirm your login · localhost:3000</);
     expect(text).not.toContain('Already logged in');
   });
 
@@ -109,6 +113,23 @@ describe('the confirm page', () => {
     const to = await arrive({}, { 'Accept-Language': language });
 
     expect((await to.get('/vipps/confirm')).text).toContain(`<h1>${title}</h1>`);
+  });
+
+  it.each(['en', 'nb', 'da', 'fi', 'sv'])(
+    'names no app in %s, since which one it is depends on country and year',
+    async (language) => {
+      const { text } = await (await arrive({ language })).get('/vipps/confirm');
+
+      expect(text.replaceAll('/vipps/', '')).not.toMatch(/vipps|mobilepay/i);
+    },
+  );
+
+  it('calls the page before it what it is: a moment', async () => {
+    const site = createPhoneSite(simulator());
+
+    const { text } = await site.browser().get('/vipps/confirm').expect(200);
+
+    expect(text).toContain('<h1>One moment</h1>');
   });
 
   it('escapes what people are called', async () => {

@@ -188,8 +188,8 @@ async function shopWithCancelledLogin() {
 
 describe('the landing page of a login that is over', () => {
   it.each([
-    ['en', 'ask the staff'],
-    ['nb', 'Be de ansatte'],
+    ['en', 'ask a member of staff'],
+    ['nb', 'Be en ansatt'],
     ['da', 'Bed personalet'],
     ['fi', 'Pyydä henkilökuntaa'],
     ['sv', 'Be personalen'],
