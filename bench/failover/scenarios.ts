@@ -1,0 +1,186 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+import type { PostgresServer } from '../../test/support/postgres-server.ts';
+import type { RedisNode, RedisSite } from './redis.ts';
+import type { Site } from './site-processes.ts';
+import type { SiteSettings, StoreKind } from './site-settings.ts';
+
+/** Something that happens to the site, or to what it keeps things in, under load. */
+export interface Scenario {
+  readonly name: string;
+  readonly store: StoreKind;
+  readonly transactions: SiteSettings['transactions'];
+  /** Of the short form. */
+  readonly isShort?: boolean;
+  /** What logins may end in besides being completed. */
+  readonly mayCost: 'nothing' | 'another trip' | 'coded failures';
+  /** Ends when all is mended that is mended by hand. */
+  readonly happen: (scene: Scene) => Promise<void>;
+}
+
+export interface Scene {
+  readonly site: Site;
+  /** @throws where the scenario has another store */
+  readonly redis: () => RedisSite;
+  readonly postgres: () => PostgresServer;
+}
+
+const awayMs = 5_000;
+const [oldSecret, newSecret] = ['old', 'new'].map(
+  (age) => `the ${age} secret of thirty-two characters`,
+);
+export const firstSecret = [oldSecret ?? ''];
+
+const single = ['redis', 'ioredis'] as const;
+const replicated = [
+  'redis-cluster',
+  'ioredis-cluster',
+  'redis-sentinel',
+  'ioredis-sentinel',
+] as const;
+const everywhere = ['redis', 'ioredis-cluster', 'postgres'] as const;
+const places = ['server', 'cookies'] as const;
+
+export const scenarios: readonly Scenario[] = [
+  ...replicated.map((store) => ({
+    name: 'the primary is killed',
+    store,
+    transactions: 'server' as const,
+    isShort: store.endsWith('cluster'),
+    mayCost: 'coded failures' as const,
+    happen: ({ redis }: Scene) => redis().primary().kill(),
+  })),
+  ...single.flatMap((store) =>
+    places.map((transactions) => ({
+      name: 'stalled for five seconds',
+      store,
+      transactions,
+      isShort: (store === 'redis') === (transactions === 'cookies'),
+      mayCost: 'coded failures' as const,
+      happen: (scene: Scene) =>
+        forAWhile(
+          scene,
+          (node) => node.stall(),
+          (node) => node.resume(),
+        ),
+    })),
+  ),
+  ...single.map((store) => ({
+    name: 'full for five seconds',
+    store,
+    transactions: 'server' as const,
+    mayCost: 'coded failures' as const,
+    happen: (scene: Scene) =>
+      forAWhile(scene, fill, (node) => node.command('config', 'set', 'maxmemory', '0')),
+  })),
+  ...single.map((store) => ({
+    name: 'killed, and back empty after five seconds',
+    store,
+    transactions: 'server' as const,
+    mayCost: 'coded failures' as const,
+    happen: (scene: Scene) =>
+      forAWhile(
+        scene,
+        (node) => node.kill(),
+        (node) => node.restart(),
+      ),
+  })),
+  ...places.map((transactions) => ({
+    name: 'emptied',
+    store: 'redis' as const,
+    transactions,
+    mayCost: 'another trip' as const,
+    happen: ({ redis }: Scene) => {
+      redis().primary().command('flushall');
+      return Promise.resolve();
+    },
+  })),
+  {
+    name: 'killed, and back after five seconds',
+    store: 'postgres',
+    transactions: 'server',
+    mayCost: 'coded failures',
+    async happen({ postgres }) {
+      await postgres().kill();
+      await pause(awayMs);
+      await postgres().restart();
+    },
+  },
+  {
+    name: 'stalled for five seconds',
+    store: 'postgres',
+    transactions: 'server',
+    mayCost: 'coded failures',
+    async happen({ postgres }) {
+      const pids = postgres().pids();
+      for (const pid of pids) process.kill(pid, 'SIGSTOP');
+      await pause(awayMs);
+      for (const pid of pids) process.kill(pid, 'SIGCONT');
+    },
+  },
+  ...everywhere.flatMap((store) =>
+    places.map((transactions) => ({
+      name: 'the secret is rotated in three steps',
+      store,
+      transactions,
+      isShort: store === 'redis' && transactions === 'server',
+      mayCost: 'nothing' as const,
+      happen: ({ site }: Scene) =>
+        rotate(site, [[oldSecret, newSecret], [newSecret, oldSecret], [newSecret]]),
+    })),
+  ),
+  ...everywhere.flatMap((store) =>
+    places.map((transactions) => ({
+      name: 'the secret is changed in a hurry',
+      store,
+      transactions,
+      isShort: store === 'redis' && transactions === 'cookies',
+      mayCost: 'another trip' as const,
+      happen: ({ site }: Scene) => rotate(site, [[newSecret]]),
+    })),
+  ),
+  ...everywhere.flatMap((store) =>
+    places.map((transactions) => ({
+      name: 'a deploy',
+      store,
+      transactions,
+      mayCost: 'nothing' as const,
+      happen: ({ site }: Scene) => site.deploy(),
+    })),
+  ),
+  ...places.map((transactions) => ({
+    name: 'kill -9 of a process, three times',
+    store: 'redis' as const,
+    transactions,
+    isShort: transactions === 'server',
+    mayCost: 'coded failures' as const,
+    async happen({ site }: Scene) {
+      for (let time = 0; time < 3; time += 1) await site.killOne();
+    },
+  })),
+];
+
+async function forAWhile(
+  { redis }: Scene,
+  hurt: (node: RedisNode) => unknown,
+  mend: (node: RedisNode) => unknown,
+): Promise<void> {
+  const node = redis().primary();
+  await hurt(node);
+  await pause(awayMs);
+  await mend(node);
+}
+
+function fill(node: RedisNode): void {
+  node.command('config', 'set', 'maxmemory-policy', 'noeviction');
+  node.command('config', 'set', 'maxmemory', '1');
+}
+
+async function rotate(
+  site: Site,
+  steps: readonly (readonly (string | undefined)[])[],
+): Promise<void> {
+  for (const secrets of steps) {
+    await site.deploy({ secret: secrets.filter((secret) => secret !== undefined) });
+  }
+}

@@ -1,0 +1,29 @@
+/** What keeps logins under way and sessions, and by which client. */
+export const storeKinds = [
+  'redis',
+  'ioredis',
+  'redis-cluster',
+  'ioredis-cluster',
+  'redis-sentinel',
+  'ioredis-sentinel',
+  'postgres',
+] as const;
+export type StoreKind = (typeof storeKinds)[number];
+
+/** What one process of the site is told at its start. */
+export interface SiteSettings {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly issuer: string;
+  readonly secret: readonly string[];
+  readonly store: StoreKind;
+  /** Of Redis, or of its sentinels. */
+  readonly ports: readonly number[];
+  /** Of PostgreSQL. */
+  readonly databaseUrl: string;
+  /** `server`: in the store, as sessions are; `cookies`: in the browser. */
+  readonly transactions: 'server' | 'cookies';
+}
+
+/** As visitors see it, whichever process answers them. */
+export const baseUrl = 'http://localhost:3000';
