@@ -26,6 +26,21 @@ const anything = fc.string({ unit: 'binary' });
 const wish = fc.oneof(known, dressedUp, anything, fc.webUrl(), fc.webPath());
 
 describe('a wish to return to', () => {
+  it('never leads away, from whatever page and however often it is resolved', async () => {
+    await holds(
+      fc.property(wish, site, fc.webPath(), (text, at, pagePath) => {
+        const path = safeReturnTo(text, at);
+        if (path === undefined) return;
+        const page = new URL(at.origin + pagePath);
+        const once = new URL(path, page);
+
+        expect(once.origin).toBe(at.origin);
+        expect(new URL(once.pathname + once.search + once.hash, page).href).toBe(once.href);
+        expect(safeReturnTo(path, at)).toBe(path);
+      }),
+    );
+  });
+
   it('is on the site still, and fits, once a store has cut it', async () => {
     await holds(
       fc.property(wish, site, (text, at) => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 
 import {
   readBaseUrls,
@@ -201,29 +200,5 @@ describe.each(sites)('a wish to return to, at %s', (site) => {
 
   it('with half a scheme is a path, as it is to a browser', () => {
     expect(safeReturnTo(`${site.protocol}evil.example`, site)).toBe('/evil.example');
-  });
-
-  it('never leads away, from whatever page and however often it is resolved', () => {
-    const pieces = [
-      ...['/', '\\', '//', '.', '..', '@', ':', '?', '#', '%2f', '%5c', '%2e', '%00', ';', ' '],
-      ...['\t', '\n', '\r', '\0', '\u3002', '\uff0f', '\u200b', 'http', 'https:', 'javascript:'],
-      ...['evil.example', site.host, site.origin, 'a'],
-    ];
-    const dressedUp = fc.array(fc.constantFrom(...pieces)).map((parts) => parts.join(''));
-    const wishes = fc.oneof(dressedUp, fc.string({ unit: 'binary' }), fc.webUrl());
-    const pages = fc.webPath().map((path) => new URL(site.origin + path));
-
-    fc.assert(
-      fc.property(wishes, pages, (wish, page) => {
-        const path = safeReturnTo(wish, site);
-        if (path === undefined) return;
-        expect(path).toMatch(/^\/(?![/\\])/);
-        const once = new URL(path, page);
-        expect(once.origin).toBe(site.origin);
-        expect(new URL(once.pathname + once.search + once.hash, page).href).toBe(once.href);
-        expect(safeReturnTo(path, site)).toBe(path);
-      }),
-      { numRuns: 2_000 },
-    );
   });
 });
