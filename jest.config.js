@@ -23,5 +23,7 @@ export default {
   ],
   // jest leaves one core idle otherwise, which on a small machine is half of it.
   maxWorkers: '100%',
+  // The modules of a test file that is over are never given back: a worker that has grown makes room for a new one.
+  workerIdleMemoryLimit: '600MB',
   testTimeout: 60_000,
 };

@@ -59,6 +59,32 @@ describe.each([
     );
   });
 
+  it('survives any Cookie header and any state', async () => {
+    const jar: Jar = new Map();
+    const login = transactionFor({}, settings);
+    await store.put(login, exchange('', jar));
+    const [name = '', value] = headerOf(jar).split('=');
+    const app = name.slice(0, -22);
+    const part = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string().map((text) => `${app}${text}`),
+      fc.string().map((text) => `${name}=${text}`),
+      fc
+        .string({ minLength: 2_000, maxLength: 3_000 })
+        .map((text) => `${app}${'z'.repeat(22)}=${text}`),
+      fc.constant(`${name}=${value}`),
+    );
+    const states = fc.oneof(fc.string({ unit: 'binary' }), fc.constant(login.state));
+    await holds(
+      fc.asyncProperty(fc.array(part), states, async (parts, state) => {
+        const came = exchange(parts.join('; '));
+        const found = await store.find(state, came);
+        expect(found === undefined || found.nonce === login.nonce).toBe(true);
+        await store.put(transactionFor({}, settings), came);
+      }),
+    );
+  });
+
   it('keeps the newest logins of a browser, in not more room than it may take', async () => {
     const returnTo = fc.integer({ min: 0, max: 511 }).map((length) => `/${'x'.repeat(length)}`);
     await holds(

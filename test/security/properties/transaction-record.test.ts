@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
+import { stateKind } from '../../../lib/stores/store.ts';
 import { parseRecord, toRecord } from '../../../lib/stores/transaction-record.ts';
 import { settingsFor, transactionFor } from '../../unit/stores/fixtures.ts';
 import { holds } from './runs.ts';
@@ -52,4 +53,21 @@ it('a record is not taken by an app without its redirect URI', async () => {
       expect(parseRecord(record, transaction.state, others)?.redirectUri).toBe(expected);
     }),
   );
+});
+
+it('any JSON is no record, or one that is stored again as it came', async () => {
+  const { state } = transactionFor();
+  const nearlyARecord = fc.tuple(fc.nat(), fc.string(), fc.string(), fc.string(), fc.jsonValue());
+  await holds(
+    fc.property(fc.oneof(fc.jsonValue(), nearlyARecord), (value) => {
+      const login = parseRecord(value, state, settings);
+      if (login === undefined) return;
+      expect(login.redirectUri).toBe(settings.redirectUris[0]);
+      expect(parseRecord(toRecord(login, settings), state, settings)).toEqual(login);
+    }),
+  );
+});
+
+it('a text of anybody is a `state` of no kind', async () => {
+  await holds(fc.property(fc.string({ unit: 'binary' }), (text) => stateKind(text) === undefined));
 });

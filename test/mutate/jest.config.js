@@ -1,0 +1,40 @@
+import path from 'node:path';
+import process from 'node:process';
+
+import config from '../../jest.config.js';
+
+const [quick] = config.projects;
+
+/** Who asks about a file that has no test of its name, or not only that. */
+const others = {
+  'lib/login/app-login.ts': ['unit/express/app-login/*'],
+  'lib/login/complete-login.ts': ['flows/*', 'unit/express/vipps-login'],
+  'lib/login/config.ts': ['unit/login/*'],
+  'lib/login/fetch-login.ts': ['unit/express/vipps-login', 'unit/passport/*-verify'],
+  'lib/login/other-browser.ts': ['flows/other-browser/*'],
+  'lib/login/verify.ts': ['unit/express/vipps-login', 'unit/passport/*-verify'],
+  'lib/login/warnings.ts': ['unit/login/options'],
+  'lib/merchant/config.ts': ['unit/merchant/*'],
+  'lib/merchant/polling.ts': ['unit/merchant/*'],
+  'lib/merchant/stored.ts': ['unit/merchant/*'],
+  'lib/protocol/deadline.ts': ['unit/protocol/http'],
+  'lib/protocol/merchant-login/calls.ts': ['unit/protocol/merchant-login/*'],
+  'lib/protocol/merchant-login/hint.ts': ['unit/protocol/merchant-login/*'],
+  'lib/protocol/post-as-client.ts': ['unit/protocol/tokens', 'unit/protocol/merchant-login/*'],
+  'lib/protocol/remote-document.ts': ['unit/protocol/{discovery,signing-keys}'],
+  'lib/protocol/vipps-answer.ts': ['unit/protocol/{tokens,userinfo}'],
+  'lib/stores/backend-contract.ts': ['unit/stores/*backend'],
+  'lib/stores/sealed-values.ts': ['unit/stores/*'],
+  'lib/stores/store.ts': ['unit/stores/*-store'],
+};
+
+const file = process.env.MUTATE;
+const namesake = file.replace('lib/', 'unit/').replace(/\.ts$/, '');
+
+export default {
+  ...quick,
+  displayName: undefined,
+  rootDir: path.resolve(import.meta.dirname, '../..'),
+  testMatch: [namesake, ...(others[file] ?? [])].map((test) => `<rootDir>/test/${test}.test.ts`),
+  testTimeout: config.testTimeout,
+};

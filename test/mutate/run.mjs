@@ -1,0 +1,19 @@
+// npm run mutate                              every file of protocol, stores, login and merchant: an hour or so
+// npm run mutate -- lib/protocol/id-token.ts  the named ones
+//
+// Changes one thing at a time in each file, and shows which changes no test notices. What survives for
+// a reason is in survivors.md.
+import { spawnSync } from 'node:child_process';
+import { globSync } from 'node:fs';
+import process from 'node:process';
+
+const asked = process.argv.slice(2);
+const files = asked.length > 0 ? asked : globSync('lib/{protocol,stores,login,merchant}/**/*.ts');
+
+const failed = files.filter((file) => {
+  const env = { ...process.env, MUTATE: file };
+  const stryker = ['stryker', 'run', 'test/mutate/stryker.config.mjs'];
+  return spawnSync('npx', stryker, { env, stdio: 'inherit' }).status !== 0;
+});
+for (const file of failed) process.stdout.write(`Below the threshold, or not run: ${file}\n`);
+process.exitCode = failed.length > 0 ? 1 : 0;
