@@ -18,6 +18,7 @@ export { consentsFromClaims } from './protocol/consents.ts';
 export { merchantLoginPingEvent, parseMerchantLoginPing } from './protocol/verify-webhook.ts';
 export { verifyWebhook } from './protocol/verify-webhook.ts';
 export { userMessage } from './express/pages/user-message.ts';
+export { loginButton } from './express/pages/login-button.ts';
 export { VippsLoginError } from './errors.ts';
 
 export type { VippsLoginOptions } from './express/vipps-login-options.ts';
@@ -116,6 +117,7 @@ export type { VippsEnvironment } from './protocol/client-options.ts';
 export type { VippsSystem } from './protocol/client-options.ts';
 export type { JsonObject } from './protocol/values.ts';
 export type { UserText, VippsErrorAnswer, VippsLoginErrorCode } from './errors.ts';
+export type { ButtonVerb, LoginButtonOptions } from './express/pages/login-button.ts';
 export type { UserMessage } from './express/pages/user-message.ts';
 export type { Backend } from './stores/backend.ts';
 export type { MemoryBackendOptions } from './stores/backend.ts';

@@ -1,0 +1,146 @@
+import { invalidOption, optionSource, readChoice, readString } from '../../options.ts';
+import { markets } from '../../protocol/authorization.ts';
+import type { VippsMarket } from '../../protocol/authorization.ts';
+import { languageOfTag } from './language.ts';
+import type { Language } from './language.ts';
+
+export interface LoginButtonOptions {
+  /** Where the people live who see it: decides the app's name. */
+  market: VippsMarket;
+  /** A tag such as `nb-NO`. Default: the market's own. */
+  language?: string | undefined;
+  /** Where to go after the login, a path on the site. */
+  returnTo?: string | undefined;
+  /** Default `'login'`. */
+  verb?: ButtonVerb | undefined;
+  /** Of the login route. Default `/vipps/login`. */
+  loginPath?: string | undefined;
+  /** For the two scripts, where the page's policy asks for one. */
+  nonce?: string | undefined;
+  /** `false` leaves the scripts out, where the page has its own. Default `true`. */
+  scripts?: boolean | undefined;
+  /** The time. Default: the computer's. */
+  clock?: (() => Date | number) | undefined;
+}
+
+export type ButtonVerb = 'login' | 'continue' | 'register';
+
+const optionNames: Record<keyof LoginButtonOptions, undefined> = {
+  market: undefined,
+  language: undefined,
+  returnTo: undefined,
+  verb: undefined,
+  loginPath: undefined,
+  nonce: undefined,
+  scripts: undefined,
+  clock: undefined,
+};
+
+/**
+ * The HTML of a login button: the official component of Vipps MobilePay around a plain link. The link
+ * is what people see and use until the component has loaded, where it is blocked, and without scripts.
+ * Names the app as it is called in the market on the day: MobilePay becomes Vipps on 12 January 2027.
+ * @throws `option_unknown`, `option_invalid`
+ */
+export function loginButton(options: LoginButtonOptions): string {
+  const source = optionSource('loginButton()', options, optionNames);
+  const market = readChoice(source, 'market', markets);
+  if (market === undefined) {
+    throw invalidOption(source, 'market', `one of ${markets.join(', ')}`, options.market);
+  }
+  const verb = readChoice(source, 'verb', verbs) ?? 'login';
+  const language = languageOfTag(options.language) ?? languageOfMarket[market];
+  const brand = brandOf(market, Number((options.clock ?? Date.now)()));
+  const path = readString(source, 'loginPath') ?? '/vipps/login';
+  const returnTo = readString(source, 'returnTo');
+  const query = returnTo === undefined ? '' : `?returnTo=${encodeURIComponent(returnTo)}`;
+  const button = `<vipps-mobilepay-button brand="${brand}" language="${componentLanguages[language]}" verb="${verb}" branded="true"><a href="${escaped(path + query)}">${captions[language][verb](names[brand])}</a></vipps-mobilepay-button>`;
+  return options.scripts === false ? button : button + scripts(readString(source, 'nonce'));
+}
+
+type Brand = 'vipps' | 'mobilepay';
+
+/** What people in a market call the app; the time in milliseconds since 1970. */
+function brandOf(market: VippsMarket, now: number): Brand {
+  if (market === 'NO' || market === 'SE') return 'vipps';
+  return now < mobilepayBecomesVipps ? 'mobilepay' : 'vipps';
+}
+
+const mobilepayBecomesVipps = Date.UTC(2027, 0, 12);
+
+const names: Readonly<Record<Brand, string>> = { vipps: 'Vipps', mobilepay: 'MobilePay' };
+
+const verbs = ['login', 'continue', 'register'] as const;
+
+const languageOfMarket: Readonly<Record<VippsMarket, Language>> = {
+  NO: 'nb',
+  DK: 'da',
+  FI: 'fi',
+  SE: 'sv',
+};
+
+/** As the component calls them. */
+const componentLanguages: Readonly<Record<Language, string>> = {
+  nb: 'no',
+  da: 'dk',
+  fi: 'fi',
+  sv: 'sv',
+  en: 'en',
+};
+
+type Captions = Readonly<Record<ButtonVerb, (brand: string) => string>>;
+
+// Finnish inflects the name.
+const withFinnish = (brand: string) => (brand === 'Vipps' ? 'Vippsillä' : `${brand}lla`);
+
+/** Those of the component. */
+const captions: Readonly<Record<Language, Captions>> = {
+  nb: {
+    login: (brand) => `Logg inn med ${brand}`,
+    continue: (brand) => `Fortsett med ${brand}`,
+    register: (brand) => `Registrer deg med ${brand}`,
+  },
+  da: {
+    login: (brand) => `Log ind med ${brand}`,
+    continue: (brand) => `Fortsæt med ${brand}`,
+    register: (brand) => `Registrer dig med ${brand}`,
+  },
+  fi: {
+    login: (brand) => `Kirjaudu sisään ${withFinnish(brand)}`,
+    continue: (brand) => `Jatka ${withFinnish(brand)}`,
+    register: (brand) => `Rekisteröidy ${withFinnish(brand)}`,
+  },
+  sv: {
+    login: (brand) => `Logga in med ${brand}`,
+    continue: (brand) => `Fortsätt med ${brand}`,
+    register: (brand) => `Registrera dig med ${brand}`,
+  },
+  en: {
+    login: (brand) => `Log in with ${brand}`,
+    continue: (brand) => `Continue with ${brand}`,
+    register: (brand) => `Register with ${brand}`,
+  },
+};
+
+/** Where the component comes from. */
+const componentScript = 'https://cdn.vippsmobilepay.com/js/button/button.js';
+
+/**
+ * The component starts nothing by itself: a click on it goes where the link in it leads. A click on the
+ * link is the browser's to follow. Always the same text, so that a policy can name its hash.
+ */
+const clickScript =
+  "document.currentScript.previousElementSibling.addEventListener('click',e=>{if(!e.target.closest('a'))location.assign(e.currentTarget.querySelector('a').href)})";
+
+function scripts(nonce: string | undefined): string {
+  const attribute = nonce === undefined ? '' : ` nonce="${escaped(nonce)}"`;
+  return `<script${attribute}>${clickScript}</script><script async src="${componentScript}"${attribute}></script>`;
+}
+
+function escaped(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
