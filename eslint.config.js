@@ -7,6 +7,7 @@ export default tseslint.config(
   js.configs.recommended,
   // What pages load.
   { files: ['simulator/assets/*.js'], languageOptions: { globals: globals.browser } },
+  { files: ['bench/parties/*.mjs'], languageOptions: { globals: globals.node } },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],
