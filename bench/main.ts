@@ -73,7 +73,7 @@ async function measure(): Promise<void> {
   ]);
   const lean = await start(rows.lean);
   const all = [...compared, lean, await start(rows.floor)];
-  if (['logins', 'requests', 'memory'].some(isWanted)) await rows.warmUp(all, effort);
+  if (isWanted('logins') || isWanted('memory')) await rows.warmUp(all, effort);
 
   if (isWanted('logins')) done(await rows.measureLogins(all, effort));
   if (isWanted('requests')) {
