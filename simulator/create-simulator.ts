@@ -5,6 +5,7 @@ import { listen, stopListening } from './http.ts';
 import { readSettings } from './options.ts';
 import type { Settings, SimulatorOptions } from './options.ts';
 import { People } from './people/people.ts';
+import { requireAge15 } from './people/person.ts';
 import type { SimulatorUser } from './people/person.ts';
 import { simulatedPhone } from './phone/simulated-phone.ts';
 import type { SimulatedPhone } from './phone/simulated-phone.ts';
@@ -39,15 +40,12 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     environment: environmentVariables(simulation),
     users: people.all,
     requests: requests.entries,
-    approve: ({ as, consents = [], remember = false, state } = {}) =>
-      decisions.add({
-        kind: 'approve',
-        person: people.require(as),
-        isAnybody: as === undefined,
-        remember,
-        consents,
-        state,
-      }),
+    approve: ({ as, consents = [], remember = false, state } = {}) => {
+      const person = people.require(as);
+      requireAge15(person, simulation.now());
+      const isAnybody = as === undefined;
+      decisions.add({ kind: 'approve', person, isAnybody, remember, consents, state });
+    },
     reject: (error = 'access_denied', { errorDescription = 'Decided by the test', state } = {}) =>
       decisions.add({ kind: 'reject', error, errorDescription, state }),
     phone: (name) => simulatedPhone(simulation, people.require(name)),
@@ -111,7 +109,8 @@ export interface Simulator {
   /**
    * Decides the next login that starts, or whose page is loaded again: logged in, consent included.
    * One that a merchant starts counts if it asks that person, or `as` names nobody.
-   * A silent attempt (`no_dialog`) is passed over. Throws a TypeError if there is no such person.
+   * A silent attempt (`no_dialog`) is passed over. Throws a TypeError if there is no such person, or one
+   * under 15.
    */
   approve(approval?: Approval): void;
   /** The same with an error, any word will do; default `access_denied`. Hits silent attempts, too. */

@@ -1,9 +1,11 @@
-import type { Request, RequestHandler } from 'express';
+import { randomUUID } from 'node:crypto';
 
-import { bearerToken, catchErrors } from './http.ts';
+import type { Request, RequestHandler, Response } from 'express';
+
+import { bearerToken, catchErrors, noteRefusal } from './http.ts';
 import { tokenEndpointAuthMethods } from './options.ts';
 import { paths } from './paths.ts';
-import { scopeNames, sharedClaims } from './people/scopes.ts';
+import { sharedClaims } from './people/scopes.ts';
 import type { Simulation } from './simulation.ts';
 import type { Access } from './state/tokens.ts';
 import { clientEndpoint } from './token/client.ts';
@@ -18,7 +20,7 @@ export function assetEndpoint(contentType: string, content: string): RequestHand
 }
 
 /** The discovery document: what Vipps lists today, and its older members where today is silent. */
-export function discoveryEndpoint({ faults, issuer, url }: Simulation): RequestHandler {
+export function discoveryEndpoint({ faults, issuer, settings, url }: Simulation): RequestHandler {
   const metadata = {
     issuer,
     authorization_endpoint: url + paths.authorize,
@@ -40,10 +42,10 @@ export function discoveryEndpoint({ faults, issuer, url }: Simulation): RequestH
     // Neither grant of the merchant-initiated login is listed, though both are taken.
     grant_types_supported: ['authorization_code', 'client_credentials'],
     code_challenge_methods_supported: ['S256'],
-    scopes_supported: scopeNames,
+    scopes_supported: settings.scopes,
     token_endpoint_auth_methods_supported: tokenEndpointAuthMethods,
     id_token_signing_alg_values_supported: ['RS256'],
-    userinfo_signing_alg_values_supported: ['none', 'RS256'],
+    userinfo_signing_alg_values_supported: ['none'],
     claims_supported: ['sub'],
     claims_parameter_supported: false,
   };
@@ -69,10 +71,8 @@ export function userinfoEndpoint(simulation: Simulation): RequestHandler {
   return (req, res) => {
     const access = accessOf(simulation, req);
     if (typeof access === 'string') {
-      res
-        .status(401)
-        .set('WWW-Authenticate', 'Bearer error="invalid_token"')
-        .json({ error: 'invalid_token', error_code: 401, error_debug: access });
+      noteRefusal(res, access);
+      sendUserinfoError(res, access);
       return;
     }
     const { answers, person, scope, sid } = access;
@@ -82,8 +82,9 @@ export function userinfoEndpoint(simulation: Simulation): RequestHandler {
 }
 
 /** What the request may see, or why it may not. */
-function accessOf({ accessTokens }: Simulation, req: Request): Access | string {
-  if (req.get('Ocp-Apim-Subscription-Key') !== undefined) {
+function accessOf({ accessTokens, settings }: Simulation, req: Request): Access | string {
+  const key = req.get('Ocp-Apim-Subscription-Key');
+  if (key !== undefined && settings.subscriptionKeyAtLoginUserinfo === 'refused') {
     return 'Login takes no Ocp-Apim-Subscription-Key header; leave it out.';
   }
   const token = bearerToken(req.get('Authorization'));
@@ -91,4 +92,21 @@ function accessOf({ accessTokens }: Simulation, req: Request): Access | string {
   return (
     accessTokens.find(token) ?? 'The access token is unknown, revoked or over ten minutes old.'
   );
+}
+
+/** UserinfoError of Vipps' OpenAPI document; its `status` is a text. */
+function sendUserinfoError(res: Response, detail: string): void {
+  const problem = {
+    type: 'about:blank',
+    title: 'Unauthorized',
+    status: '401',
+    detail,
+    instance: randomUUID(),
+    extraInfo: {},
+  };
+  res.status(401).set({
+    'Content-Type': 'application/json;charset=UTF-8',
+    'WWW-Authenticate': 'Bearer error="invalid_token"',
+  });
+  res.end(JSON.stringify(problem));
 }

@@ -1,5 +1,6 @@
 export type {
   ConsentBox,
+  SimulatedAgreement,
   SimulatedConsentLink,
   SimulatedConsentScreen,
   ConsentScreens,
@@ -9,6 +10,8 @@ export type { Approval, Rejection, Simulator } from './create-simulator.ts';
 export type {
   SimulatedMerchantLoginOptions,
   SimulatorOptions,
+  OtherScopes,
+  SubscriptionKeyAtLoginUserinfo,
   SubscriptionKeyAtUserinfo,
   TokenEndpointAuthMethod,
 } from './options.ts';
@@ -18,7 +21,13 @@ export { logInFromPhone } from './log-in.ts';
 export type { LogInFromPhoneOptions } from './log-in.ts';
 export type { Agent, AgentResponse } from './log-in.ts';
 export { defaultUsers } from './people/cast.ts';
-export type { Country, Person, PersonAddress, SimulatorUser } from './people/person.ts';
+export type {
+  Country,
+  Person,
+  PersonAccount,
+  PersonAddress,
+  SimulatorUser,
+} from './people/person.ts';
 export type { PhoneOutcome, SimulatedPhone } from './phone/simulated-phone.ts';
 export type { PhoneError } from './state/login.ts';
 export { unusableKeys } from './faults/fault.ts';

@@ -3,10 +3,18 @@ import { inspect } from 'node:util';
 
 import leven from 'leven';
 
-import { defaultConsentScreens, isConsentScreens } from './consents/screens.ts';
-import type { ConsentScreens } from './consents/screens.ts';
+import {
+  defaultAgreement,
+  defaultConsentScreens,
+  isAgreement,
+  isConsentScreens,
+} from './consents/screens.ts';
+import type { ConsentScreens, SimulatedAgreement } from './consents/screens.ts';
 import { defaultUsers } from './people/cast.ts';
 import type { Person } from './people/person.ts';
+import { scopeNames } from './people/scopes.ts';
+import { signingAlgorithms } from './state/signing-keys.ts';
+import type { SigningAlgorithm } from './state/signing-keys.ts';
 import { isWebhookUrl } from './urls.ts';
 
 /** @throws TypeError that names the option, what it must be and what came. */
@@ -43,10 +51,14 @@ const defaults: Settings = {
   salesUnitName: 'Simulated Shop',
   merchantSerialNumber: '123456',
   codeLifetimeSeconds: 120,
-  merchantLogin: { intervalSeconds: 5, expirySeconds: 600 },
+  merchantLogin: { intervalSeconds: 5, expirySeconds: 600, idTokenAlgorithm: 'RS256' },
   consentScreens: defaultConsentScreens,
+  agreement: defaultAgreement,
   consentRevokedUrl: undefined,
-  subscriptionKeyAtUserinfo: 'refused',
+  scopes: scopeNames,
+  otherScopes: 'refused',
+  subscriptionKeyAtUserinfo: 'taken',
+  subscriptionKeyAtLoginUserinfo: 'refused',
   webhookTimeoutMs: 10_000,
   // A webhook still to be sent keeps no process alive.
   sleep: (ms, signal) => sleepFor(ms, undefined, { ref: false, signal }),
@@ -77,8 +89,14 @@ const mostSeconds = new Map([
   ['expirySeconds', 900],
 ]);
 
+/** Vipps' texts disagree about a scope that the sales unit has not. */
+const otherScopes = ['refused', 'dropped'] as const;
+
 /** Vipps' texts disagree about the header Ocp-Apim-Subscription-Key at userinfo by `sub`. */
-const subscriptionKeyAtUserinfo = ['refused', 'taken'] as const;
+const subscriptionKeyAtUserinfo = ['taken', 'refused', 'required'] as const;
+
+/** Vipps' texts disagree there, too; `required` was never seen at Login's userinfo. */
+const subscriptionKeyAtLoginUserinfo = ['refused', 'taken'] as const;
 
 /** What each option must be. */
 const optionRules: Readonly<Record<keyof Settings, Rule>> = {
@@ -102,7 +120,8 @@ const optionRules: Readonly<Record<keyof Settings, Rule>> = {
   merchantSerialNumber: text,
   merchantLogin: {
     expected:
-      'an object with `intervalSeconds`, a whole number above 0, `expirySeconds`, one from 1 to 900, or both',
+      'an object with `intervalSeconds`, a whole number above 0, `expirySeconds`, one from 1 to 900, ' +
+      '`idTokenAlgorithm`, RS256 or ES256, or some of them',
     holds: isMerchantLogin,
   },
   codeLifetimeSeconds: { expected: 'a whole number above 0', holds: isWholeFrom(1, Infinity) },
@@ -110,11 +129,26 @@ const optionRules: Readonly<Record<keyof Settings, Rule>> = {
     expected: 'a language and screens with title, description and boxes of different ids',
     holds: isConsentScreens,
   },
+  agreement: {
+    expected:
+      'an object with language, description, buttonText, terms and privacyStatement, the last two with ' +
+      'title and url',
+    holds: isAgreement,
+  },
   consentRevokedUrl: {
     expected: 'an https URL, or http on this machine',
     holds: (value) => value === undefined || (typeof value === 'string' && isWebhookUrl(value)),
   },
+  scopes: {
+    expected: `a list with openid of some of ${scopeNames.join(', ')}`,
+    holds: (value) =>
+      Array.isArray(value) &&
+      value.includes('openid') &&
+      value.every((name) => oneOf(scopeNames).holds(name)),
+  },
+  otherScopes: oneOf(otherScopes),
   subscriptionKeyAtUserinfo: oneOf(subscriptionKeyAtUserinfo),
+  subscriptionKeyAtLoginUserinfo: oneOf(subscriptionKeyAtLoginUserinfo),
   webhookTimeoutMs: { expected: 'a whole number above 0', holds: isWholeFrom(1, 2 ** 31 - 1) },
   sleep: { expected: 'a function', holds: (value) => typeof value === 'function' },
   clock: { expected: 'a function', holds: (value) => typeof value === 'function' },
@@ -122,10 +156,11 @@ const optionRules: Readonly<Record<keyof Settings, Rule>> = {
 
 function isMerchantLogin(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).every(([name, seconds]: [string, unknown]) => {
+  return Object.entries(value).every(([name, said]: [string, unknown]) => {
+    if (said === undefined) return true;
+    if (name === 'idTokenAlgorithm') return oneOf(signingAlgorithms).holds(said);
     const most = mostSeconds.get(name);
-    if (most === undefined) return false;
-    return seconds === undefined || isWholeFrom(1, most)(seconds);
+    return most !== undefined && isWholeFrom(1, most)(said);
   });
 }
 
@@ -182,10 +217,18 @@ export interface SimulatorOptions {
   merchantLogin?: SimulatedMerchantLoginOptions;
   /** The sales unit's own questions at a login. Default: a customer club, by e-mail and SMS. */
   consentScreens?: ConsentScreens;
+  /** The sales unit's terms, which the scope `agreement` has accepted. Default: those of a shop. */
+  agreement?: SimulatedAgreement;
   /** Is told of withdrawn consents; https, or http on this machine. Default: nowhere. */
   consentRevokedUrl?: string;
-  /** Whether userinfo by `sub` takes a subscription key or answers it with 401. Default `refused`. */
+  /** What the sales unit may ask for. Default: every scope there is. */
+  scopes?: readonly string[];
+  /** Other scopes in a request: `invalid_scope`, or left out without a word. Default `refused`. */
+  otherScopes?: OtherScopes;
+  /** What userinfo by `sub` does with a subscription key: 401 if `refused`. Default `taken`. */
   subscriptionKeyAtUserinfo?: SubscriptionKeyAtUserinfo;
+  /** The same at the userinfo of a login. Default `refused`. */
+  subscriptionKeyAtLoginUserinfo?: SubscriptionKeyAtLoginUserinfo;
   /** How long a webhook waits for its answer. Default 10,000. */
   webhookTimeoutMs?: number;
   /** Waits before a webhook is sent again; the signal ends that. Default: a timer. */
@@ -211,8 +254,12 @@ export interface Settings {
   readonly codeLifetimeSeconds: number;
   readonly merchantLogin: Readonly<Required<SimulatedMerchantLoginOptions>>;
   readonly consentScreens: ConsentScreens;
+  readonly agreement: SimulatedAgreement;
   readonly consentRevokedUrl: string | undefined;
+  readonly scopes: readonly string[];
+  readonly otherScopes: OtherScopes;
   readonly subscriptionKeyAtUserinfo: SubscriptionKeyAtUserinfo;
+  readonly subscriptionKeyAtLoginUserinfo: SubscriptionKeyAtLoginUserinfo;
   readonly webhookTimeoutMs: number;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<unknown>;
   readonly clock: () => Date | number;
@@ -252,12 +299,18 @@ export function isWholeFrom(least: number, most: number) {
 
 export type TokenEndpointAuthMethod = (typeof tokenEndpointAuthMethods)[number];
 
+export type OtherScopes = (typeof otherScopes)[number];
+
+export type SubscriptionKeyAtLoginUserinfo = (typeof subscriptionKeyAtLoginUserinfo)[number];
+
 export type SubscriptionKeyAtUserinfo = (typeof subscriptionKeyAtUserinfo)[number];
 
-/** The pace of logins that merchants start. */
+/** Logins that merchants start: their pace, and how their id_tokens are signed. */
 export interface SimulatedMerchantLoginOptions {
   /** Between two polls, at least. Default 5. */
   intervalSeconds?: number;
   /** For an answer, where the merchant asks for no other time; 900 at most. Default 600. */
   expirySeconds?: number;
+  /** Of id_tokens after a poll; those of a web page are ES256 always. Default `RS256`. */
+  idTokenAlgorithm?: SigningAlgorithm;
 }

@@ -1,5 +1,6 @@
 import { Consents } from './consents/consents.ts';
 import { Faults } from './faults/faults.ts';
+import { CustomerTokens } from './merchant-login/customer-tokens.ts';
 import { MerchantLogins } from './merchant-login/merchant-logins.ts';
 import type { Settings } from './options.ts';
 import { paths } from './paths.ts';
@@ -30,6 +31,7 @@ export interface Simulation {
   readonly consents: Consents;
   readonly logins: PendingLogins;
   readonly merchantLogins: MerchantLogins;
+  readonly customerTokens: CustomerTokens;
   readonly phones: Phones;
   readonly decisions: Decisions;
   readonly faults: Faults;
@@ -46,7 +48,13 @@ export function createSimulation(
 ): Simulation {
   const now = () => Number(settings.clock());
   const inspections = new Inspections();
-  const { consentRevokedUrl, consentScreens, sleep, webhookTimeoutMs: timeoutMs } = settings;
+  const {
+    agreement,
+    consentRevokedUrl,
+    consentScreens,
+    sleep,
+    webhookTimeoutMs: timeoutMs,
+  } = settings;
   const onChange = () => inspections.changes.announce();
   return {
     settings,
@@ -59,9 +67,10 @@ export function createSimulation(
     accessTokens: new AccessTokens(now),
     merchantTokens: new MerchantTokens(now),
     browsers: new RememberedBrowsers(),
-    consents: new Consents(now, consentScreens),
+    consents: new Consents(now, consentScreens, agreement),
     logins: new PendingLogins(now),
     merchantLogins: new MerchantLogins(now),
+    customerTokens: new CustomerTokens(now),
     phones: new Phones(now),
     decisions: new Decisions(),
     faults: new Faults(),

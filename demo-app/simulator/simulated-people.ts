@@ -9,7 +9,8 @@ const iver: Person = {
   phoneNumber: '4700000015',
   email: 'iver@example.com',
   emailVerified: true,
-  birthdate: '2015-08-19',
+  // Old enough for Vipps, which takes people from 15 on, and too young for the society.
+  birthdate: `${new Date().getFullYear() - 16}-01-02`,
   addresses: [],
 };
 

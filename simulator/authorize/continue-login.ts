@@ -15,6 +15,7 @@ import { paths, phonePath } from '../paths.ts';
 import type { Simulation } from '../simulation.ts';
 import { deviceOf, wayBackOf } from '../state/login.ts';
 import type { AuthorizationRequest, PendingLogin } from '../state/login.ts';
+import { brandOf } from '../texts/brand.ts';
 import { textsFor } from '../texts/texts-for.ts';
 import type { Texts } from '../texts/texts.ts';
 import { keepSession, rememberedPerson, rememberPerson } from './cookies.ts';
@@ -50,7 +51,14 @@ function showSpinner(
   const { salesUnitName } = simulation.settings;
   // Browsers go on by this header without a script, and keep the spinner out of their history.
   res.set('Refresh', `1; url=${landingUrl(simulation, login)}`);
-  sendPage(res, spinnerPage({ t: textsFor(req), salesUnitName }));
+  sendPage(
+    res,
+    spinnerPage({
+      t: textsFor(req),
+      brand: brandOf(request.market, simulation.now()),
+      salesUnitName,
+    }),
+  );
 }
 
 /** A login that goes on on pages, in the browser in which it begins here. */
@@ -102,18 +110,19 @@ function showStep(simulation: Simulation, login: PendingLogin, t: Texts, res: Re
   const { salesUnitName } = settings;
   const { device, phoneRequest, tabId } = login;
   const live = liveLogin(simulation, login);
+  const brand = brandOf(login.request.market, simulation.now());
   if (logins.timeLeft(login) === 0) {
-    sendPage(res, timeoutPage({ t, tabId }));
+    sendPage(res, timeoutPage({ t, brand, tabId }));
   } else if (device === 'mobile') {
     const appUrl = withParameters(paths.phones, { tabId });
     const wayBack = wayBackOf(login);
-    sendPage(res, appSwitchPage({ t, salesUnitName, tabId, appUrl, wayBack, live }));
+    sendPage(res, appSwitchPage({ t, brand, salesUnitName, tabId, appUrl, wayBack, live }));
   } else if (phoneRequest) {
     const { challenge, person } = phoneRequest;
     const phoneUrl = phonePath(person);
-    sendPage(res, waitingPage({ t, tabId, person, challenge, phoneUrl, live }));
+    sendPage(res, waitingPage({ t, brand, tabId, person, challenge, phoneUrl, live }));
   } else {
-    sendPage(res, loginPage({ t, salesUnitName, tabId, people: people.all }));
+    sendPage(res, loginPage({ t, brand, salesUnitName, tabId, people: people.all }));
   }
 }
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Request, Response } from 'express';
 
+import { isUnder15 } from '../people/person.ts';
 import type { Simulation } from '../simulation.ts';
 import type { AuthenticatedPerson } from '../state/browsers.ts';
 
@@ -49,10 +50,11 @@ export function rememberPerson(
 const oneYear = 365 * 24 * 60 * 60;
 
 export function rememberedPerson(
-  { browsers }: Simulation,
+  { browsers, now }: Simulation,
   req: Request,
 ): AuthenticatedPerson | undefined {
-  return browsers.find(browserId(req));
+  const remembered = browsers.find(browserId(req));
+  return remembered && isUnder15(remembered.person, now()) ? undefined : remembered;
 }
 
 // Cookies ignore ports: the site under development may share this jar, so the name says whose it is.

@@ -1,4 +1,5 @@
 import type { SimulatedConsentScreen } from '../consents/screens.ts';
+import { isUnder15 } from '../people/person.ts';
 import type { SimulatorUser } from '../people/person.ts';
 import type { SharedScope } from '../people/scopes.ts';
 import type { Simulation } from '../simulation.ts';
@@ -19,6 +20,8 @@ export interface ConsentStep {
   missing: readonly SharedScope[];
   /** The sales unit's own questions. */
   screens: readonly SimulatedConsentScreen[];
+  /** Whether the sales unit's terms must be accepted. */
+  asksAgreement: boolean;
 }
 
 export function nextStep(
@@ -31,6 +34,7 @@ export function nextStep(
   if (decision?.kind === 'reject') return { ...decision, kind: 'refuse' };
   if (decision) {
     const { consents: ticked, person, remember } = decision;
+    if (isUnder15(person, now())) return refuseUnder15;
     consents.grant(person, request.scope, ticked);
     return finish({ person, at: now() }, remember);
   }
@@ -40,7 +44,9 @@ export function nextStep(
 
   const silent = request.requestedFlow === 'no_dialog';
   if (settings.autoApprove !== false && !silent) {
-    return finish({ person: people.require(), at: now() }, false);
+    const person = people.require();
+    if (isUnder15(person, now())) return refuseUnder15;
+    return finish({ person, at: now() }, false);
   }
 
   // In-app confirmation asks for the app every time, also in a browser that remembers.
@@ -62,6 +68,13 @@ interface Knowledge {
   readonly remembered: AuthenticatedPerson | undefined;
 }
 
+/** Somebody made younger on the control page, or named by `autoApprove`. */
+const refuseUnder15: NextStep = {
+  kind: 'refuse',
+  error: 'access_denied',
+  errorDescription: 'The person is under 15',
+};
+
 function finish(authenticated: AuthenticatedPerson, remember: boolean): NextStep {
   return { kind: 'finish', authenticated, remember };
 }
@@ -78,6 +91,7 @@ export function consentStep(
 ): ConsentStep | undefined {
   const missing = consents.missing(person, scope);
   const screens = consents.missingScreens(person, scope);
-  const isAsked = missing.length + screens.length > 0;
-  return isAsked ? { kind: 'ask_for_consent', person, missing, screens } : undefined;
+  const asksAgreement = consents.missesAgreement(person, scope);
+  const isAsked = missing.length + screens.length > 0 || asksAgreement;
+  return isAsked ? { kind: 'ask_for_consent', person, missing, screens, asksAgreement } : undefined;
 }

@@ -6,11 +6,12 @@ import { sendErrorPage, sendOverPage } from '../pages/error-page.ts';
 import type { Problem } from '../pages/error-page.ts';
 import { sendPage } from '../pages/layout.ts';
 import { elsewherePage, loginPage } from '../pages/step-pages.ts';
-import { findByTypedNumber } from '../people/person.ts';
+import { findByTypedNumber, isUnder15 } from '../people/person.ts';
 import type { Simulation } from '../simulation.ts';
 import { streamChanges } from '../state/changes.ts';
 import { wayBackOf } from '../state/login.ts';
 import type { PendingLogin } from '../state/login.ts';
+import { brandOf } from '../texts/brand.ts';
 import { textsFor } from '../texts/texts-for.ts';
 import { continueLogin, endLogin } from './continue-login.ts';
 import { rememberedPerson, sessionOf } from './cookies.ts';
@@ -24,21 +25,24 @@ export function landingEndpoint(simulation: Simulation): RequestHandler {
 
 /** Takes the form of the login page: asks on the phone of whoever was chosen or has the number. */
 export function loginFormEndpoint(simulation: Simulation): RequestHandler {
-  const { logins, people, phones, settings } = simulation;
+  const { logins, now, people, phones, settings } = simulation;
   return inOwnBrowser(simulation, (login, req, res) => {
     const form = requestParameters(req);
     const typed = form.get('phoneNumber') ?? '';
     const remember = form.has('remember');
     const person = people.find(form.get('person') ?? '') ?? findByTypedNumber(people.all, typed);
-    if (person) {
+    if (person && !isUnder15(person, now())) {
       logins.waitForPhone(login);
       phones.send(login, person, remember);
       redirectToLanding(simulation, login, res);
     } else {
       const { salesUnitName } = settings;
       const { tabId } = login;
-      const again = { salesUnitName, tabId, people: people.all, typed, remember };
-      sendPage(res.status(400), loginPage({ t: textsFor(req), ...again }));
+      const t = textsFor(req);
+      const problem = person ? t.login.under15 : t.login.nobody;
+      const brand = brandOf(login.request.market, now());
+      const again = { brand, salesUnitName, tabId, people: people.all, typed, remember, problem };
+      sendPage(res.status(400), loginPage({ t, ...again }));
     }
   });
 }

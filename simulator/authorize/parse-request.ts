@@ -1,5 +1,6 @@
 import { repeatedParameter } from '../http.ts';
-import { scopeNames } from '../people/scopes.ts';
+import type { Settings } from '../options.ts';
+import { readScope } from '../people/scopes.ts';
 import type { Simulation } from '../simulation.ts';
 import { appAuth } from '../state/login.ts';
 import type { AuthorizationRequest, Pkce } from '../state/login.ts';
@@ -18,7 +19,7 @@ export function parseRequest(
   }
   const state = parseState(parameters.get('state') ?? '');
   parseResponseType(parameters);
-  const scope = parseScope(parameters.get('scope') ?? '');
+  const scope = parseScope(parameters.get('scope') ?? '', settings);
   const pkce = parsePkce(parameters);
   const requestedFlow = parseFlow(parameters.get('requested_flow') ?? undefined);
   const appCallbackUri = parameters.get('app_callback_uri') ?? '';
@@ -37,6 +38,7 @@ export function parseRequest(
     pkce,
     requestedFlow,
     appCallbackUri,
+    market: parameters.get('market') ?? undefined,
     finalRedirectIsApp: parseFinalRedirectIsApp(parameters),
     acr: (parameters.get('acr_values') ?? '').split(' ').includes(appAuth) ? appAuth : undefined,
     requestedAt: now(),
@@ -63,11 +65,10 @@ export function parseResponseType(parameters: URLSearchParams): void {
 }
 
 /** @throws RedirectedRefusal */
-export function parseScope(text: string): string[] {
-  const scope = text.split(' ').filter((name) => name !== '');
-  const unknown = scope.find((name) => !scopeNames.includes(name));
-  if (unknown !== undefined) {
-    throw new RedirectedRefusal('invalid_scope', `The sales unit has no scope ${unknown}.`);
+export function parseScope(text: string, settings: Settings): string[] {
+  const { scope, refused } = readScope(text, settings);
+  if (refused !== undefined) {
+    throw new RedirectedRefusal('invalid_scope', `The sales unit has no scope ${refused}.`);
   }
   if (!scope.includes('openid')) {
     throw new RedirectedRefusal('invalid_scope', 'The scope must include openid.');

@@ -6,23 +6,35 @@ import { sendPage } from '../pages/layout.ts';
 import type { SimulatorUser } from '../people/person.ts';
 import type { Simulation } from '../simulation.ts';
 import type { PendingLogin } from '../state/login.ts';
+import { brandOf } from '../texts/brand.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { SimulatedConsentScreen } from './screens.ts';
 
 /** Shows what will be shared, and the sales unit's own questions. @param ticked after a mistake */
 export function askForConsent(
-  { settings }: Simulation,
-  { tabId }: PendingLogin,
-  { missing, person, screens }: ConsentStep,
+  { now, settings }: Simulation,
+  { request, tabId }: PendingLogin,
+  { asksAgreement, missing, person, screens }: ConsentStep,
   t: Texts,
   res: Response,
   ticked?: readonly string[],
 ): void {
-  const { consentScreens, salesUnitName } = settings;
+  const { agreement, consentScreens, salesUnitName } = settings;
   const { language } = consentScreens;
   sendPage(
     res,
-    consentPage({ t, salesUnitName, tabId, person, missing, screens, language, ticked }),
+    consentPage({
+      t,
+      brand: brandOf(request.market, now()),
+      salesUnitName,
+      tabId,
+      person,
+      missing,
+      screens,
+      language,
+      agreement: asksAgreement ? agreement : undefined,
+      ticked,
+    }),
   );
 }
 

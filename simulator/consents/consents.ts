@@ -1,24 +1,27 @@
 import type { SimulatorUser } from '../people/person.ts';
-import { scopesNeedingConsent, screenScopesOf } from '../people/scopes.ts';
+import { agreementScope, scopesNeedingConsent, screenScopesOf } from '../people/scopes.ts';
 import type { ScreenScope, SharedScope } from '../people/scopes.ts';
 import { linksOf } from './screens.ts';
 import type {
   ConsentBox,
+  ConsentScreens,
+  SimulatedAgreement,
   SimulatedConsentLink,
   SimulatedConsentScreen,
-  ConsentScreens,
 } from './screens.ts';
 
 /** Who has agreed to what with the sales unit. Of what is shared it is all or nothing. */
 export class Consents {
   readonly #now: () => number;
   readonly #screens: ConsentScreens;
+  readonly #agreement: SimulatedAgreement;
   readonly #granted = new Map<string, ReadonlySet<string>>();
   readonly #shared = new Map<string, Shared>();
   readonly #unsentAnswers = new Map<string, Record<string, unknown>>();
 
-  constructor(now: () => number, screens: ConsentScreens) {
+  constructor(now: () => number, screens: ConsentScreens, agreement: SimulatedAgreement) {
     this.#now = now;
+    this.#agreement = agreement;
     this.#screens = screens;
   }
 
@@ -34,6 +37,11 @@ export class Consents {
     const scopes = this.#missingScreenScopes(person, requested);
     const { screens } = this.#screens;
     return scopes.includes('customFlow') ? screens : screens.slice(0, scopes.length);
+  }
+
+  /** Whether the sales unit's terms are asked for, and the person has never accepted them. */
+  missesAgreement(person: SimulatorUser, requested: readonly string[]): boolean {
+    return requested.includes(agreementScope) && !this.#has(person, agreementScope);
   }
 
   of(person: SimulatorUser): string[] {
@@ -60,7 +68,8 @@ export class Consents {
   /** Adds to what was granted before. @param ticked the ids of the boxes, the required aside. */
   grant(person: SimulatorUser, requested: readonly string[], ticked: readonly string[] = []): void {
     const screens = this.#missingScreenScopes(person, requested);
-    const fresh = [...this.missing(person, requested), ...screens];
+    const agreed = this.missesAgreement(person, requested) ? [agreementScope] : [];
+    const fresh = [...this.missing(person, requested), ...screens, ...agreed];
     if (fresh.length === 0) return;
     const now = this.#now();
     const scope = [...this.of(person), ...fresh];
@@ -71,8 +80,17 @@ export class Consents {
     this.#unsentAnswers.set(person.sub, { ...unsent, ...answers });
   }
 
-  /** The answers to the screens, for the first login after them that asks; no later one is told. */
+  /**
+   * What was answered in a login: the sales unit's terms in every login that asks for them, its screens
+   * in the first one only.
+   */
   takeAnswers(person: SimulatorUser, requested: readonly string[]): Record<string, unknown> {
+    const answers = this.#takeScreenAnswers(person, requested);
+    if (!requested.includes(agreementScope)) return answers;
+    return { ...answers, agreement: agreementClaim(this.#agreement, this.#now()) };
+  }
+
+  #takeScreenAnswers(person: SimulatorUser, requested: readonly string[]): Record<string, unknown> {
     const unsent = this.#unsentAnswers.get(person.sub);
     if (!unsent || screenScopesOf(requested).length === 0) return {};
     this.#unsentAnswers.delete(person.sub);
@@ -103,13 +121,17 @@ function screenClaims(
   now: number,
 ): Record<string, unknown> {
   const isTicked = ({ id, required = false }: ConsentBox) => required || ticked.includes(id);
-  // Without milliseconds, as in the sample.
-  const timeOfConsent = new Date(now).toISOString().replace(/\.\d+/, '');
+  const timeOfConsent = withoutMilliseconds(now);
   const claims = {
     delegatedConsents: () => ({ ...delegatedConsents(screens, isTicked), timeOfConsent }),
     customFlow: () => ({ ...flowResult(screens, isTicked), timeOfConsent }),
   };
   return Object.fromEntries(scopes.map((scope) => [claimNames[scope], claims[scope]()]));
+}
+
+/** As in Vipps' samples. */
+function withoutMilliseconds(time: number): string {
+  return new Date(time).toISOString().replace(/\.\d+/, '');
 }
 
 function delegatedConsents(
@@ -124,12 +146,7 @@ function delegatedConsents(
     text: first?.description ?? '',
     termsDescription: first?.termsDescription ?? '',
     confirmConsentButtonText: 'Confirm',
-    links: {
-      termsLinkText: terms.title,
-      termsLinkUrl: terms.url,
-      privacyStatementLinkText: privacyStatement.title,
-      privacyStatementLinkUrl: privacyStatement.url,
-    },
+    links: linkMembers(terms, privacyStatement),
     consents: (first?.boxes ?? []).map((box) => ({
       id: box.id,
       accepted: isTicked(box),
@@ -140,6 +157,15 @@ function delegatedConsents(
 }
 
 const noLink: SimulatedConsentLink = { title: '', url: '' };
+
+function linkMembers(terms: SimulatedConsentLink, privacyStatement: SimulatedConsentLink) {
+  return {
+    termsLinkText: terms.title,
+    termsLinkUrl: terms.url,
+    privacyStatementLinkText: privacyStatement.title,
+    privacyStatementLinkUrl: privacyStatement.url,
+  };
+}
 
 function flowResult({ language, screens }: ConsentScreens, isTicked: (box: ConsentBox) => boolean) {
   return {
@@ -162,3 +188,16 @@ function flowResult({ language, screens }: ConsentScreens, isTicked: (box: Conse
 }
 
 const claimNames = { delegatedConsents: 'delegatedConsents', customFlow: 'flowResult' } as const;
+
+/** The member `agreement` of userinfo; somebody who does not accept never gets here. */
+function agreementClaim(agreement: SimulatedAgreement, now: number) {
+  const { buttonText, description, language, privacyStatement, terms } = agreement;
+  return {
+    language: language.toUpperCase(),
+    description,
+    buttonText,
+    links: linkMembers(terms, privacyStatement),
+    timestamp: withoutMilliseconds(now),
+    accepted: true,
+  };
+}

@@ -6,6 +6,15 @@ export interface ConsentScreens {
   screens: readonly SimulatedConsentScreen[];
 }
 
+export interface ConsentBox {
+  /** Once per screens; `email`, `sms`, `digital` and `personal` are those of `delegatedConsents`. */
+  id: string;
+  title: string;
+  /** Whether one must tick it to go on. Default `false`. */
+  required?: boolean;
+  readMore?: { title: string; description: string };
+}
+
 export interface SimulatedConsentScreen {
   title: string;
   description: string;
@@ -16,18 +25,19 @@ export interface SimulatedConsentScreen {
   boxes: readonly ConsentBox[];
 }
 
-export interface ConsentBox {
-  /** Once per screens; `email`, `sms`, `digital` and `personal` are those of `delegatedConsents`. */
-  id: string;
-  title: string;
-  /** Whether one must tick it to go on. Default `false`. */
-  required?: boolean;
-  readMore?: { title: string; description: string };
-}
-
 export interface SimulatedConsentLink {
   title: string;
   url: string;
+}
+
+/** The sales unit's terms, as set in Vipps' portal, for the scope `agreement`. */
+export interface SimulatedAgreement {
+  /** The language of its texts: `en`. */
+  language: string;
+  description: string;
+  buttonText: string;
+  terms: SimulatedConsentLink;
+  privacyStatement: SimulatedConsentLink;
 }
 
 export function linksOf({
@@ -59,6 +69,23 @@ export const defaultConsentScreens: ConsentScreens = {
   ],
 };
 
+export const defaultAgreement: SimulatedAgreement = {
+  language: 'en',
+  description: 'By going on you accept the terms of the shop.',
+  buttonText: 'Accept and log in',
+  terms: { title: 'Terms of the shop', url: 'https://shop.example/terms' },
+  privacyStatement: { title: 'Privacy statement', url: 'https://shop.example/privacy' },
+};
+
+/** Whether an option has the form of `SimulatedAgreement`. */
+export function isAgreement(value: unknown): boolean {
+  const { language, description, buttonText, terms, privacyStatement } = membersOf(value);
+  return (
+    [language, description, buttonText].every(isText) &&
+    [terms, privacyStatement].every((link) => link !== undefined && isLink(link))
+  );
+}
+
 /** Whether an option has the form of `ConsentScreens`, and every box an id of its own. */
 export function isConsentScreens(value: unknown): boolean {
   const { language, screens } = membersOf(value);
@@ -66,15 +93,6 @@ export function isConsentScreens(value: unknown): boolean {
   const boxes = screens.flatMap((screen) => listOf(membersOf(screen)['boxes']));
   const ids = boxes.map((box) => membersOf(box)['id']);
   return screens.every(isScreen) && new Set(ids).size === ids.length;
-}
-
-function membersOf(value: unknown): Readonly<Record<string, unknown>> {
-  // Whatever its members are, they are looked at one by one.
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === 'string' && value !== '';
 }
 
 function listOf(value: unknown): readonly unknown[] {
@@ -91,11 +109,6 @@ function isScreen(value: unknown): boolean {
   );
 }
 
-function isLink(value: unknown): boolean {
-  const { title, url } = membersOf(value);
-  return value === undefined || (isText(title) && /^https?:\/\//.test(String(url)));
-}
-
 function isBox(value: unknown): boolean {
   const { id, title, required = false, readMore } = membersOf(value);
   const more = membersOf(readMore);
@@ -105,4 +118,18 @@ function isBox(value: unknown): boolean {
     typeof required === 'boolean' &&
     (readMore === undefined || (isText(more['title']) && isText(more['description'])))
   );
+}
+
+function membersOf(value: unknown): Readonly<Record<string, unknown>> {
+  // Whatever its members are, they are looked at one by one.
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
+}
+
+function isLink(value: unknown): boolean {
+  const { title, url } = membersOf(value);
+  return value === undefined || (isText(title) && /^https?:\/\//.test(String(url)));
 }

@@ -38,7 +38,13 @@ export function changePersonEndpoint(simulation: Simulation): RequestHandler {
       sendControlPage(res.status(400), personPage(simulation, { person, typed, problems }));
       return;
     }
-    people.change(person, parsed.person);
+    // The form has no fields for these.
+    const { accounts, paymentSources } = person;
+    people.change(person, {
+      ...parsed.person,
+      ...(accounts && { accounts }),
+      ...(paymentSources && { paymentSources }),
+    });
     inspections.changes.announce();
     redirect(res, url + controlPaths.people, 303);
   });

@@ -9,10 +9,9 @@ import {
   parseState,
 } from '../authorize/parse-request.ts';
 import { DeadEnd } from '../authorize/refusals.ts';
-import { scopeNames } from '../people/scopes.ts';
 import { deviceOf } from '../state/login.ts';
 import { hasCustomScheme } from '../urls.ts';
-import { refusalOf } from './check.ts';
+import { judgeDroppedScopes, refusalOf } from './check.ts';
 import type { Check } from './check.ts';
 import { right, risky, wrong } from './finding.ts';
 
@@ -151,11 +150,13 @@ export const judgeResponseType: Check = ({ parameters }) => {
   return wrong('response_type', refusal, 'Send response_type=code, and no response_mode.');
 };
 
-export const judgeScope: Check = ({ parameters }) => {
+export const judgeScope: Check = ({ parameters }, { settings }) => {
   const scope = parameters.get('scope') ?? '';
-  const refusal = refusalOf(() => parseScope(scope));
-  if (refusal === undefined) return right('scope', `Asks for: ${scope}.`);
-  return wrong('scope', refusal, `Separate by blanks, from: ${scopeNames.join(', ')}.`);
+  const refusal = refusalOf(() => parseScope(scope, settings));
+  if (refusal !== undefined) {
+    return wrong('scope', refusal, `Separate by blanks, from: ${settings.scopes.join(', ')}.`);
+  }
+  return judgeDroppedScopes(scope, settings) ?? right('scope', `Asks for: ${scope}.`);
 };
 
 export const judgeState: Check = ({ parameters }, { requests }) => {

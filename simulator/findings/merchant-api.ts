@@ -29,7 +29,12 @@ export const judgeKeys: Check = ({ headers }, { settings }) => {
 export const judgeUserinfoKey: Check = ({ headers }, { settings }) => {
   const refusal = refusalOf(() => checkUserinfoKey(settings, headers));
   if (refusal === undefined) return undefined;
-  return wrong('Ocp-Apim-Subscription-Key', refusal, 'Ask again without the header.');
+  const isRefused = settings.subscriptionKeyAtUserinfo === 'refused';
+  return wrong(
+    'Ocp-Apim-Subscription-Key',
+    refusal,
+    isRefused ? 'Ask again without the header.' : 'Send VIPPS_SUBSCRIPTION_KEY there.',
+  );
 };
 
 /** Says something only about a key that is wrong. */
@@ -77,8 +82,9 @@ export const judgeAccessToken: Check = ({ headers, parameters }, { accessTokens 
   );
 };
 
-export const judgeSubscriptionKey: Check = ({ headers }) => {
+export const judgeSubscriptionKey: Check = ({ headers }, { settings }) => {
   if (headers['ocp-apim-subscription-key'] === undefined) return undefined;
+  if (settings.subscriptionKeyAtLoginUserinfo === 'taken') return undefined;
   return wrong(
     'Ocp-Apim-Subscription-Key',
     'The request holds a subscription key, which other APIs of Vipps take and Login refuses.',

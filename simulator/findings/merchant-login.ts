@@ -7,8 +7,7 @@ import {
   parseScope,
 } from '../merchant-login/start.ts';
 import { findByPageCode, findByAuthReqId, secondsTooSoon } from '../merchant-login/tokens.ts';
-import { scopeNames } from '../people/scopes.ts';
-import { refusalOf } from './check.ts';
+import { judgeDroppedScopes, refusalOf } from './check.ts';
 import type { Check } from './check.ts';
 import { right, risky, wrong } from './finding.ts';
 
@@ -70,12 +69,14 @@ export const judgeLoginHint: Check = ({ parameters }, simulation) => {
   );
 };
 
-export const judgeMerchantScope: Check = ({ parameters }) => {
-  const refusal = refusalOf(() => parseScope(parameters));
+export const judgeMerchantScope: Check = ({ parameters }, { settings }) => {
+  const refusal = refusalOf(() => parseScope(parameters, settings));
   if (refusal !== undefined) {
-    return wrong('scope', refusal, `Separate by blanks, from: ${scopeNames.join(', ')}.`);
+    return wrong('scope', refusal, `Separate by blanks, from: ${settings.scopes.join(', ')}.`);
   }
-  const scope = parseScope(parameters);
+  const dropped = judgeDroppedScopes(parameters.get('scope') ?? '', settings);
+  if (dropped) return dropped;
+  const scope = parseScope(parameters, settings);
   if (scope.includes('openid')) return right('scope', `Asks for: ${scope.join(' ')}.`);
   return risky(
     'scope',

@@ -115,7 +115,9 @@ export function checkSubscriptionKey(settings: Settings, headers: IncomingHttpHe
  * @throws MerchantRefusal
  */
 export function checkUserinfoKey(settings: Settings, headers: IncomingHttpHeaders): void {
-  if (headers['ocp-apim-subscription-key'] === undefined) return;
-  if (settings.subscriptionKeyAtUserinfo === 'taken') checkSubscriptionKey(settings, headers);
+  const { subscriptionKeyAtUserinfo } = settings;
+  const isSent = headers['ocp-apim-subscription-key'] !== undefined;
+  if (!isSent && subscriptionKeyAtUserinfo !== 'required') return;
+  if (subscriptionKeyAtUserinfo !== 'refused') checkSubscriptionKey(settings, headers);
   else throw new MerchantRefusal(401, 'This takes no Ocp-Apim-Subscription-Key header.');
 }

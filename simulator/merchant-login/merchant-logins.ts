@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 
 import type { SimulatorUser } from '../people/person.ts';
 import { ExpiringMap } from '../state/expiring-map.ts';
@@ -72,11 +72,6 @@ export interface MerchantLogin extends MerchantLoginStart {
   pinged?: boolean;
   /** Its tokens are handed out, which happens once. */
   over?: boolean;
-}
-
-/** What a person's check-in by QR code tells a till: whom to ask, without a phone number. */
-export function customerTokenOf({ sub }: SimulatorUser): string {
-  return createHash('sha256').update(`customer-token:${sub}`).digest('base64url').slice(0, 16);
 }
 
 /** What a merchant asks of one person (CIBA 7.1), checked. */

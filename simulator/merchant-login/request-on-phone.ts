@@ -1,11 +1,17 @@
 import { screensOnPhone } from '../consents/consent-step.ts';
-import { consentScreensTemplate, sharedList, sharedListTemplate } from '../pages/consent-page.ts';
+import {
+  agreementTemplate,
+  consentScreensTemplate,
+  sharedList,
+  sharedListTemplate,
+} from '../pages/consent-page.ts';
 import { defineTemplate } from '../pages/layout.ts';
 import type { SimulatorUser } from '../people/person.ts';
+import { agreementScope } from '../people/scopes.ts';
 import type { IdlePhone } from '../phone/idle-phone.ts';
 import type { Simulation } from '../simulation.ts';
 import type { Texts } from '../texts/texts.ts';
-import { customerTokenOf, merchantLoginRefusals } from './merchant-logins.ts';
+import { merchantLoginRefusals } from './merchant-logins.ts';
 import type { MerchantLogin, MerchantLoginAnswer } from './merchant-logins.ts';
 
 /** What a merchant asks, for the template `@phone-merchant`. */
@@ -17,6 +23,8 @@ export function merchantForm(simulation: Simulation, login: MerchantLogin, t: Te
     bindingMessage,
     shared: sharedList(person, simulation.consents.missing(person, scope), t),
     consents: screensOnPhone(simulation, login, scope),
+    // Asked in every such login, whatever was accepted before.
+    agreement: scope.includes(agreementScope) ? simulation.settings.agreement : undefined,
     endsOnPage: redirectUri !== undefined,
     // Without a code there is none to compare.
     refusals: bindingMessage === undefined ? ['let_expire'] : ['wrong_code', 'let_expire'],
@@ -60,6 +68,7 @@ export const merchantRequestTemplate = defineTemplate(
 <p class="hint"><%= it.t.merchantLogin.nothingNew(it.salesUnitName) %></p>
 <% } %>
 <%~ include('${consentScreensTemplate}', { ...it.request.consents, t: it.t }) %>
+<%~ include('${agreementTemplate}', it.request) %>
 <% if (it.request.endsOnPage) { %>
 <p class="hint"><%= it.t.merchantLogin.endsOnPage(it.salesUnitName) %></p>
 <% } %>
@@ -77,8 +86,8 @@ export const merchantRequestTemplate = defineTemplate(
 );
 
 /** What a phone is to a till before it asks, for the template `@phone-till`. */
-export function tillSection({ phones }: Simulation, person: SimulatorUser) {
-  return { customerToken: customerTokenOf(person), appIsOld: phones.of(person).appIsOld };
+export function tillSection({ customerTokens, phones }: Simulation, person: SimulatorUser) {
+  return { customerToken: customerTokens.of(person), appIsOld: phones.of(person).appIsOld };
 }
 
 export const tillTemplate = defineTemplate(

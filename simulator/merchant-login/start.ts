@@ -1,14 +1,14 @@
 import type { RequestHandler } from 'express';
 
 import type { Settings } from '../options.ts';
+import { isUnder15 } from '../people/person.ts';
 import type { SimulatorUser } from '../people/person.ts';
-import { scopeNames } from '../people/scopes.ts';
+import { readScope } from '../people/scopes.ts';
 import type { Simulation } from '../simulation.ts';
 import { clientEndpoint } from '../token/client.ts';
 import { TokenRefusal } from '../token/refusal.ts';
 import { isLoopbackUri } from '../urls.ts';
 import { answerByDecision } from './answer.ts';
-import { customerTokenOf } from './merchant-logins.ts';
 import type { MerchantLoginStart } from './merchant-logins.ts';
 
 /** `POST backchannel/authentication`: a merchant asks somebody, on the phone (CIBA 7). */
@@ -38,7 +38,7 @@ function parseStart(
 ): Omit<MerchantLoginStart, 'person' | 'byPartner'> {
   const redirectUri = parseRedirectUri(form, settings);
   return {
-    scope: parseScope(form),
+    scope: parseScope(form, settings),
     bindingMessage: parseBindingMessage(form),
     expirySeconds: parseExpiry(form) ?? settings.merchantLogin.expirySeconds,
     redirectUri,
@@ -104,30 +104,21 @@ export function parseLoginHint(form: URLSearchParams): LoginHint {
 
 /** Finds nobody, too, where the person is under 15: Vipps answers both alike. */
 export function hintedPerson(
-  { now, people }: Simulation,
+  { customerTokens, now, people }: Simulation,
   hint: LoginHint,
 ): SimulatorUser | undefined {
-  const person = people.all.find((somebody) =>
+  const person =
     'msisdn' in hint
-      ? somebody.phoneNumber === hint.msisdn
-      : customerTokenOf(somebody) === hint.customerToken,
-  );
-  return person && isFifteen(person, now()) ? person : undefined;
-}
-
-function isFifteen({ birthdate }: SimulatorUser, now: number): boolean {
-  const birthday = new Date(birthdate);
-  birthday.setUTCFullYear(birthday.getUTCFullYear() + 15);
-  // People come from outside, and one of them may hold a date that is none.
-  return !(birthday.getTime() > now);
+      ? people.all.find(({ phoneNumber }) => phoneNumber === hint.msisdn)
+      : customerTokens.find(hint.customerToken);
+  return person && people.all.includes(person) && !isUnder15(person, now()) ? person : undefined;
 }
 
 /** @throws TokenRefusal */
-export function parseScope(form: URLSearchParams): string[] {
-  const scope = (form.get('scope') ?? '').split(' ').filter((name) => name !== '');
-  const unknown = scope.find((name) => !scopeNames.includes(name));
-  if (unknown !== undefined) {
-    throw new TokenRefusal('invalid_scope', `The sales unit has no scope ${unknown}.`);
+export function parseScope(form: URLSearchParams, settings: Settings): string[] {
+  const { scope, refused } = readScope(form.get('scope') ?? '', settings);
+  if (refused !== undefined) {
+    throw new TokenRefusal('invalid_scope', `The sales unit has no scope ${refused}.`);
   }
   if (scope.length === 0) throw new TokenRefusal('invalid_request', 'The scope is missing.');
   if (form.has('requested_flow') && !scope.includes('openid')) {

@@ -43,11 +43,17 @@ async function tokensOfPoll(
   simulation: Simulation,
   login: MerchantLogin,
 ): Promise<MerchantLoginTokens> {
-  const { accessTokens, faults, keys } = simulation;
+  const { accessTokens, faults, keys, settings } = simulation;
+  const { idTokenAlgorithm } = settings.merchantLogin;
   const { lifetimeSeconds, token } = accessTokens.issueToMerchant(accessOf(simulation, login));
   // OIDC Core 3.1.2.1: without `openid` this is OAuth, and has no id_token.
   const idToken = login.scope.includes('openid')
-    ? await signIdToken(keys, idTokenClaims(simulation, login), faults.takeIdTokenFault())
+    ? await signIdToken(
+        keys,
+        idTokenClaims(simulation, login),
+        faults.takeIdTokenFault(),
+        idTokenAlgorithm,
+      )
     : undefined;
   return {
     access_token: token,

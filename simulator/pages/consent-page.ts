@@ -1,5 +1,5 @@
 import { linksOf } from '../consents/screens.ts';
-import type { SimulatedConsentScreen } from '../consents/screens.ts';
+import type { SimulatedAgreement, SimulatedConsentScreen } from '../consents/screens.ts';
 import { paths } from '../paths.ts';
 import { formatPhoneNumber, fullName } from '../people/person.ts';
 import type { Person, PersonAddress, SimulatorUser } from '../people/person.ts';
@@ -14,6 +14,7 @@ export function consentPage({
   ...login
 }: {
   t: Texts;
+  brand: string | undefined;
   salesUnitName: string;
   tabId: string;
   person: SimulatorUser;
@@ -21,6 +22,8 @@ export function consentPage({
   missing: readonly SharedScope[];
   screens: readonly SimulatedConsentScreen[];
   language: string;
+  /** The sales unit's terms, where they must be accepted. */
+  agreement: SimulatedAgreement | undefined;
   /** The boxes that were ticked before a required one was found missing. */
   ticked: readonly string[] | undefined;
 }): string {
@@ -89,6 +92,21 @@ export const consentScreensTemplate = defineTemplate(
 `,
 );
 
+/** The sales unit's terms; whoever confirms accepts them. */
+export const agreementTemplate = defineTemplate(
+  'agreement',
+  `<% if (it.agreement) { %>
+<div lang="<%= it.agreement.language %>">
+<p><%= it.agreement.description %></p>
+<p class="links">
+<a href="<%= it.agreement.terms.url %>" target="_blank"><%= it.agreement.terms.title %></a>
+<a href="<%= it.agreement.privacyStatement.url %>" target="_blank"><%= it.agreement.privacyStatement.title %></a>
+</p>
+</div>
+<% } %>
+`,
+);
+
 const renderConsentPage = definePage(
   'consent',
   `<% layout('${layoutTemplate}', { title: it.t.consent.title(it.salesUnitName) }) %>
@@ -103,6 +121,7 @@ const renderConsentPage = definePage(
 <form method="post" action="${paths.consentForm}">
 <input type="hidden" name="tabId" value="<%= it.tabId %>">
 <%~ include('${consentScreensTemplate}', it) %>
+<%~ include('${agreementTemplate}', it) %>
 <button><%= it.t.consent.share %></button>
 </form>
 <%~ include('${cancelTemplate}', it) %>
@@ -149,6 +168,12 @@ function sharedValues(person: Person, scope: SharedScope, t: Texts): readonly st
       return person.gender === undefined ? [] : [t.consent.genders[person.gender] ?? person.gender];
     case 'nin':
       return person.nin === undefined ? [] : [person.nin];
+    case 'accountNumbers':
+      return (person.accounts ?? []).map(({ accountName, accountNumber, bankName }) =>
+        [accountName, bankName, accountNumber].join(', '),
+      );
+    case 'paymentSourceReferences':
+      return person.paymentSources ?? [];
   }
 }
 

@@ -42,7 +42,7 @@ export const layoutTemplate = defineTemplate(
 <% } %>
 </head>
 <body class="<%= it.look ?? 'page' %>">
-<header><p><strong><%= it.t.simulator %></strong> <%= it.t.simulatorNotice %></p></header>
+<header><p><strong><%= it.t.simulator %></strong> <%= it.t.simulatorNotice(it.brand ?? 'Vipps MobilePay') %></p></header>
 <main<% if (it.live) { %> data-events="<%= it.live.events %>" data-change="<%= it.live.change %>"\
 <% if (it.live.lookAgainIn !== undefined) { %> data-look-again-in="<%= it.live.lookAgainIn %>"<% } %>\
 <% } %>>

@@ -9,6 +9,7 @@ import type { Live } from './layout.ts';
 /** On a mobile device nobody enters a number: the app is on the same device. */
 export function appSwitchPage(login: {
   t: Texts;
+  brand: string | undefined;
   salesUnitName: string;
   tabId: string;
   appUrl: string;
@@ -23,7 +24,7 @@ const renderAppSwitchPage = definePage(
   `<% layout('${layoutTemplate}', { title: it.t.appSwitch.title, live: it.live }) %>
 <h1><%= it.t.appSwitch.title %></h1>
 <p><%= it.t.appSwitch.explanation(it.salesUnitName) %></p>
-<p><a class="button" href="<%= it.appUrl %>" target="_blank"><%= it.t.appSwitch.openApp %></a></p>
+<p><a class="button" href="<%= it.appUrl %>" target="_blank"><%= it.t.appSwitch.openApp(it.brand) %></a></p>
 <p class="hint"><%= it.wayBack === 'browser' ? it.t.appSwitch.comeBack : it.t.appSwitch.goesOn %></p>
 <p class="dots" aria-hidden="true"><i></i><i></i><i></i></p>
 <noscript><p><a href=""><%= it.t.waiting.reload %></a></p></noscript>
@@ -64,11 +65,13 @@ export function loginPage({
   ...login
 }: {
   t: Texts;
+  brand: string | undefined;
   salesUnitName: string;
   tabId: string;
   people: readonly SimulatorUser[];
-  /** A number that nobody has. */
+  /** A number that cannot log in, and why. */
   typed?: string;
+  problem?: string;
   remember?: boolean;
 }): string {
   const cast = people.map((person) => ({
@@ -90,9 +93,9 @@ const renderLoginPage = definePage(
 <label for="phone-number"><%= it.t.login.phoneNumber %></label>
 <input id="phone-number" name="phoneNumber" type="tel" autocomplete="tel" required autofocus \
 placeholder="+47 00 00 00 01" value="<%= it.typed ?? '' %>"\
-<% if (it.typed !== undefined) { %> aria-invalid="true" aria-describedby="nobody"<% } %>>
-<% if (it.typed !== undefined) { %>
-<p id="nobody" class="problem"><%= it.t.login.nobody %></p>
+<% if (it.problem) { %> aria-invalid="true" aria-describedby="nobody"<% } %>>
+<% if (it.problem) { %>
+<p id="nobody" class="problem"><%= it.problem %></p>
 <% } %>
 <label class="tick">
 <input type="checkbox" name="remember" value="yes"<%= it.remember ? ' checked' : '' %>>
@@ -121,7 +124,11 @@ placeholder="+47 00 00 00 01" value="<%= it.typed ?? '' %>"\
 );
 
 /** Shown during a silent attempt (`no_dialog`); it asks for nothing. */
-export function spinnerPage(attempt: { t: Texts; salesUnitName: string }): string {
+export function spinnerPage(attempt: {
+  t: Texts;
+  brand: string | undefined;
+  salesUnitName: string;
+}): string {
   return renderSpinnerPage(attempt);
 }
 
@@ -135,7 +142,7 @@ const renderSpinnerPage = definePage(
 );
 
 /** Nobody answered on the phone in time. */
-export function timeoutPage(login: { t: Texts; tabId: string }): string {
+export function timeoutPage(login: { t: Texts; brand: string | undefined; tabId: string }): string {
   return renderTimeoutPage(login);
 }
 
@@ -158,6 +165,7 @@ export function waitingPage({
   ...waiting
 }: {
   t: Texts;
+  brand: string | undefined;
   tabId: string;
   person: SimulatorUser;
   challenge: NumberChallenge | undefined;

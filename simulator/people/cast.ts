@@ -12,6 +12,13 @@ const norwegians: readonly Person[] = [
     emailVerified: true,
     birthdate: '1985-12-10',
     gender: 'female',
+    accounts: [
+      { accountName: 'Lønnskonto', accountNumber: '00000000001', bankName: 'Oppdiktet Bank' },
+    ],
+    paymentSources: [
+      '00000000-0000-4000-8000-00000000ada1',
+      '00000000-0000-4000-8000-00000000ada2',
+    ],
     addresses: [
       {
         streetAddress: 'Oppdiktet vei 1\nH0101',
@@ -83,6 +90,18 @@ const norwegians: readonly Person[] = [
     // Month 81: the series for synthetic people, never given to a real one.
     nin: '15819000000',
   },
+  {
+    id: 'emil',
+    country: 'NO',
+    givenName: 'Emil',
+    familyName: 'Forung',
+    phoneNumber: '4700000005',
+    email: 'emil@example.com',
+    emailVerified: true,
+    // Thirteen or fourteen, in whatever year this runs.
+    birthdate: `${new Date().getFullYear() - 14}-03-03`,
+    addresses: [],
+  },
 ];
 
 const danes: readonly Person[] = [
@@ -96,6 +115,8 @@ const danes: readonly Person[] = [
     emailVerified: true,
     birthdate: '1978-06-05',
     gender: 'female',
+    // The last four digits are never 0000.
+    nin: '050678-0000',
     addresses: [
       {
         streetAddress: 'Opdigtet Allé 3, 2. tv.',
@@ -131,6 +152,8 @@ const finns: readonly Person[] = [
     emailVerified: true,
     birthdate: '1955-12-06',
     gender: 'male',
+    // Individual numbers from 900 on are for artificial people.
+    nin: '061255-917A',
     addresses: [
       {
         streetAddress: 'Keksittykatu 5 A 12',
@@ -170,6 +193,8 @@ const swedes: readonly Person[] = [
     emailVerified: true,
     birthdate: '1988-06-06',
     gender: 'female',
+    // Birth numbers from 980 on are for tests.
+    nin: '19880606-9806',
     addresses: [
       {
         streetAddress: 'Låtsasgatan 4\nlgh 1203',
@@ -188,6 +213,7 @@ const swedes: readonly Person[] = [
     email: 'maximiliana.wilhelmina.ferdinanda.konstantia.evangelina@example.com',
     emailVerified: true,
     birthdate: '1949-11-30',
+    gender: 'other',
     addresses: [
       {
         streetAddress: 'Slottsbacken 1',

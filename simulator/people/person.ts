@@ -15,16 +15,46 @@ export interface Person {
   emailVerified?: boolean;
   /** `YYYY-MM-DD` */
   birthdate: string;
+  /** `female`, `male` or `other`; absent where the person does not say. */
   gender?: string;
   /** The first is the `address` claim, the others `other_addresses`. At most three. */
   addresses: readonly PersonAddress[];
-  /** National identity number, where the person has one to share. */
+  /**
+   * National identity number, where the person has one to share: eleven digits in Norway,
+   * `DDMMYY-NNNN` in Denmark, `YYYYMMDD-NNNN` in Sweden, `DDMMYY-NNNX` in Finland.
+   */
   nin?: string;
+  /** Bank accounts, of the scope `accountNumbers`. */
+  accounts?: readonly PersonAccount[];
+  /** Ids of cards and accounts in Vipps' other products, of the scope `paymentSourceReferences`. */
+  paymentSources?: readonly string[];
 }
 
 /** A person as the sales unit of this simulator knows him. */
 export interface SimulatorUser extends Person {
   sub: string;
+}
+
+export interface PersonAccount {
+  accountName: string;
+  accountNumber: string;
+  bankName: string;
+}
+
+/** Nobody under 15 can have Vipps Login. */
+export function isUnder15({ birthdate }: Person, now: number): boolean {
+  const birthday = new Date(birthdate);
+  birthday.setUTCFullYear(birthday.getUTCFullYear() + 15);
+  // People come from outside, and one of them may hold a date that is none.
+  return birthday.getTime() > now;
+}
+
+/** @throws TypeError for a person who cannot log in. */
+export function requireAge15(person: Person, now: number): void {
+  if (!isUnder15(person, now)) return;
+  throw new TypeError(
+    `"${person.id}" is under 15, and cannot log in. Name another person, or another birthdate.`,
+  );
 }
 
 export function fullName({ givenName, familyName }: Person): string {

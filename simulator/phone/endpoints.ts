@@ -7,6 +7,7 @@ import { answerMerchantForm } from '../merchant-login/answer.ts';
 import { sendErrorPage, sendOverPage } from '../pages/error-page.ts';
 import { sendPage } from '../pages/layout.ts';
 import { phonePath } from '../paths.ts';
+import { fullName, isUnder15 } from '../people/person.ts';
 import type { SimulatorUser } from '../people/person.ts';
 import type { Simulation } from '../simulation.ts';
 import { streamChanges } from '../state/changes.ts';
@@ -28,12 +29,17 @@ export function phoneListEndpoint({ people }: Simulation): RequestHandler {
 
 /** `POST /phone`: the app opens on the phone that was picked, for a login in its browser. */
 export function openAppEndpoint(simulation: Simulation): RequestHandler {
-  const { people, url } = simulation;
+  const { now, people, url } = simulation;
   return withPendingLogin(simulation, (login, req, res) => {
     const name = requestParameters(req).get('person') ?? '';
     const person = people.find(name);
     if (!person) {
       sendErrorPage(req, res, 400, { problem: 'There is no such person.', came: name });
+    } else if (isUnder15(person, now())) {
+      sendErrorPage(req, res, 403, {
+        problem: `${fullName(person)} is under 15, and cannot log in.`,
+        cure: 'Choose another person.',
+      });
     } else if (openApp(simulation, login, person)) {
       redirect(res, url + phonePath(person), 303);
     } else {

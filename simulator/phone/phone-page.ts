@@ -7,7 +7,12 @@ import {
   tillSection,
   tillTemplate,
 } from '../merchant-login/request-on-phone.ts';
-import { consentScreensTemplate, sharedList, sharedListTemplate } from '../pages/consent-page.ts';
+import {
+  agreementTemplate,
+  consentScreensTemplate,
+  sharedList,
+  sharedListTemplate,
+} from '../pages/consent-page.ts';
 import { definePage, defineTemplate, layoutTemplate } from '../pages/layout.ts';
 import { paths, phonePath } from '../paths.ts';
 import { fullName } from '../people/person.ts';
@@ -16,6 +21,7 @@ import type { Simulation } from '../simulation.ts';
 import { wayBackOf } from '../state/login.ts';
 import type { BrowserRequest, PhoneError } from '../state/login.ts';
 import type { PhoneRequest } from '../state/phones.ts';
+import { brandOf } from '../texts/brand.ts';
 import type { Texts } from '../texts/texts.ts';
 import { idlePhoneTemplate, opensTemplate } from './idle-phone.ts';
 import type { IdlePhone } from './idle-phone.ts';
@@ -25,7 +31,7 @@ export function phonePage(
   simulation: Simulation,
   { person, t, notice }: { person: SimulatorUser; t: Texts; notice?: string },
 ): string {
-  const { phones, settings } = simulation;
+  const { now, phones, settings } = simulation;
   const { salesUnitName } = settings;
   const { changes, lastAnswered } = phones.of(person);
   const waiting = phones.waiting(person);
@@ -37,6 +43,7 @@ export function phonePage(
   };
   return renderPhonePage({
     t,
+    brand: brandOf(person.country, now()),
     live,
     notice,
     name: fullName(person),
@@ -61,6 +68,7 @@ const browserRequestTemplate = defineTemplate(
 <%~ include('${sharedListTemplate}', { t: it.t, shared: it.request.shared }) %>
 <% } %>
 <%~ include('${consentScreensTemplate}', { ...it.request.consents, t: it.t }) %>
+<%~ include('${agreementTemplate}', it.request) %>
 <% if (it.request.challenge) { %>
 <fieldset>
 <legend><%= it.t.phone.pickNumber %></legend>
@@ -129,6 +137,9 @@ function requestForm(simulation: Simulation, request: BrowserRequest, t: Texts) 
     challenge,
     shared: sharedList(person, missing, t),
     consents: screensOnPhone(simulation, request, scope),
+    agreement: simulation.consents.missesAgreement(person, scope)
+      ? simulation.settings.agreement
+      : undefined,
     offersToRemember: !challenge && !inApp,
     errors: menuErrors(request),
   };

@@ -1,8 +1,7 @@
 import { confirmMerchantLogin, refuseMerchantLogin } from '../merchant-login/answer.ts';
-import { customerTokenOf } from '../merchant-login/merchant-logins.ts';
 import type { MerchantLoginRefusal } from '../merchant-login/merchant-logins.ts';
 import { phonePath } from '../paths.ts';
-import { fullName } from '../people/person.ts';
+import { fullName, requireAge15 } from '../people/person.ts';
 import type { SimulatorUser } from '../people/person.ts';
 import type { Simulation } from '../simulation.ts';
 import type { PhoneError } from '../state/login.ts';
@@ -24,7 +23,7 @@ export interface SimulatedPhone {
   readonly url: string;
   /** How many requests wait for an answer. */
   readonly waiting: number;
-  /** What a check-in by QR code tells a till, which asks by it instead of a phone number. */
+  /** What a check-in by QR code tells a till, which asks by it; another after 15 minutes. */
   readonly customerToken: string;
   /** What it opened by itself after the last answer, be it one that `approve()` gave. */
   readonly opened: string | undefined;
@@ -48,10 +47,12 @@ export interface SimulatedPhone {
 }
 
 export function simulatedPhone(simulation: Simulation, person: SimulatorUser): SimulatedPhone {
-  const { logins, phones, url } = simulation;
+  const { customerTokens, logins, now, phones, url } = simulation;
   return {
     url: url + phonePath(person),
-    customerToken: customerTokenOf(person),
+    get customerToken() {
+      return customerTokens.of(person);
+    },
     get waiting() {
       return phones.waiting(person).length;
     },
@@ -59,6 +60,7 @@ export function simulatedPhone(simulation: Simulation, person: SimulatorUser): S
       return phones.of(person).lastAnswered?.answer?.opens;
     },
     openApp(page) {
+      requireAge15(person, now());
       const login = logins.find(new URL(page, url).searchParams.get('tabId') ?? '');
       if (login && openApp(simulation, login, person)) return;
       throw new Error(

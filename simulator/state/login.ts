@@ -81,6 +81,8 @@ export interface AuthorizationRequest {
   /** Empty where the flow needs none. */
   readonly appCallbackUri: string;
   readonly finalRedirectIsApp: boolean;
+  /** `NO`, `DK`, `FI` or `SE`: whose brand the pages show. */
+  readonly market: string | undefined;
   /** Asked to confirm in the app: being remembered is not enough. */
   readonly acr: typeof appAuth | undefined;
   /** Milliseconds since 1970; the `rat` of the id_token. */

@@ -57,7 +57,9 @@ async function createKeys(): Promise<KeyPerAlgorithm> {
 }
 
 /** Vipps signs by the first; by the second where a merchant's login ends on a web page. */
-export type SigningAlgorithm = 'RS256' | 'ES256';
+export type SigningAlgorithm = (typeof signingAlgorithms)[number];
+
+export const signingAlgorithms = ['RS256', 'ES256'] as const;
 
 export async function createSigningKey(algorithm: SigningAlgorithm): Promise<SigningKey> {
   const pair =

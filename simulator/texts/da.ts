@@ -3,7 +3,7 @@ import type { Texts } from './texts.ts';
 export const danish: Texts = {
   lang: 'da',
   simulator: 'Simulator',
-  simulatorNotice: 'Dette er ikke Vipps MobilePay. Alle her er opdigtede.',
+  simulatorNotice: (brand) => `Dette er ikke ${brand}. Alle her er opdigtede.`,
   cancel: 'Annuller',
   rememberMe: 'Husk mig i denne browser',
   login: {
@@ -11,6 +11,7 @@ export const danish: Texts = {
     phoneNumber: 'Telefonnummer',
     next: 'Næste',
     nobody: 'Ingen her har det nummer. Vælg en person på listen, så udfylder vi det.',
+    under15: 'Log ind med Vipps og MobilePay er for dem, der er fyldt 15 år.',
     cast: 'Eller vær en af disse',
     castHint: 'Det er alle personerne i simulatoren. Ét klik er nok.',
   },
@@ -25,7 +26,7 @@ export const danish: Texts = {
   appSwitch: {
     title: 'Bekræft i appen',
     explanation: (salesUnit) => `Åbn appen for at logge ind hos ${salesUnit}.`,
-    openApp: 'Åbn appen',
+    openApp: (brand = 'appen') => `Åbn ${brand}`,
     comeBack: 'Kom tilbage til denne side, når du har bekræftet.',
     goesOn: 'Appen sender dig videre, når du har bekræftet.',
   },
@@ -45,8 +46,10 @@ export const danish: Texts = {
       birthDate: 'Fødselsdato',
       gender: 'Køn',
       nin: 'CPR-nummer',
+      accountNumbers: 'Bankkonti',
+      paymentSourceReferences: 'Kort og konti',
     },
-    genders: { female: 'Kvinde', male: 'Mand' },
+    genders: { female: 'Kvinde', male: 'Mand', other: 'Andet' },
     nothing: 'Intet i profilen',
     share: 'Del og log ind',
     allOrNothing: 'Det er alt eller intet. Du bliver ikke spurgt om det samme igen.',

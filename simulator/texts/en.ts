@@ -3,7 +3,7 @@ import type { Texts } from './texts.ts';
 export const english: Texts = {
   lang: 'en',
   simulator: 'Simulator',
-  simulatorNotice: 'This is not Vipps MobilePay. Everybody here is invented.',
+  simulatorNotice: (brand) => `This is not ${brand}. Everybody here is invented.`,
   cancel: 'Cancel',
   rememberMe: 'Remember me in this browser',
   login: {
@@ -11,6 +11,7 @@ export const english: Texts = {
     phoneNumber: 'Phone number',
     next: 'Next',
     nobody: 'Nobody here has that number. Choose a person from the list, and we will fill it in.',
+    under15: 'Vipps and MobilePay login is for people of 15 and older.',
     cast: 'Or be somebody',
     castHint: 'These are all the people of the simulator. A click is enough.',
   },
@@ -25,7 +26,7 @@ export const english: Texts = {
   appSwitch: {
     title: 'Confirm in the app',
     explanation: (salesUnit) => `Open the app to log in to ${salesUnit}.`,
-    openApp: 'Open the app',
+    openApp: (brand = 'the app') => `Open ${brand}`,
     comeBack: 'Come back to this page when you have confirmed.',
     goesOn: 'The app takes you on when you have confirmed.',
   },
@@ -45,8 +46,10 @@ export const english: Texts = {
       birthDate: 'Date of birth',
       gender: 'Gender',
       nin: 'National identity number',
+      accountNumbers: 'Bank accounts',
+      paymentSourceReferences: 'Cards and accounts',
     },
-    genders: { female: 'Female', male: 'Male' },
+    genders: { female: 'Female', male: 'Male', other: 'Other' },
     nothing: 'Nothing in the profile',
     share: 'Share and log in',
     allOrNothing: 'It is all or nothing. You will not be asked again for the same.',

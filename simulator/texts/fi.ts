@@ -4,7 +4,7 @@ import type { Texts } from './texts.ts';
 export const finnish: Texts = {
   lang: 'fi',
   simulator: 'Simulaattori',
-  simulatorNotice: 'Tämä ei ole Vipps MobilePay. Kaikki täällä ovat keksittyjä.',
+  simulatorNotice: (brand) => `Tämä ei ole ${brand}. Kaikki täällä ovat keksittyjä.`,
   cancel: 'Peruuta',
   rememberMe: 'Muista minut tässä selaimessa',
   login: {
@@ -12,6 +12,7 @@ export const finnish: Texts = {
     phoneNumber: 'Puhelinnumero',
     next: 'Jatka',
     nobody: 'Kenelläkään täällä ei ole tuota numeroa. Valitse henkilö luettelosta.',
+    under15: 'Vipps- ja MobilePay-kirjautuminen on 15 vuotta täyttäneille.',
     cast: 'Tai ole joku heistä',
     castHint: 'Tässä ovat kaikki simulaattorin henkilöt. Yksi napsautus riittää.',
   },
@@ -26,7 +27,7 @@ export const finnish: Texts = {
   appSwitch: {
     title: 'Vahvista sovelluksessa',
     explanation: (salesUnit) => `Avaa sovellus kirjautuaksesi. Palvelu: ${salesUnit}.`,
-    openApp: 'Avaa sovellus',
+    openApp: (brand = 'sovellus') => `Avaa ${brand}`,
     comeBack: 'Palaa tälle sivulle, kun olet vahvistanut.',
     goesOn: 'Sovellus vie sinut eteenpäin, kun olet vahvistanut.',
   },
@@ -46,8 +47,10 @@ export const finnish: Texts = {
       birthDate: 'Syntymäaika',
       gender: 'Sukupuoli',
       nin: 'Henkilötunnus',
+      accountNumbers: 'Pankkitilit',
+      paymentSourceReferences: 'Kortit ja tilit',
     },
-    genders: { female: 'Nainen', male: 'Mies' },
+    genders: { female: 'Nainen', male: 'Mies', other: 'Muu' },
     nothing: 'Profiilissa ei ole mitään',
     share: 'Jaa ja kirjaudu',
     allOrNothing: 'Kaikki tai ei mitään. Samaa ei kysytä uudestaan.',

@@ -3,7 +3,7 @@ import type { Texts } from './texts.ts';
 export const norwegian: Texts = {
   lang: 'nb',
   simulator: 'Simulator',
-  simulatorNotice: 'Dette er ikke Vipps MobilePay. Alle her er oppdiktet.',
+  simulatorNotice: (brand) => `Dette er ikke ${brand}. Alle her er oppdiktet.`,
   cancel: 'Avbryt',
   rememberMe: 'Husk meg i denne nettleseren',
   login: {
@@ -11,6 +11,7 @@ export const norwegian: Texts = {
     phoneNumber: 'Telefonnummer',
     next: 'Neste',
     nobody: 'Ingen her har det nummeret. Velg en person fra listen, så fyller vi det inn.',
+    under15: 'Innlogging med Vipps og MobilePay er for dem som er fylt 15 år.',
     cast: 'Eller vær en av disse',
     castHint: 'Dette er alle personene i simulatoren. Ett klikk er nok.',
   },
@@ -25,7 +26,7 @@ export const norwegian: Texts = {
   appSwitch: {
     title: 'Bekreft i appen',
     explanation: (salesUnit) => `Åpne appen for å logge inn hos ${salesUnit}.`,
-    openApp: 'Åpne appen',
+    openApp: (brand = 'appen') => `Åpne ${brand}`,
     comeBack: 'Kom tilbake til denne siden når du har bekreftet.',
     goesOn: 'Appen sender deg videre når du har bekreftet.',
   },
@@ -45,8 +46,10 @@ export const norwegian: Texts = {
       birthDate: 'Fødselsdato',
       gender: 'Kjønn',
       nin: 'Fødselsnummer',
+      accountNumbers: 'Bankkontoer',
+      paymentSourceReferences: 'Kort og kontoer',
     },
-    genders: { female: 'Kvinne', male: 'Mann' },
+    genders: { female: 'Kvinne', male: 'Mann', other: 'Annet' },
     nothing: 'Ingenting i profilen',
     share: 'Del og logg inn',
     allOrNothing: 'Det er alt eller ingenting. Du blir ikke spurt om det samme igjen.',

@@ -3,7 +3,7 @@ import type { Texts } from './texts.ts';
 export const swedish: Texts = {
   lang: 'sv',
   simulator: 'Simulator',
-  simulatorNotice: 'Detta är inte Vipps MobilePay. Alla här är påhittade.',
+  simulatorNotice: (brand) => `Detta är inte ${brand}. Alla här är påhittade.`,
   cancel: 'Avbryt',
   rememberMe: 'Kom ihåg mig i den här webbläsaren',
   login: {
@@ -11,6 +11,7 @@ export const swedish: Texts = {
     phoneNumber: 'Telefonnummer',
     next: 'Nästa',
     nobody: 'Ingen här har det numret. Välj en person i listan, så fyller vi i det.',
+    under15: 'Inloggning med Vipps och MobilePay är för dem som har fyllt 15 år.',
     cast: 'Eller var någon av dem',
     castHint: 'Det här är alla personer i simulatorn. Ett klick räcker.',
   },
@@ -25,7 +26,7 @@ export const swedish: Texts = {
   appSwitch: {
     title: 'Bekräfta i appen',
     explanation: (salesUnit) => `Öppna appen för att logga in hos ${salesUnit}.`,
-    openApp: 'Öppna appen',
+    openApp: (brand = 'appen') => `Öppna ${brand}`,
     comeBack: 'Kom tillbaka till den här sidan när du har bekräftat.',
     goesOn: 'Appen skickar dig vidare när du har bekräftat.',
   },
@@ -45,8 +46,10 @@ export const swedish: Texts = {
       birthDate: 'Födelsedatum',
       gender: 'Kön',
       nin: 'Personnummer',
+      accountNumbers: 'Bankkonton',
+      paymentSourceReferences: 'Kort och konton',
     },
-    genders: { female: 'Kvinna', male: 'Man' },
+    genders: { female: 'Kvinna', male: 'Man', other: 'Annat' },
     nothing: 'Inget i profilen',
     share: 'Dela och logga in',
     allOrNothing: 'Det är allt eller inget. Du får inte samma fråga igen.',

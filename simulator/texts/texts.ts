@@ -7,7 +7,7 @@ export interface Texts {
   /** As in `<html lang>`. */
   readonly lang: 'en' | 'nb' | 'da' | 'fi' | 'sv';
   readonly simulator: string;
-  readonly simulatorNotice: string;
+  readonly simulatorNotice: (brand: string) => string;
   readonly cancel: string;
   readonly rememberMe: string;
   readonly login: {
@@ -15,6 +15,7 @@ export interface Texts {
     readonly phoneNumber: string;
     readonly next: string;
     readonly nobody: string;
+    readonly under15: string;
     readonly cast: string;
     readonly castHint: string;
   };
@@ -29,7 +30,7 @@ export interface Texts {
   readonly appSwitch: {
     readonly title: string;
     readonly explanation: (salesUnit: string) => string;
-    readonly openApp: string;
+    readonly openApp: (brand?: string) => string;
     readonly comeBack: string;
     readonly goesOn: string;
   };

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import http from 'node:http';
+import type { RequestOptions } from 'node:http';
+import https from 'node:https';
 
 /** How deliveries are made, whatever they hold. */
 export interface DeliveryOptions {
@@ -126,19 +129,26 @@ async function postWebhook(
   closing: AbortSignal,
 ): Promise<NonNullable<LoggedDelivery['answer']>> {
   const timeout = AbortSignal.timeout(timeoutMs);
+  const signal = AbortSignal.any([timeout, closing]);
   try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: headers(),
-      body,
-      redirect: 'manual',
-      signal: AbortSignal.any([timeout, closing]),
-    });
-    await response.body?.cancel();
-    return response.status;
+    return await statusOf(url, { method: 'POST', headers: headers(), signal }, body);
   } catch {
     return timeout.aborted ? 'timeout' : 'no connection';
   }
+}
+
+/** `fetch` would add headers that Vipps does not send: `Sec-Fetch-Mode`, `Accept-Language`. */
+function statusOf(url: string, options: RequestOptions, body: string): Promise<number> {
+  const { request } = url.startsWith('https:') ? https : http;
+  return new Promise((resolve, reject) => {
+    const outgoing = request(url, options, (response) => {
+      response.destroy();
+      // Every answer has a status; only requests have none.
+      resolve(response.statusCode ?? 0);
+    });
+    outgoing.on('error', reject);
+    outgoing.end(body);
+  });
 }
 
 function isAccepted(answer: LoggedDelivery['answer']): boolean {

@@ -31,7 +31,8 @@ export class Webhooks {
     return this.registrations.for(event).map((registration) => {
       const { id, url } = registration;
       const headers = () => ({
-        'Content-Type': 'application/json',
+        ...deliveryHeaders('application/json; charset=utf-8', body),
+        'Webhook-Id': id,
         ...signDelivery(registration, body, this.#now()),
       });
       return this.deliveries.send(id, { event, url, body, headers });
@@ -56,7 +57,7 @@ export class Webhooks {
     if (url === undefined) return [];
     const event = 'CONSENT_REVOKED';
     const body = consentRevokedToken(person, this.#now());
-    const headers = () => ({ 'Content-Type': 'text/plain' });
+    const headers = () => deliveryHeaders('text/plain', body);
     return [this.deliveries.send(consentQueue(url), { event, url, body, headers })];
   }
 
@@ -67,6 +68,15 @@ export class Webhooks {
   }
 }
 
+function deliveryHeaders(contentType: string, body: string): Record<string, string> {
+  return {
+    'Accept-Encoding': 'gzip',
+    'Content-Type': contentType,
+    'Content-Length': String(Buffer.byteLength(body)),
+    'User-Agent': 'Vipps MobilePay/1.0 Webhooks/1.0',
+  };
+}
+
 /** Each address has a queue of its own, so that none waits for another. */
 function consentQueue(url: string): string {
   return `CONSENT_REVOKED ${url}`;
@@ -74,12 +84,12 @@ function consentQueue(url: string): string {
 
 /**
  * The body that tells of a withdrawn consent: a JWT without a signature (RFC 7519 6.1), and, as in
- * Vipps' sample, without the dot before it. The line break in the header is the sample's, too.
+ * Vipps' sample, without the dot before it. The blank and the line break in the header are the sample's, too.
  */
 function consentRevokedToken({ sub }: SimulatorUser, now: number): string {
   const iat = Math.floor(now / 1000);
   const claims = { exp: iat + lifetimeSeconds, iat, nbf: iat, sub, event: 'CONSENT_REVOKED' };
-  return [`{"alg":"none"}\n`, JSON.stringify(claims)]
+  return [`{"alg":"none","typ": "JWT"}\n`, JSON.stringify(claims)]
     .map((text) => Buffer.from(text).toString('base64url'))
     .join('.');
 }
@@ -106,9 +116,12 @@ export function signDelivery(
   const hash = createHash('sha256').update(body).digest('base64');
   const signed = `POST\n${pathname}${search}\n${date};${host};${hash}`;
   const signature = createHmac('sha256', secret).update(signed).digest('base64');
+  const authorization = `HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=${signature}`;
   return {
     'x-ms-date': date,
     'x-ms-content-sha256': hash,
-    Authorization: `HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=${signature}`,
+    Authorization: authorization,
+    // The same again, for sites whose servers in front take the other away.
+    'X-Vipps-Authorization': authorization,
   };
 }

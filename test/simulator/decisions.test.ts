@@ -157,7 +157,9 @@ describe('logIn()', () => {
 
   it('logs many agents in at once, each as its own person', async () => {
     const site = app();
-    const ids = simulator().users.map(({ id }) => id);
+    const ids = simulator()
+      .users.map(({ id }) => id)
+      .filter((id) => id !== 'emil');
     const responses = await Promise.all(
       ids.map((as) => logIn(request.agent(site), simulator(), { as })),
     );

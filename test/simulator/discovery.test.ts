@@ -39,6 +39,7 @@ describe('discovery', () => {
     expect(await bodyOf(await discover())).toMatchObject({
       code_challenge_methods_supported: ['S256'],
       id_token_signing_alg_values_supported: ['RS256'],
+      userinfo_signing_alg_values_supported: ['none'],
       token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
     });
   });

@@ -72,6 +72,23 @@ describe('what people share', () => {
     expect(await userinfoOf(simulator(), 'aino', 'openid email')).not.toHaveProperty('email');
   });
 
+  it.each([
+    ['dag', /^\d{11}$/],
+    ['ida', /^\d{6}-\d{4}$/],
+    ['asa', /^\d{8}-\d{4}$/],
+    ['vaino', /^\d{6}-\d{3}[A-Z]$/],
+  ])('is a national identity number as the country of %s writes it', async (person, form) => {
+    expect(await userinfoOf(simulator(), person, 'openid nin')).toMatchObject({
+      nin: expect.stringMatching(form),
+    });
+  });
+
+  it('is a gender that may be neither', async () => {
+    expect(await userinfoOf(simulator(), 'maximiliana', 'openid gender')).toMatchObject({
+      gender: 'other',
+    });
+  });
+
   it('keeps the letters of every country', async () => {
     expect(await userinfoOf(simulator(), 'asa', 'openid name')).toMatchObject({
       name: 'Åsa Öberg-Påhitt',

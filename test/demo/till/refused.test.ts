@@ -36,7 +36,7 @@ describe('a customer who cannot be asked', () => {
   });
 
   it('is under 15', async () => {
-    const { problem } = await refusalOf({ phoneNumber: '+47 00 00 00 15' }, 404);
+    const { problem } = await refusalOf({ phoneNumber: '+47 00 00 00 05' }, 404);
     expect(problem).toContain('or belong to somebody under 15');
   });
 

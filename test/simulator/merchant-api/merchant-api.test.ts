@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createVippsClient } from 'passport-vipps';
+import { createSimulator } from 'passport-vipps/simulator';
 import type { Simulator } from 'passport-vipps/simulator';
 
 import { bodyOf, codeFor } from '../../support/simulator-site.ts';
@@ -127,7 +128,7 @@ describe('userinfo by sub', () => {
     ['no token', { Authorization: undefined }, 401],
     ['another token', { Authorization: 'Bearer made-up' }, 401],
     ['another merchant', { 'Merchant-Serial-Number': '654321' }, 403],
-    ['a subscription key', { [keyHeader]: 'simulator-subscription-key' }, 401],
+    ['another subscription key', { [keyHeader]: 'another' }, 401],
   ])('is refused with %s', async (_case, changes, status) => {
     await codeFor(simulator(), 'asa');
 
@@ -153,16 +154,27 @@ describe('userinfo by sub', () => {
   });
 });
 
-describe('userinfo by sub that takes a subscription key', () => {
-  const simulator = useSimulator({ subscriptionKeyAtUserinfo: 'taken' });
+type KeyRule = 'taken' | 'refused' | 'required';
 
-  it.each([
-    ['the right one', 'simulator-subscription-key', 200],
-    ['none', undefined, 200],
-    ['another', 'another', 401],
-  ])('answers %s', async (_case, key, status) => {
-    await codeFor(simulator(), 'ada');
+describe('a subscription key at userinfo by sub', () => {
+  it.each<[KeyRule | undefined, string, string | undefined, number]>([
+    [undefined, 'the right one', 'simulator-subscription-key', 200],
+    ['taken', 'the right one', 'simulator-subscription-key', 200],
+    ['taken', 'none', undefined, 200],
+    ['taken', 'another', 'another', 401],
+    ['refused', 'the right one', 'simulator-subscription-key', 401],
+    ['refused', 'none', undefined, 200],
+    ['required', 'the right one', 'simulator-subscription-key', 200],
+    ['required', 'none', undefined, 401],
+    ['required', 'another', 'another', 401],
+  ])('that is %s: %s', async (rule, _case, key, status) => {
+    const simulator = await createSimulator(rule && { subscriptionKeyAtUserinfo: rule });
+    await codeFor(simulator, 'ada');
+    const answer = await ask(simulator, 'ada', { [keyHeader]: key });
+    const finding = status === 401 && (await findingAbout(simulator, keyHeader));
+    await simulator.close();
 
-    expect((await ask(simulator(), 'ada', { [keyHeader]: key })).status).toBe(status);
+    expect(answer.status).toBe(status);
+    expect(finding).toEqual(status === 401 && expect.stringContaining('wrong'));
   });
 });

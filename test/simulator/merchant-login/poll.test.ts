@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { decodeJwt, decodeProtectedHeader } from 'jose';
+import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { createVippsClient } from 'passport-vipps';
+import { createSimulator } from 'passport-vipps/simulator';
 
 import {
   askUserExists,
@@ -133,6 +134,20 @@ describe('a poll', () => {
     expect(await pollAnswer(simulator(), authReqId)).toBe('invalid_grant');
     expect(await pollAnswer(simulator(), 'made-up')).toBe('invalid_grant');
     expect(await pollAnswer(simulator(), '')).toBe('invalid_request');
+  });
+});
+
+describe('the id_token of a poll', () => {
+  it.each(['RS256', 'ES256'] as const)('can be signed with %s', async (idTokenAlgorithm) => {
+    const simulator = await createSimulator({ merchantLogin: { idTokenAlgorithm } });
+    const authReqId = await startedLogin(simulator);
+    simulator.phone('ada').confirm();
+    const idToken = String((await bodyOf(await poll(simulator, authReqId))).id_token);
+    const jwks = createRemoteJWKSet(new URL(`${simulator.issuer}.well-known/jwks.json`));
+    const { protectedHeader } = await jwtVerify(idToken, jwks);
+    await simulator.close();
+
+    expect(protectedHeader.alg).toBe(idTokenAlgorithm);
   });
 });
 

@@ -51,6 +51,21 @@ describe('the start of a login by a merchant', () => {
     expect(simulator().phone('dag').waiting).toBe(1);
   });
 
+  it('finds nobody by a token of a check-in that is over 15 minutes old', async () => {
+    const { customerToken } = simulator().phone('soren');
+    const login_hint = `urn:customer-token:${customerToken}`;
+    time += 15 * 60_000 - 1;
+    expect((await startLogin(simulator(), { login_hint })).status).toBe(200);
+    time += 1;
+
+    expect(await bodyOf(await startLogin(simulator(), { login_hint }))).toMatchObject({
+      error: 'unknown_user_id',
+    });
+    // As Vipps' have: 64 characters of base64.
+    expect(customerToken).toMatch(/^[\w+/]{63}=$/);
+    expect(simulator().phone('soren').customerToken).not.toBe(customerToken);
+  });
+
   it.each<Pairs>([
     { login_hint: undefined },
     { login_hint: '4700000001' },

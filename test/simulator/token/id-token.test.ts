@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 
+import { createSimulator } from 'passport-vipps/simulator';
+
 import { askPhone } from '../../support/simulator-person.ts';
 import { bodyOf, requestTokens, requestUserinfo, tokensFor } from '../../support/simulator-site.ts';
 import type { TokenAnswer } from '../../support/simulator-site.ts';
@@ -127,7 +129,31 @@ describe('userinfo', () => {
     const response = await requestUserinfo(simulator(), access_token, headers);
 
     expect(response.status).toBe(401);
-    expect((await bodyOf(response)).error_debug).toMatch('Ocp-Apim-Subscription-Key');
+    expect((await bodyOf(response)).detail).toMatch('Ocp-Apim-Subscription-Key');
+  });
+
+  it('takes a subscription key where the option says so', async () => {
+    const lenient = await createSimulator({ subscriptionKeyAtLoginUserinfo: 'taken' });
+    const { access_token } = await tokensFor(lenient, 'ada');
+    const headers = { 'Ocp-Apim-Subscription-Key': 'any' };
+    const response = await requestUserinfo(lenient, access_token, headers);
+    await lenient.close();
+
+    expect(response.status).toBe(200);
+  });
+
+  it('refuses with the members that Vipps documents for it', async () => {
+    const response = await requestUserinfo(simulator(), 'made-up');
+
+    expect(response.headers.get('content-type')).toBe('application/json;charset=UTF-8');
+    expect(await bodyOf(response)).toEqual({
+      type: 'about:blank',
+      title: 'Unauthorized',
+      status: '401',
+      detail: expect.stringContaining('access token'),
+      instance: expect.any(String),
+      extraInfo: {},
+    });
   });
 
   it.each([

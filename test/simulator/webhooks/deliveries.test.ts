@@ -30,12 +30,33 @@ describe('a webhook', () => {
     expect(first).toMatchObject({
       path: '/hook?a=b',
       body: '{"auth_req_id":"login-1"}',
-      headers: { 'content-type': 'application/json', host: new URL(url).host },
+      headers: { host: new URL(url).host },
     });
     const signed = { url, headers: first?.headers ?? {}, rawBody: first?.body ?? '' };
     expect(() => verifyWebhook({ ...signed, secret })).not.toThrow();
     expect(() => verifyWebhook({ ...signed, secret: 'another' })).toThrow('not signed');
     await unregister(simulator(), id);
+  });
+
+  it('has the headers that real ones were seen to have, and none of a client of its own', async () => {
+    const { id } = await register(simulator(), `${site().url}/hook`);
+    await send(simulator());
+    const { authorization = '', ...headers } = site().received[0]?.headers ?? {};
+    await unregister(simulator(), id);
+
+    expect(headers).toEqual({
+      'accept-encoding': 'gzip',
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': '25',
+      'user-agent': 'Vipps MobilePay/1.0 Webhooks/1.0',
+      'webhook-id': id,
+      'x-ms-date': expect.stringMatching(/ GMT$/),
+      'x-ms-content-sha256': expect.any(String),
+      'x-vipps-authorization': authorization,
+      host: new URL(site().url).host,
+      connection: expect.any(String),
+    });
+    expect(authorization).toMatch(/^HMAC-SHA256 SignedHeaders=/);
   });
 
   it('goes to everybody who registered for the event, each with a secret of its own', async () => {
@@ -253,11 +274,13 @@ describe('the signature of a webhook', () => {
     const url = 'https://webhook.site/e2cee29b-012e-4f1d-8ef4-e95fd74a7a63';
     const body = '{"some-unique-content":"ee6e441b-cc4a-46f8-895d-a5af79bcc233/hello-world"}';
 
+    const authorization =
+      'HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=agAiSyogQbDHpeucoNwYz+yAr5nJ+v+zasdkSbqzv+U=';
     expect(signDelivery({ secret, url }, body, Date.parse('2023-03-30T08:38:32Z'))).toEqual({
       'x-ms-date': 'Thu, 30 Mar 2023 08:38:32 GMT',
       'x-ms-content-sha256': 'lNlsp1XA03N34HrQsVzPgJKtC+r7l/RBF4V3JQUWMj4=',
-      Authorization:
-        'HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=agAiSyogQbDHpeucoNwYz+yAr5nJ+v+zasdkSbqzv+U=',
+      Authorization: authorization,
+      'X-Vipps-Authorization': authorization,
     });
   });
 });

@@ -238,7 +238,7 @@ describe('a withdrawn consent', () => {
     expect(headers['content-type']).toBe('text/plain');
     expect(headers).not.toHaveProperty('authorization');
     const segments = body.split('.').map((segment) => Buffer.from(segment, 'base64url').toString());
-    expect(segments[0]).toBe('{"alg":"none"}\n');
+    expect(segments[0]).toBe('{"alg":"none","typ": "JWT"}\n');
     const iat = now / 1000;
     expect(JSON.parse(segments[1] ?? '')).toEqual({
       exp: iat + 300,
