@@ -214,6 +214,60 @@ function unknownOption(owner: string, name: string, variables: OptionVariables) 
   return new VippsLoginError('option_unknown', `${owner} has no option \`${name}\`. ${advice}`);
 }
 
+/** How an option is read: one of the functions of this file, or one like them. */
+export type OptionReader<Value = unknown> = ((source: OptionSource, name: string) => Value) & {
+  /** The environment variable that stands in for the option, if one does. */
+  readonly variable?: string;
+};
+
+/** One reader for each option; `satisfies` it makes sure that type and table have the same options. */
+export type OptionReaders<Options> = { readonly [Name in keyof Options]-?: OptionReader };
+
+/** A reader of an option for which an environment variable can stand in. */
+export function orVariable<Value>(
+  variable: string,
+  read: (source: OptionSource, name: string) => Value,
+): OptionReader<Value> {
+  return Object.assign((source: OptionSource, name: string) => read(source, name), { variable });
+}
+
+/** The names and variables of a table of readers, for `optionSource()`. */
+export function variablesOf<Readers extends OptionReaders<Readers>>(
+  readers: Readers,
+): Record<keyof Readers, string | undefined> {
+  const rows = Object.entries<OptionReader>(readers);
+  // Object.fromEntries forgets the keys' types; they are the ones that came in.
+  return Object.fromEntries(rows.map(([name, { variable }]) => [name, variable])) as Record<
+    keyof Readers,
+    string | undefined
+  >;
+}
+
+type ReadBy<Readers extends OptionReaders<Readers>> = {
+  readonly [Name in keyof Readers]: ReturnType<Readers[Name]>;
+};
+
+/** Reads each option by its row. @throws `option_missing` or `option_invalid`, as the readers do */
+export function readEach<Readers extends OptionReaders<Readers>>(
+  source: OptionSource,
+  readers: Readers,
+): ReadBy<Readers> {
+  const rows = Object.entries<OptionReader>(readers);
+  // As above, and each value is what its own reader returned.
+  return Object.fromEntries(
+    rows.map(([name, read]) => [name, read(source, name)]),
+  ) as ReadBy<Readers>;
+}
+
+/** The same for a caller's options. @throws `option_unknown`, too */
+export function readOptions<Readers extends OptionReaders<Readers>>(
+  owner: string,
+  options: unknown,
+  readers: Readers,
+): ReadBy<Readers> {
+  return readEach(optionSource(owner, options, variablesOf(readers)), readers);
+}
+
 /** What was said: the members that are not `undefined`, which must not stand where a value is promised. */
 export function defined<Values extends object>(
   values: Values,

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { VippsLoginError } from '../errors.ts';
 import type { LoginConfig } from '../login/config.ts';
 
-/** A redirect that nobody stores: it carries a `state`, or depends on who asks. */
+/** A redirect that no cache may keep: it carries a `state`, or depends on who asks. */
 export function redirect(res: ServerResponse, location: string, status: 302 | 303 = 302): void {
   res.statusCode = status;
   res.setHeader('Location', location);
@@ -11,7 +11,7 @@ export function redirect(res: ServerResponse, location: string, status: 302 | 30
   res.end();
 }
 
-/** For answers that are one person's, once. */
+/** For answers that are meant for one person and one time: no cache may keep them. */
 export function setNoStore(res: ServerResponse): void {
   res.setHeader('Cache-Control', 'no-store');
 }

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 
 import type { LoginConfig } from '../login/config.ts';
 import type { VippsLogin } from '../login/fetch-login.ts';
-import type { AppUser, Approve, VippsRequest } from '../login/verify.ts';
+import type { AppFunction, AppUser, Approve, VippsRequest } from '../login/verify.ts';
 import type { VippsUser } from '../protocol/user.ts';
 import type { Middleware, Next } from './express-app.ts';
 import type { ChooseLanguage } from './pages/language.ts';
@@ -48,32 +48,33 @@ export interface OwnSession {
   readonly run: Middleware;
 }
 
-// Methods, since only of methods may an app narrow the parameters: to the `id: string` that its own
-// `serialize` returned, to `req: express.Request` of either version of Express.
-
 /** Returns what the session keeps of the user that `verify` returned. May be async. */
-export type Serialize<User = unknown> = { serialize(user: User): unknown }['serialize'];
+export type Serialize<User = unknown> = AppFunction<[user: User], unknown>;
 
 type Found = AppUser | false | null | undefined;
 
 /** The user again, by what `serialize` returned. May be async. */
-export type Deserialize = {
-  deserialize(value: unknown, req: VippsRequest): Found | PromiseLike<Found>;
-}['deserialize'];
+export type Deserialize = AppFunction<
+  [value: unknown, req: VippsRequest],
+  Found | PromiseLike<Found>
+>;
 
 /** Replaces "new session, then redirect"; `req.user` is set by then. Answers the response. */
-export type OnLogin = {
-  onLogin(login: VippsLogin, req: VippsRequest, res: ServerResponse, next: Next): unknown;
-}['onLogin'];
+export type OnLogin = AppFunction<
+  [login: VippsLogin, req: VippsRequest, res: ServerResponse, next: Next],
+  unknown
+>;
 
-export type OnError = {
-  onError(error: unknown, req: VippsRequest, res: ServerResponse, next: Next): unknown;
-}['onError'];
+export type OnError = AppFunction<
+  [error: unknown, req: VippsRequest, res: ServerResponse, next: Next],
+  unknown
+>;
 
 /** Answers with the app's own confirm page. */
-export type ShowConfirmPage = {
-  confirmPage(page: ConfirmPage, req: VippsRequest, res: ServerResponse, next: Next): unknown;
-}['confirmPage'];
+export type ShowConfirmPage = AppFunction<
+  [page: ConfirmPage, req: VippsRequest, res: ServerResponse, next: Next],
+  unknown
+>;
 
 /** What a page must show and offer where a login came back in another browser than it began in. */
 export interface ConfirmPage {

@@ -23,12 +23,12 @@ export interface Layer {
 }
 
 /** @throws `express_required` */
-export function appOf(req: IncomingMessage): ExpressApp {
+export function appOf(req: IncomingMessage, owner = 'passport-vipps'): ExpressApp {
   const { app } = req as { app?: ExpressApp };
   if (app?.request) return app;
   throw new VippsLoginError(
     'express_required',
-    'vippsLogin() needs an Express app, but the request has no `req.app`. Without Express, use createVippsClient().',
+    `${owner} needs an Express app, but the request has no \`req.app\`. Without Express, use createVippsClient().`,
   );
 }
 

@@ -2,21 +2,21 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { VippsLoginError } from '../errors.ts';
 import { answerJson } from './answers.ts';
-import type { RequestState } from './request-state.ts';
 import { appOf, layersOf } from './express-app.ts';
 import type { ExpressApp, Layer, Next } from './express-app.ts';
 import { answerErrorPage } from './pages/error-page.ts';
+import type { RequestState } from './request-state.ts';
 
 /**
  * Hands an error to the app: to `onError`, else to Express. Express' own answer would be a stack or two
  * bare words, so where the app has no error handler either, a plain page of ours answers.
- * Never rejects: Express 4 would die of it.
+ * Never rejects, since on Express 4 a rejection that nobody catches ends the process.
  * @param next where the app goes on from here: a guard stands further down than vippsLogin()
  */
 export function handleError(state: RequestState, error: unknown, next: Next = state.next): void {
   const { config, req, res, middleware } = state;
   if (res.headersSent) {
-    // Somebody has answered already, such as a time-out; Express then closes the connection.
+    // The response has been sent already, by a time-out for instance; Express then closes the connection.
     next(error);
   } else if (config.onError) {
     // In a promise, so that what `onError` throws or rejects with has one way out.
@@ -63,7 +63,10 @@ interface JsonRequest {
   readonly next: Next;
 }
 
-/** The code for the caller, and outside production words for the developer. Others' errors are Express'. */
+/**
+ * Answers an error of the package as JSON: its code, and outside production its message for the developer.
+ * All other errors go on to Express.
+ */
 export function answerError(request: JsonRequest, error: unknown): void {
   const { req, res, next } = request;
   if (!(error instanceof VippsLoginError) || res.headersSent) {

@@ -9,7 +9,7 @@ interface Hints {
   readonly probed: boolean;
   /** Silent attempts rest, because one failed or because the person logged out. */
   readonly paused: 'failed' | 'logged_out' | undefined;
-  /** A login has just ended well, with this `acr` or '1': whoever is a stranger now has lost the session. */
+  /** A login has just succeeded, with this `acr`, else '1'. If nobody is logged in now, the session was lost. */
   readonly arrived: string | undefined;
   /** A login was just cancelled: a guard must not start it again. */
   readonly cancelled: boolean;
@@ -45,14 +45,14 @@ export function hintLoggedIn(state: RequestState): void {
   if (readHints(state).paused) forgetHint(state, 'paused');
 }
 
-/** A logout that the next page view undid would be none. */
+/** Also pauses silent attempts: else the next page view would log the person in again. */
 export function hintLoggedOut(state: RequestState): void {
   forgetHint(state, 'known');
   if (readHints(state).arrived) forgetHint(state, 'arrived');
   setHint(state, 'paused', 'logged_out', daySeconds);
 }
 
-/** Every page view would be a detour otherwise. */
+/** Pauses silent attempts: else every page view would make one. */
 export function hintSilentFailed(state: RequestState): void {
   setHint(state, 'paused', 'failed', daySeconds);
 }

@@ -13,11 +13,14 @@ import {
   invalidOption,
   isProduction,
   optionSource,
+  orVariable,
+  readEach,
   readFunction,
   readList,
   readString,
+  variablesOf,
 } from '../options.ts';
-import type { OptionSource } from '../options.ts';
+import type { OptionReaders, OptionSource } from '../options.ts';
 import type {
   Deserialize,
   MiddlewareConfig,
@@ -31,7 +34,7 @@ import type {
 import { readLanguage } from './pages/language.ts';
 import { onEverySite, readPaths, routeTable } from './paths.ts';
 import type { RoutePath, RouteTable } from './paths.ts';
-import { readOwnSession } from './session/own-session.ts';
+import { ownSession, readSessionOption } from './session/own-session.ts';
 
 /**
  * Options of `vippsLogin()`. Everything has a default or an environment variable; see the README.
@@ -80,28 +83,6 @@ export interface VippsLoginOptions<User extends AppUser = AppUser> extends Login
   name?: string | undefined;
 }
 
-/** The options there are, and their variables; the README's table is compared with them. */
-export const vippsLoginOptionVariables: Record<keyof VippsLoginOptions, string | undefined> = {
-  ...loginOptionVariables,
-  paths: undefined,
-  verify: undefined,
-  serialize: undefined,
-  deserialize: undefined,
-  onLogin: undefined,
-  onError: undefined,
-  confirmPage: undefined,
-  keepSession: undefined,
-  loginPage: 'VIPPS_LOGIN_PAGE',
-  language: undefined,
-  siteName: undefined,
-  successRedirect: undefined,
-  failureRedirect: undefined,
-  logoutRedirect: undefined,
-  session: undefined,
-  passport: undefined,
-  name: undefined,
-};
-
 const usualPaths: Readonly<Record<RouteName, string>> = {
   login: '/vipps/login',
   callback: '/vipps/callback',
@@ -109,39 +90,52 @@ const usualPaths: Readonly<Record<RouteName, string>> = {
   confirm: '/vipps/confirm',
 };
 
+const readers = {
+  paths: (source) => readPaths(source, usualPaths, false),
+  verify: readFunction<Verify>,
+  serialize: (source, name) => readFunction<Serialize>(source, name) ?? serializeAsJson,
+  // What serializeAsJson() keeps of a user is an object, as `verify` returned it.
+  deserialize: (source, name) =>
+    readFunction<Deserialize>(source, name) ?? ((value: unknown) => value as AppUser),
+  onLogin: readFunction<OnLogin>,
+  onError: readFunction<OnError>,
+  confirmPage: readFunction<ShowConfirmPage>,
+  keepSession: (source, name) => readList(source, name, { mayBeEmpty: true }) ?? [],
+  loginPage: orVariable('VIPPS_LOGIN_PAGE', readPageAddress),
+  language: readLanguage,
+  siteName: readString,
+  successRedirect: (source, name) => readPageAddress(source, name) ?? '/',
+  failureRedirect: (source, name) => readPageAddress(source, name) ?? '/',
+  logoutRedirect: (source, name) => readPageAddress(source, name) ?? '/',
+  session: readSessionOption,
+  passport: checkPassport,
+  name: (source, name) => readString(source, name) ?? 'vipps',
+} satisfies OptionReaders<Omit<VippsLoginOptions, keyof LoginOptions>>;
+
+/** The options there are, and their variables; the README's table is compared with them. */
+export const vippsLoginOptionVariables: Record<keyof VippsLoginOptions, string | undefined> = {
+  ...loginOptionVariables,
+  ...variablesOf(readers),
+};
+
 /** @throws `option_missing`, `option_unknown` or `option_invalid`, naming option and variable. */
 export function parseVippsLoginOptions(options: VippsLoginOptions): MiddlewareConfig {
   const source = optionSource('vippsLogin()', options, vippsLoginOptionVariables);
-  const paths = readPaths(source, usualPaths, false);
   const baseUrls = requireBaseUrls(source);
+  const { paths, verify, session: sessionOption, ...own } = readEach(source, readers);
   const login = parseLoginOptions(source, baseUrls, paths.callback || usualPaths.callback);
-  const verify = readFunction<Verify>(source, 'verify');
-  const { serialize, deserialize } = readSerializers(source);
-  checkPassport(source);
-  const config: MiddlewareConfig = {
-    name: readString(source, 'name') ?? 'vipps',
+  const session = ownSession(sessionOption, login);
+  if (session === undefined && own.onLogin === undefined) throw onLoginMissing(source);
+  return {
+    ...own,
     login,
     approve: verify ? approveByModern(verify) : approveVippsUser,
+    session,
     routes: loginRoutes(paths, login),
     loginPath: (paths.login ?? usualPaths.login) || undefined,
     confirmPath: (paths.confirm ?? usualPaths.confirm) || undefined,
-    confirmPage: readFunction<ShowConfirmPage>(source, 'confirmPage'),
-    session: readOwnSession(source, login),
-    serialize,
-    deserialize,
-    onLogin: readFunction<OnLogin>(source, 'onLogin'),
-    onError: readFunction<OnError>(source, 'onError'),
-    keepSession: readList(source, 'keepSession', { mayBeEmpty: true }) ?? [],
-    loginPage: readPageAddress(source, 'loginPage'),
-    language: readLanguage(source),
-    siteName: readString(source, 'siteName'),
-    successRedirect: readPageAddress(source, 'successRedirect') ?? '/',
-    failureRedirect: readPageAddress(source, 'failureRedirect') ?? '/',
-    logoutRedirect: readPageAddress(source, 'logoutRedirect') ?? '/',
     production: isProduction(source),
   };
-  if (config.session === undefined && config.onLogin === undefined) throw onLoginMissing(source);
-  return config;
 }
 
 /**
@@ -188,22 +182,12 @@ function callbackNotReached(
   );
 }
 
-function checkPassport(source: OptionSource): void {
-  const { passport } = source.options;
+function checkPassport(source: OptionSource, name: string): void {
+  const passport = source.options[name];
   if (passport === undefined) return;
   const isPassport = typeof passport === 'object' && passport !== null && 'use' in passport;
   if (isPassport && typeof passport.use === 'function') return;
-  throw invalidOption(source, 'passport', 'an instance of Passport, with `use()`', passport);
-}
-
-function readSerializers(source: OptionSource) {
-  const serialize = readFunction<Serialize>(source, 'serialize');
-  const deserialize = readFunction<Deserialize>(source, 'deserialize');
-  return {
-    serialize: serialize ?? serializeAsJson,
-    // What serializeAsJson() kept of a user.
-    deserialize: deserialize ?? ((value: unknown) => value as AppUser),
-  };
+  throw invalidOption(source, name, 'an instance of Passport, with `use()`', passport);
 }
 
 // A session store is no place for what can be abused or what the law is particular about.

@@ -7,10 +7,12 @@ import {
   optionSource,
   readBoolean,
   readChoice,
+  readEach,
   readList,
   readString,
+  variablesOf,
 } from '../options.ts';
-import type { OptionSource } from '../options.ts';
+import type { OptionReaders, OptionSource } from '../options.ts';
 import { createLoginSecrets, loginFlows, markets } from '../protocol/authorization.ts';
 import type { LoginFlow, VippsMarket } from '../protocol/authorization.ts';
 import { markState } from '../stores/store.ts';
@@ -101,45 +103,34 @@ export interface LoginRequest {
   acrValues?: string | undefined;
 }
 
-/** What there is to ask for. None has a variable: each login asks for itself. */
-export const loginRequestVariables: Record<keyof LoginRequest, undefined> = {
-  returnTo: undefined,
-  successRedirect: undefined,
-  redirectUri: undefined,
-  scope: undefined,
-  flow: undefined,
-  appCallbackUri: undefined,
-  finalRedirectIsApp: undefined,
-  market: undefined,
-  acrValues: undefined,
-};
+/** None has a variable: each login asks for itself. */
+export const loginRequestReaders = {
+  // Anything else than a text leads nowhere, and is ignored: see safeReturnTo().
+  returnTo: (source, name) => source.options[name],
+  successRedirect: readPageAddress,
+  redirectUri: readString,
+  scope: (source, name) => readList(source, name)?.flatMap((text) => text.split(/\s+/)),
+  flow: readFlow,
+  appCallbackUri: (source) => readAppCallbackUri(source, readFlow(source)),
+  finalRedirectIsApp: readBoolean,
+  market: (source, name) => readChoice(source, name, markets),
+  acrValues: readString,
+} satisfies OptionReaders<LoginRequest>;
+
+function readFlow(source: OptionSource): LoginFlow {
+  return readChoice(source, 'flow', loginFlows) ?? 'browser';
+}
 
 /** @throws `option_unknown`, `option_missing` or `option_invalid`, naming the option. */
 function parseLoginRequest(owner: string, request: LoginRequest, config: LoginConfig) {
-  const source = optionSource(owner, request, loginRequestVariables);
-  const flow = readChoice(source, 'flow', loginFlows) ?? 'browser';
-  return {
-    returnTo: source.options['returnTo'],
-    successRedirect: readPageAddress(source, 'successRedirect'),
-    redirectUri: readRedirectUri(source, config),
-    scope: readList(source, 'scope')?.flatMap((text) => text.split(/\s+/)) ?? config.scope,
-    flow,
-    appCallbackUri: readAppCallbackUri(source, flow),
-    finalRedirectIsApp: readBoolean(source, 'finalRedirectIsApp'),
-    market: readChoice(source, 'market', markets) ?? config.market,
-    acrValues: readString(source, 'acrValues'),
-  };
-}
-
-function readRedirectUri(source: OptionSource, config: LoginConfig): string | undefined {
-  const redirectUri = readString(source, 'redirectUri');
-  if (redirectUri === undefined || config.redirectUris.includes(redirectUri)) return redirectUri;
-  throw invalidOption(
-    source,
-    'redirectUri',
-    `one of ${config.redirectUris.join(', ')}`,
-    redirectUri,
-  );
+  const source = optionSource(owner, request, variablesOf(loginRequestReaders));
+  const asked = readEach(source, loginRequestReaders);
+  const { redirectUri, scope = config.scope, market = config.market } = asked;
+  if (redirectUri !== undefined && !config.redirectUris.includes(redirectUri)) {
+    const expected = `one of ${config.redirectUris.join(', ')}`;
+    throw invalidOption(source, 'redirectUri', expected, redirectUri);
+  }
+  return { ...asked, scope, market };
 }
 
 interface FlowOnDevice {

@@ -84,7 +84,7 @@ export async function loginFromTokens(
 }
 
 /**
- * Over all calls of one login, retries included. Milliseconds. transaction/just-taken.ts remembers for
+ * Over all calls of one login, retries included. Milliseconds. stores/server-records.ts remembers for
  * longer, so that whoever opens a callback twice still finds the login while it is being finished.
  */
 const deadlineMs = 12_000;

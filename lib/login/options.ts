@@ -171,13 +171,15 @@ function generatedSecret(source: OptionSource, warn: Warn): string {
 }
 
 /** The `backend` option. @throws `option_invalid` */
-export function readBackend(source: OptionSource, warn: Warn): Backend {
-  const { backend } = source.options;
-  if (isBackend(backend)) return backend;
-  if (backend !== undefined) {
-    const expected = 'a backend such as redisBackend(client), with get, set, setIfAbsent and take';
-    throw invalidOption(source, 'backend', expected, backend);
-  }
+export function readBackend(source: OptionSource, name: string): Backend | undefined {
+  const backend = source.options[name];
+  if (backend === undefined || isBackend(backend)) return backend;
+  const expected = 'a backend such as redisBackend(client), with get, set, setIfAbsent and take';
+  throw invalidOption(source, name, expected, backend);
+}
+
+/** What is used without one: good for one process. */
+export function defaultBackend(source: OptionSource, warn: Warn): Backend {
   if (isProduction(source)) {
     warn(
       'memory_backend_in_production',

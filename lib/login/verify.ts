@@ -20,12 +20,19 @@ export interface LoginRefusal {
 
 type Verdict<User> = User | false | null | LoginRefusal;
 
-// A method, here and in the other forms, since only of methods may an app narrow the parameters, as in
-// `(login, req: express.Request)`; and that of either version of Express.
+/**
+ * A function of the app's. Written as a method, since only of methods does TypeScript let an app narrow the
+ * parameters: to `req: express.Request` of either version of Express, to what its own code returned.
+ */
+export type AppFunction<Parameters extends unknown[], Result> = {
+  call(...args: Parameters): Result;
+}['call'];
+
 /** The modern form: returns the app's user; `false`, `null` or a `LoginRefusal` refuses. May be async. */
-export type Verify<User extends AppUser = AppUser> = {
-  verify(login: VippsLogin, req: VippsRequest): Verdict<User> | PromiseLike<Verdict<User>>;
-}['verify'];
+export type Verify<User extends AppUser = AppUser> = AppFunction<
+  [login: VippsLogin, req: VippsRequest],
+  Verdict<User> | PromiseLike<Verdict<User>>
+>;
 
 /** What the app makes of a verified login: its own user, or a refusal. */
 export type Approval =

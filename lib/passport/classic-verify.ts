@@ -1,5 +1,5 @@
 import type { VippsLogin } from '../login/fetch-login.ts';
-import type { Approve, VippsRequest } from '../login/verify.ts';
+import type { AppFunction, Approve, VippsRequest } from '../login/verify.ts';
 import type { VippsTokens } from '../protocol/tokens.ts';
 
 /** Passport's `done`: `false` or `null` refuses, with the reason in `info`. */
@@ -13,47 +13,46 @@ export type VerifyDone = (
  * Passport's classic form. `params` of the longer forms are the tokens in this package's spelling,
  * `idToken` and not `id_token`. Vipps has no refresh tokens. May be async; only a rejection counts.
  */
-export type ClassicVerify = {
-  verify(
-    accessToken: string,
-    refreshToken: undefined,
-    profile: VippsProfile,
-    done: VerifyDone,
-  ): unknown;
-}['verify'];
+export type ClassicVerify = AppFunction<
+  [accessToken: string, refreshToken: undefined, profile: VippsProfile, done: VerifyDone],
+  unknown
+>;
 
-export type ClassicVerifyWithParams = {
-  verify(
+export type ClassicVerifyWithParams = AppFunction<
+  [
     accessToken: string,
     refreshToken: undefined,
     params: VippsTokens,
     profile: VippsProfile,
     done: VerifyDone,
-  ): unknown;
-}['verify'];
+  ],
+  unknown
+>;
 
 /** With `passReqToCallback: true`. */
-export type ClassicVerifyWithRequest = {
-  verify(
+export type ClassicVerifyWithRequest = AppFunction<
+  [
     req: VippsRequest,
     accessToken: string,
     refreshToken: undefined,
     profile: VippsProfile,
     done: VerifyDone,
-  ): unknown;
-}['verify'];
+  ],
+  unknown
+>;
 
 /** With `passReqToCallback: true`. */
-export type ClassicVerifyWithRequestAndParams = {
-  verify(
+export type ClassicVerifyWithRequestAndParams = AppFunction<
+  [
     req: VippsRequest,
     accessToken: string,
     refreshToken: undefined,
     params: VippsTokens,
     profile: VippsProfile,
     done: VerifyDone,
-  ): unknown;
-}['verify'];
+  ],
+  unknown
+>;
 
 /** Any of them; which one it is, its number of parameters tells. */
 export type AnyClassicVerify =

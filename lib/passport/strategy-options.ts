@@ -2,7 +2,7 @@ import type { AuthenticateOptions } from 'passport';
 
 import { VippsLoginError } from '../errors.ts';
 import { readBaseUrls } from '../login/addresses.ts';
-import { loginRequestVariables } from '../login/begin-login.ts';
+import { loginRequestReaders } from '../login/begin-login.ts';
 import type { LoginRequest } from '../login/begin-login.ts';
 import type { LoginConfig } from '../login/config.ts';
 import type { VippsLogin } from '../login/fetch-login.ts';
@@ -10,7 +10,15 @@ import { loginOptionVariables, parseLoginOptions } from '../login/options.ts';
 import type { LoginOptions } from '../login/options.ts';
 import { approveByModern, approveVippsUser } from '../login/verify.ts';
 import type { Approve, Verify } from '../login/verify.ts';
-import { optionSource, readBoolean, readFunction, readString } from '../options.ts';
+import {
+  optionSource,
+  readBoolean,
+  readEach,
+  readFunction,
+  readString,
+  variablesOf,
+} from '../options.ts';
+import type { OptionReaders } from '../options.ts';
 import { approveByClassic } from './classic-verify.ts';
 import type { AnyClassicVerify } from './classic-verify.ts';
 
@@ -48,13 +56,19 @@ export function isStrategyConfig(value: unknown): value is StrategyConfig {
   return typeof value === 'object' && value !== null && 'approve' in value && 'login' in value;
 }
 
+const readers = {
+  name: (source, name) => readString(source, name) ?? 'vipps',
+  verify: readFunction<Verify>,
+  passReqToCallback: (source, name) => readBoolean(source, name) ?? false,
+} satisfies OptionReaders<Omit<VippsStrategyOptions, keyof LoginOptions | keyof typeof aliases>>;
+
+/** Passport's customary names. */
+const aliases = { clientID: 'clientId', callbackURL: 'redirectUri' } as const;
+
 const optionVariables: Record<keyof VippsStrategyOptions, string | undefined> = {
   ...loginOptionVariables,
-  name: undefined,
-  verify: undefined,
-  passReqToCallback: undefined,
-  clientID: undefined,
-  callbackURL: undefined,
+  ...variablesOf(readers),
+  ...{ clientID: undefined, callbackURL: undefined },
 };
 
 const owner = 'VippsStrategy';
@@ -66,36 +80,36 @@ export function parseStrategyOptions(
 ): StrategyConfig {
   const given = optionSource(owner, options, optionVariables);
   const source = { ...given, options: withoutAliases(given.options) };
-  const name = readString(source, 'name') ?? 'vipps';
+  const { name, verify: option, passReqToCallback } = readEach(source, readers);
   return {
     name,
     login: parseLoginOptions(source, readBaseUrls(source)),
     approve: chooseApprove({
       owner,
-      option: readFunction<Verify>(source, 'verify'),
+      option,
       argument: verify,
-      passReqToCallback: readBoolean(source, 'passReqToCallback') ?? false,
+      passReqToCallback,
       provider: name,
     }),
   };
 }
 
+/** The same options under the names of this package. */
 function withoutAliases(options: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const { clientID, callbackURL, ...own } = options;
-  const rest: Record<string, unknown> = own;
-  const said = { clientId: clientID, redirectUri: callbackURL };
-  for (const [name, value] of Object.entries(said)) {
+  const named: Record<string, unknown> = { ...options };
+  for (const [alias, name] of Object.entries(aliases)) {
+    const value = options[alias];
+    Reflect.deleteProperty(named, alias);
     if (value === undefined) continue;
-    if (rest[name] !== undefined && rest[name] !== value) {
-      const alias = name === 'clientId' ? 'clientID' : 'callbackURL';
+    if (named[name] !== undefined && named[name] !== value) {
       throw new VippsLoginError(
         'option_invalid',
         `${owner}: \`${name}\` and its alias \`${alias}\` say different things. Give one of them.`,
       );
     }
-    rest[name] = value;
+    named[name] = value;
   }
-  return rest;
+  return named;
 }
 
 /** The verify functions a caller gave, wherever they stood. */
@@ -143,7 +157,7 @@ interface LoginAuthenticateOptions extends Omit<LoginRequest, 'successRedirect' 
   callbackURL?: string | undefined;
 }
 
-/** Options of one `passport.authenticate('vipps', …)`: Passport's, which passport-types.ts adds ours to. */
+/** Options of one `passport.authenticate('vipps', …)`: Passport's, to which ours are added below. */
 export interface VippsAuthenticateOptions extends AuthenticateOptions {
   /**
    * The app's own small value, handed back as `info.state`; at most 512 bytes as JSON. A text, to
@@ -156,7 +170,7 @@ const mostStateBytes = 512;
 
 /** Picks what belongs to the login; Passport's options stand in the same object. */
 export function splitAuthenticateOptions(owner: string, options: VippsAuthenticateOptions) {
-  const names: readonly string[] = Object.keys(loginRequestVariables).filter(
+  const names: readonly string[] = Object.keys(loginRequestReaders).filter(
     (name) => name !== 'successRedirect',
   );
   const own = Object.entries(options).filter(([name]) => names.includes(name));

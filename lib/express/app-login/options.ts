@@ -5,18 +5,25 @@ import { isWebAddress, readAppCallbackUri, readBaseUrls } from '../../login/addr
 import { appFlows } from '../../login/app-login.ts';
 import type { AppFlow, AppLoginConfig } from '../../login/app-login.ts';
 import type { VippsLogin } from '../../login/fetch-login.ts';
-import { loginOptionVariables, parseLoginOptions, readBackend } from '../../login/options.ts';
+import {
+  defaultBackend,
+  loginOptionVariables,
+  parseLoginOptions,
+  readBackend,
+} from '../../login/options.ts';
 import type { LoginOptions } from '../../login/options.ts';
-import type { VippsRequest } from '../../login/verify.ts';
+import type { AppFunction, VippsRequest } from '../../login/verify.ts';
 import type { Warn } from '../../login/warnings.ts';
 import {
   isProduction,
   optionSource,
   readBoolean,
   readChoice,
-  readFunction,
+  readEach,
+  requireFunction,
+  variablesOf,
 } from '../../options.ts';
-import type { OptionSource } from '../../options.ts';
+import type { OptionReaders, OptionSource } from '../../options.ts';
 import type { Backend } from '../../stores/backend.ts';
 import type { Next } from '../express-app.ts';
 import { onEverySite, readPaths, routeTable } from '../paths.ts';
@@ -41,11 +48,11 @@ export interface AppLoginOptions extends Omit<LoginOptions, 'transactionStore'> 
   paths?: AppLoginPaths | undefined;
 }
 
-// A method, since only of methods may an app narrow the parameters, to those of its Express.
 /** Answers an app whose person has logged in, mostly with a token of the site's own. */
-export type OnAppLogin = {
-  onAppLogin(login: VippsLogin, req: VippsRequest, res: ServerResponse, next: Next): unknown;
-}['onAppLogin'];
+export type OnAppLogin = AppFunction<
+  [login: VippsLogin, req: VippsRequest, res: ServerResponse, next: Next],
+  unknown
+>;
 
 /** Where `appLogin()` answers, below the path of `baseUrl`. All take POST. */
 export interface AppLoginPaths {
@@ -65,18 +72,26 @@ const usualAppPaths: Readonly<Record<AppRouteName, string>> = {
   finish: '/vipps/app/finish',
 };
 
-const appLoginOptionVariables: Record<
-  keyof AppLoginOptions | 'transactionStore',
-  string | undefined
-> = {
-  ...loginOptionVariables,
-  onAppLogin: undefined,
-  flow: undefined,
-  appCallbackUri: undefined,
-  finalRedirectIsApp: undefined,
-  backend: undefined,
-  paths: undefined,
-};
+const readers = {
+  onAppLogin: (source, name) =>
+    requireFunction<OnAppLogin>(
+      source,
+      name,
+      'It is a function `(login, req, res, next)` that answers your app, mostly with a token of your own.',
+    ),
+  flow: readFlow,
+  appCallbackUri: (source) => readAppCallbackUri(source, readFlow(source)),
+  finalRedirectIsApp: readBoolean,
+  backend: readBackend,
+  paths: (source) => readPaths(source, usualAppPaths),
+} satisfies OptionReaders<Omit<AppLoginOptions, keyof LoginOptions>>;
+
+function readFlow(source: OptionSource): AppFlow {
+  return readChoice(source, 'flow', appFlows) ?? 'app_to_app_v2';
+}
+
+/** `transactionStore` is known, so that it is refused with a reason. */
+const appLoginOptionVariables = { ...loginOptionVariables, ...variablesOf(readers) };
 
 const routesOf: Readonly<Record<AppFlow, readonly AppRouteName[]>> = {
   app_to_app: ['start', 'resume', 'finish'],
@@ -95,32 +110,23 @@ interface AppLoginMiddlewareConfig extends AppLoginConfig {
 export function parseAppLoginOptions(options: AppLoginOptions): AppLoginMiddlewareConfig {
   const source = optionSource('appLogin()', options, appLoginOptionVariables);
   refuseTransactionStore(source);
-  const onAppLogin = requireOnAppLogin(source);
-  const flow = readChoice(source, 'flow', appFlows) ?? 'app_to_app_v2';
-  const appCallbackUri = readAppCallbackUri(source, flow);
+  const { backend, paths, ...own } = readEach(source, readers);
+  const { flow, appCallbackUri } = own;
   const login = parseLoginOptions(source, readBaseUrls(source));
   warnOfCustomScheme(login.warn, [
     ...login.redirectUris,
     ...(appCallbackUri ? [appCallbackUri] : []),
   ]);
+  const routes = routesOf[flow].flatMap((name) =>
+    onEverySite(login.sites, name, paths[name] ?? usualAppPaths[name]),
+  );
   return {
+    ...own,
     login,
-    records: login.recordsIn(readBackend(source, login.warn)),
-    flow,
-    appCallbackUri,
-    finalRedirectIsApp: readBoolean(source, 'finalRedirectIsApp'),
-    onAppLogin,
-    routes: appRoutes(source, flow, login.sites),
+    records: login.recordsIn(backend ?? defaultBackend(source, login.warn)),
+    routes: routeTable(source.owner, routes),
     production: isProduction(source),
   };
-}
-
-function appRoutes(source: OptionSource, flow: AppFlow, sites: readonly URL[]) {
-  const paths = readPaths(source, usualAppPaths);
-  const routes = routesOf[flow].flatMap((name) =>
-    onEverySite(sites, name, paths[name] ?? usualAppPaths[name]),
-  );
-  return routeTable(source.owner, routes);
 }
 
 function refuseTransactionStore({ options }: OptionSource) {
@@ -128,15 +134,6 @@ function refuseTransactionStore({ options }: OptionSource) {
   throw new VippsLoginError(
     'option_invalid',
     'appLogin() takes no `transactionStore`, since its backend sees no cookies of an app. Pass `backend`.',
-  );
-}
-
-function requireOnAppLogin(source: OptionSource): OnAppLogin {
-  const onAppLogin = readFunction<OnAppLogin>(source, 'onAppLogin');
-  if (onAppLogin) return onAppLogin;
-  throw new VippsLoginError(
-    'option_missing',
-    'appLogin() needs `onAppLogin`: a function `(login, req, res, next)` that answers your app, mostly with a token of your own.',
   );
 }
 

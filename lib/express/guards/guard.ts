@@ -22,7 +22,7 @@ export function guardedRequest(guard: string, req: IncomingMessage): RequestStat
     );
   }
   // The requests of an app mounted in a Router inherit nothing from those of the app around it.
-  const app = appOf(req);
+  const app = appOf(req, guard);
   installRequestMethods(app, req);
   if (state.sessionFrom === 'us') installSession(app);
   return state;

@@ -1,8 +1,8 @@
 import { VippsLoginError } from '../../errors.ts';
 import { readPageAddress, safeReturnTo } from '../../login/addresses.ts';
 import { isNavigation, isPageView, publicUrl } from '../../login/request.ts';
-import { invalidOption, optionSource, readBoolean, readString } from '../../options.ts';
-import type { OptionSource } from '../../options.ts';
+import { invalidOption, readBoolean, readOptions, readString } from '../../options.ts';
+import type { OptionReaders, OptionSource } from '../../options.ts';
 import { answerJson, redirect } from '../answers.ts';
 import type { Middleware } from '../express-app.ts';
 import { handleError } from '../handle-error.ts';
@@ -23,14 +23,8 @@ import { canTrySilently, trySilently } from './try-silent-login.ts';
  * with `acr` also `acr_not_kept`
  */
 export function requireLogin(options: RequireLoginOptions = {}): Middleware {
-  const source = optionSource('requireLogin()', options, {
-    silent: undefined,
-    loginPage: undefined,
-    acr: undefined,
-  });
-  const silent = readBoolean(source, 'silent') ?? false;
-  const ownLoginPage = readPageAddress(source, 'loginPage');
-  const acr = readAcr(source, silent);
+  const { loginPage: ownLoginPage, ...asked } = readOptions('requireLogin()', options, readers);
+  const { silent = false, acr } = asked;
 
   return mount<RequestState>({
     prepare(req) {
@@ -66,11 +60,17 @@ export interface RequireLoginOptions {
   acr?: string | undefined;
 }
 
-function readAcr(source: OptionSource, silent: boolean): string | undefined {
-  const acr = readString(source, 'acr');
-  if (acr === undefined || !silent) return acr;
+const readers = {
+  silent: readSilent,
+  loginPage: readPageAddress,
+  acr: readString,
+} satisfies OptionReaders<RequireLoginOptions>;
+
+function readSilent(source: OptionSource, name: string): boolean | undefined {
+  const silent = readBoolean(source, name);
+  if (!silent || readString(source, 'acr') === undefined) return silent;
   // An attempt that shows nothing cannot ask for a confirmation, so it would be a detour each time.
-  throw invalidOption(source, 'silent', 'left out where `acr` is given', silent);
+  throw invalidOption(source, name, 'left out where `acr` is given', silent);
 }
 
 /** @throws `acr_not_kept` where the app itself keeps who is logged in */

@@ -1,5 +1,6 @@
 import { isPageView, publicUrl } from '../../login/request.ts';
-import { optionSource, readChoice } from '../../options.ts';
+import { readChoice, readOptions } from '../../options.ts';
+import type { OptionReaders } from '../../options.ts';
 import type { Middleware } from '../express-app.ts';
 import { handleError } from '../handle-error.ts';
 import { hintCookieProbe, hintSilentFailed, readHints } from '../hints.ts';
@@ -15,8 +16,7 @@ import { guardedRequest, setVaryByCookie } from './guard.ts';
  * @throws `option_unknown`, `option_invalid`; on a request without vippsLogin(): `middleware_missing`
  */
 export function trySilentLogin(options: TrySilentLoginOptions = {}): Middleware {
-  const source = optionSource('trySilentLogin()', options, { when: undefined });
-  const when = readChoice(source, 'when', ['returning', 'always']) ?? 'returning';
+  const { when = 'returning' } = readOptions('trySilentLogin()', options, readers);
 
   return mount<RequestState>({
     prepare(req) {
@@ -40,6 +40,10 @@ export interface TrySilentLoginOptions {
   /** Default `'returning'`; `'always'` is for sections that need a login anyway. */
   when?: SilentWhen | undefined;
 }
+
+const readers = {
+  when: (source, name) => readChoice<SilentWhen>(source, name, ['returning', 'always']),
+} satisfies OptionReaders<TrySilentLoginOptions>;
 
 /** `returning`: only where somebody has logged in before. `always`: wherever cookies are seen to work. */
 export type SilentWhen = 'returning' | 'always';

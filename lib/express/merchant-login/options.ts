@@ -6,9 +6,14 @@ import { requireBaseUrls } from '../../login/addresses.ts';
 import type { LoginConfig } from '../../login/config.ts';
 import { loginFromTokens } from '../../login/fetch-login.ts';
 import type { VippsLogin } from '../../login/fetch-login.ts';
-import { loginOptionVariables, parseLoginOptions, readBackend } from '../../login/options.ts';
+import {
+  defaultBackend,
+  loginOptionVariables,
+  parseLoginOptions,
+  readBackend,
+} from '../../login/options.ts';
 import type { LoginOptions } from '../../login/options.ts';
-import type { VippsRequest } from '../../login/verify.ts';
+import type { AppFunction, VippsRequest } from '../../login/verify.ts';
 import type {
   CompleteMerchantLogin,
   Limit,
@@ -20,10 +25,13 @@ import {
   isProduction,
   optionSource,
   readChoice,
+  readEach,
   readNumber,
+  readOptions,
   requireFunction,
+  variablesOf,
 } from '../../options.ts';
-import type { OptionSource } from '../../options.ts';
+import type { OptionReaders, OptionSource } from '../../options.ts';
 import { clientOptionVariables } from '../../protocol/client-options.ts';
 import { phoneCountries } from '../../protocol/phone-number.ts';
 import type { PhoneCountry } from '../../protocol/phone-number.ts';
@@ -89,31 +97,42 @@ export interface MerchantLoginLimits {
 
 type Staff = string | null | undefined | false;
 
-// Methods, since only of methods may an app narrow the parameters, to those of its Express.
 /** Who of the staff is asking, by an id; `null`, `undefined` or `false` refuses. May be async. */
-export type AuthorizeStaff = {
-  authorize(req: VippsRequest): Staff | PromiseLike<Staff>;
-}['authorize'];
+export type AuthorizeStaff = AppFunction<[req: VippsRequest], Staff | PromiseLike<Staff>>;
 
 /** Returns what the till may see of the person, as JSON. May be async. */
-export type OnMerchantLogin = {
-  onMerchantLogin(login: VippsLogin, about: { readonly staff: string }): unknown;
-}['onMerchantLogin'];
+export type OnMerchantLogin = AppFunction<
+  [login: VippsLogin, about: { readonly staff: string }],
+  unknown
+>;
+
+const { baseUrl, secret, scope, onWarning } = loginOptionVariables;
+
+const readers = {
+  authorize: (source, name) =>
+    requireFunction<AuthorizeStaff>(
+      source,
+      name,
+      'It returns the id of the member of staff that a request comes from, or null: without it, anybody could ask for people’s names by their phone numbers.',
+    ),
+  onMerchantLogin: (source, name) =>
+    requireFunction<OnMerchantLogin>(
+      source,
+      name,
+      'It gets `(login, { staff })` and returns what the till may see of the person.',
+    ),
+  flow: (source, name) => readChoice(source, name, ['login_to_webpage']),
+  backend: readBackend,
+  paths: (source) => readPaths(source, usualMerchantPaths),
+  limits: readLimits,
+  requestedExpirySeconds: (source, name) => readNumber(source, name, 60, 900),
+  defaultCountry: (source, name) => readChoice(source, name, phoneCountries),
+} satisfies OptionReaders<Omit<MerchantLoginOptions, keyof LoginOptions>>;
 
 const merchantLoginOptionVariables: Record<keyof MerchantLoginOptions, string | undefined> = {
   ...clientOptionVariables,
-  baseUrl: loginOptionVariables.baseUrl,
-  secret: loginOptionVariables.secret,
-  scope: loginOptionVariables.scope,
-  onWarning: undefined,
-  authorize: undefined,
-  onMerchantLogin: undefined,
-  flow: undefined,
-  backend: undefined,
-  paths: undefined,
-  limits: undefined,
-  requestedExpirySeconds: undefined,
-  defaultCountry: undefined,
+  ...{ baseUrl, secret, scope, onWarning },
+  ...variablesOf(readers),
 };
 
 const staffRoutes: readonly MerchantRouteName[] = ['start', 'status', 'cancel', 'exists'];
@@ -135,9 +154,10 @@ export function parseMerchantLoginOptions(
   options: MerchantLoginOptions,
 ): MerchantLoginMiddlewareConfig {
   const source = optionSource('merchantLogin()', options, merchantLoginOptionVariables);
-  const { authorize, onMerchantLogin } = readHooks(source);
-  const endsOnWebPage = readChoice(source, 'flow', ['login_to_webpage']) !== undefined;
-  const paths = { ...usualMerchantPaths, ...defined(readPaths(source, usualMerchantPaths)) };
+  const { authorize, onMerchantLogin, flow, backend, limits, ...own } = readEach(source, readers);
+  const { requestedExpirySeconds, defaultCountry } = own;
+  const endsOnWebPage = flow !== undefined;
+  const paths = { ...usualMerchantPaths, ...defined(own.paths) };
   const login = parseLoginOptions(source, requireBaseUrls(source), paths.landing);
   const names = endsOnWebPage ? ([...staffRoutes, 'landing'] as const) : staffRoutes;
   const routes = names.flatMap((name) => onEverySite(login.sites, name, paths[name]));
@@ -148,11 +168,14 @@ export function parseMerchantLoginOptions(
     merchant: {
       client,
       scope,
-      requestedExpirySeconds: readNumber(source, 'requestedExpirySeconds', 60, 900),
-      defaultCountry: readChoice(source, 'defaultCountry', phoneCountries),
+      requestedExpirySeconds,
+      defaultCountry,
       endsOnWebPage,
-      limits: readLimits(source),
-      values: login.valuesIn(readBackend(source, login.warn), { purpose: 'merchant login', place }),
+      limits,
+      values: login.valuesIn(backend ?? defaultBackend(source, login.warn), {
+        purpose: 'merchant login',
+        place,
+      }),
       pseudonym: keyedHash(newestKey(login, `${place} login limits`)),
       complete: tillResult(login, onMerchantLogin),
       now,
@@ -162,21 +185,6 @@ export function parseMerchantLoginOptions(
     endsOnWebPage,
     routes: routeTable(source.owner, routes),
     production: isProduction(source),
-  };
-}
-
-function readHooks(source: OptionSource) {
-  return {
-    authorize: requireFunction<AuthorizeStaff>(
-      source,
-      'authorize',
-      'It returns the id of the member of staff that a request comes from, or null: without it, anybody could ask for people’s names by their phone numbers.',
-    ),
-    onMerchantLogin: requireFunction<OnMerchantLogin>(
-      source,
-      'onMerchantLogin',
-      'It gets `(login, { staff })` and returns what the till may see of the person.',
-    ),
   };
 }
 
@@ -193,22 +201,18 @@ function placeOf({ partner }: MerchantLoginOptions): string {
 
 /** The `limits` option. @throws `option_unknown`, `option_invalid` */
 function readLimits({ owner, options }: OptionSource): Limits {
-  const known = { perNumber: undefined, perStaff: undefined };
-  const given = optionSource(`${owner}'s \`limits\``, options['limits'] ?? {}, known).options;
-  const readLimit = (name: keyof Limits, usual: Limit) =>
-    limitOf(`${owner}'s \`limits.${name}\``, given[name], usual);
-  return {
-    perNumber: readLimit('perNumber', { times: 3, minutes: 10 }),
-    perStaff: readLimit('perStaff', { times: 30, minutes: 10 }),
-  };
+  return readOptions(`${owner}'s \`limits\``, options['limits'] ?? {}, {
+    perNumber: (source, name) => readLimit(source, name, { times: 3, minutes: 10 }),
+    perStaff: (source, name) => readLimit(source, name, { times: 30, minutes: 10 }),
+  } satisfies OptionReaders<Limits>);
 }
 
-function limitOf(owner: string, options: unknown, usual: Limit): Limit {
-  const given = optionSource(owner, options ?? {}, { times: undefined, minutes: undefined });
-  return {
-    times: readNumber(given, 'times', 1, 100) ?? usual.times,
-    minutes: readNumber(given, 'minutes', 1) ?? usual.minutes,
-  };
+function readLimit({ options }: OptionSource, name: string, usual: Limit): Limit {
+  const given = readOptions(`merchantLogin()'s \`limits.${name}\``, options[name] ?? {}, {
+    times: (source) => readNumber(source, 'times', 1, 100),
+    minutes: (source) => readNumber(source, 'minutes', 1),
+  } satisfies OptionReaders<Limit>);
+  return { ...usual, ...defined(given) };
 }
 
 /** It waits in the backend, sealed, until the till has seen it. */

@@ -13,7 +13,7 @@ import { setConfirmCookie } from './confirm.ts';
 import { finishLogin, loginRefused } from './finish-login.ts';
 import { loginPageUrl, redirectToVipps } from './login.ts';
 
-/** The way back from Vipps. */
+/** The callback, to which Vipps sends the browser back: exchanges the code and finishes the login. */
 export async function callbackRoute(state: RequestState): Promise<void> {
   const { config, req } = state;
   const completion = await completeLogin(config.login, state, (login) =>
@@ -151,7 +151,8 @@ function answerFailedLogin(
   const { config, res } = state;
   const code = error instanceof VippsLoginError ? error.code : undefined;
   if (code === 'login_cancelled') {
-    // From a guard, the page would only ask again. Else it may be guarded too, which the hint is for.
+    // Back to the page only where no guard sent the person away, which would start a login again at once.
+    // The page may have a guard all the same: the hint tells it not to.
     hintCancelled(state);
     const page = transaction?.startedBy === 'route' ? transaction.returnTo : undefined;
     redirect(res, page ?? config.failureRedirect);

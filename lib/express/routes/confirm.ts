@@ -114,7 +114,7 @@ async function answerConfirmation(state: RequestState): Promise<void> {
   await finishLogin(state, held.login, approval.user);
 }
 
-/** Makes a request that of a stranger: nobody is logged in, and nothing is left of the session. */
+/** Logs out whoever is logged in, and empties the session. */
 async function discardSession({ req, sessionFrom }: RequestState): Promise<void> {
   setCurrentUser(req, undefined);
   if (sessionFrom !== 'nowhere' && begunSession(req)) await renewSession(req, []);

@@ -7,7 +7,7 @@ import type { RequestState } from '../request-state.ts';
 import { acrOf, keepUser } from '../session/session-user.ts';
 import { setCurrentUser } from '../session/session.ts';
 
-/** Lets a verified person in: new session, then back to where they were going. */
+/** Finishes a login that is verified and approved: a new session, then a redirect to where the person was going. */
 export async function finishLogin(
   state: RequestState,
   login: VippsLogin,
@@ -29,7 +29,7 @@ export async function finishLogin(
   redirect(res, login.returnTo ?? config.successRedirect, login.sameBrowser ? 302 : 303);
 }
 
-/** The app's own no, which is nobody's mistake. */
+/** `verify` said no. */
 export function loginRefused(refusal?: LoginRefusal): VippsLoginError {
   return new VippsLoginError(
     'login_refused',

@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 
 import { readPageAddress } from '../../login/addresses.ts';
 import { isNavigation, refuseMethod } from '../../login/request.ts';
-import { optionSource } from '../../options.ts';
+import { readOptions } from '../../options.ts';
 import { redirect, refuseCrossSite, setNoStore } from '../answers.ts';
 import type { Next } from '../express-app.ts';
 import type { RequestState } from '../request-state.ts';
@@ -29,8 +29,8 @@ export interface LogoutRequest {
  */
 export async function logOutAndAnswer(state: RequestState, request: LogoutRequest): Promise<void> {
   const { config, req, res } = state;
-  const source = optionSource('req.vipps.logout()', request, { logoutRedirect: undefined });
-  const logoutRedirect = readPageAddress(source, 'logoutRedirect') ?? config.logoutRedirect;
+  const asked = readOptions('req.vipps.logout()', request, { logoutRedirect: readPageAddress });
+  const logoutRedirect = asked.logoutRedirect ?? config.logoutRedirect;
   await promisify((done: Next) => req.logout(done))();
   if (isNavigation(req)) {
     redirect(res, logoutRedirect, 303);

@@ -13,20 +13,22 @@ import { requestState } from '../request-state.ts';
 import { warnOfStrictCookie } from '../self-checks.ts';
 import { awaitCallback } from './session.ts';
 
+type SessionOption = boolean | Partial<SessionOptions>;
+
 /**
- * The `session` option: express-session with settings that fit, `undefined` for `session: false`.
- * Used only where the app brought no session of its own.
+ * The session for an app that brought none: express-session with settings that fit, `undefined` for
+ * `session: false`.
  */
-export function readOwnSession(source: OptionSource, login: LoginConfig): OwnSession | undefined {
-  const given = readSessionOption(source);
-  if (!given) return undefined;
+export function ownSession(option: SessionOption, login: LoginConfig): OwnSession | undefined {
+  if (option === false) return undefined;
+  const given = option === true ? {} : option;
   const options = withDefaults(given, login);
   warnOfSessionOptions(options, login);
   // Express' types on the one side, node:http's on the other: the same objects at run time.
   const make = () => session(options) as unknown as Middleware;
   // What the app says of the session is checked at once. Else nothing is made before it is used:
   // express-session complains of its MemoryStore in production, also in apps with their own session.
-  let made = typeof source.options['session'] === 'object' ? make() : undefined;
+  let made = option === true ? undefined : make();
   return {
     cookieName: options.name,
     inMemory: options.store === undefined,
@@ -37,12 +39,13 @@ export function readOwnSession(source: OptionSource, login: LoginConfig): OwnSes
   };
 }
 
-function readSessionOption(source: OptionSource): Partial<SessionOptions> | undefined {
-  const option = source.options['session'];
-  if (option === undefined || option === true) return {};
-  if (option === false) return undefined;
+/** The `session` option. @throws `option_invalid` */
+export function readSessionOption(source: OptionSource, name: string): SessionOption {
+  const option = source.options[name];
+  if (option === undefined) return true;
+  if (typeof option === 'boolean') return option;
   if (typeof option === 'object' && option !== null) return option;
-  throw invalidOption(source, 'session', 'true, false or express-session options', option);
+  throw invalidOption(source, name, 'true, false or express-session options', option);
 }
 
 const eightHoursMs = 8 * 60 * 60 * 1_000;

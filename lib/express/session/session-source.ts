@@ -18,13 +18,13 @@ type SessionSource = RequestState['sessionFrom'];
 export function sessionSource(config: MiddlewareConfig, middleware: () => unknown) {
   const sources = new WeakMap<ExpressApp, SessionSource>();
   return (req: IncomingMessage): SessionSource => {
-    const app = appOf(req);
-    const known = sources.get(app) ?? lookAt(app, req);
+    const app = appOf(req, 'vippsLogin()');
+    const known = sources.get(app) ?? inspectApp(app, req);
     sources.set(app, known);
     return known === 'us' && hasAppSession(req) ? 'app' : known;
   };
 
-  function lookAt(app: ExpressApp, req: IncomingMessage): SessionSource {
+  function inspectApp(app: ExpressApp, req: IncomingMessage): SessionSource {
     installRequestMethods(app, req);
     if (!config.session) return 'nowhere';
     if (sessionDeclaredBefore(app, middleware())) return 'app';

@@ -1,17 +1,21 @@
 import type { IncomingMessage } from 'node:http';
 
 import { VippsLoginError } from '../../errors.ts';
-import { readBackend, readSecrets } from '../../login/options.ts';
-import type { VippsRequest } from '../../login/verify.ts';
+import { defaultBackend, readBackend, readSecrets } from '../../login/options.ts';
+import type { AppFunction, VippsRequest } from '../../login/verify.ts';
 import { readWarn } from '../../login/warnings.ts';
 import type { VippsLoginWarning, Warn } from '../../login/warnings.ts';
 import {
   isProduction,
   optionSource,
+  orVariable,
+  readEach,
   readFunction,
   readNumber,
   requireFunction,
+  variablesOf,
 } from '../../options.ts';
+import type { OptionReaders } from '../../options.ts';
 import { parseConsentRevoked } from '../../protocol/consent-revoked.ts';
 import type { ConsentRevoked } from '../../protocol/consent-revoked.ts';
 import { askBackend } from '../../stores/backend.ts';
@@ -139,16 +143,11 @@ export interface ConsentRevokedHandlerOptions {
   onWarning?: ((warning: VippsLoginWarning) => void) | undefined;
 }
 
-// Methods, since only of methods may an app narrow the parameters, to the req of its Express.
 /** Notes the hint. What it throws makes the answer a 500, and the notice count as never told. */
-export type OnConsentRevoked = {
-  onConsentRevoked(notice: ConsentRevoked, req: VippsRequest): unknown;
-}['onConsentRevoked'];
+export type OnConsentRevoked = AppFunction<[notice: ConsentRevoked, req: VippsRequest], unknown>;
 
 /** Whether a request may be of Vipps. Only `true` lets it in. */
-export type AuthenticateNotice = {
-  authenticate(req: VippsRequest): boolean | PromiseLike<boolean>;
-}['authenticate'];
+export type AuthenticateNotice = AppFunction<[req: VippsRequest], boolean | PromiseLike<boolean>>;
 
 /** The same, read and checked. */
 interface ConsentRevokedConfig {
@@ -162,42 +161,34 @@ interface ConsentRevokedConfig {
   readonly production: boolean;
 }
 
-const consentRevokedOptionVariables: Record<
-  keyof ConsentRevokedHandlerOptions,
-  string | undefined
-> = {
-  onConsentRevoked: undefined,
-  authenticate: undefined,
-  backend: undefined,
-  secret: 'VIPPS_SECRET',
-  clockToleranceSeconds: undefined,
-  clock: undefined,
-  onWarning: undefined,
-};
+const readers = {
+  onConsentRevoked: (source, name) =>
+    requireFunction<OnConsentRevoked>(
+      source,
+      name,
+      'It gets `({ sub, issuedAt, expiresAt }, req)`.',
+    ),
+  authenticate: readFunction<AuthenticateNotice>,
+  backend: readBackend,
+  // One made for this process does no harm outside production: nobody is logged in by it.
+  secret: orVariable('VIPPS_SECRET', (source) => readSecrets(source, () => undefined)[0] ?? ''),
+  clockToleranceSeconds: (source, name) => readNumber(source, name, 0) ?? 30,
+  clock: (source, name) => readFunction<() => Date | number>(source, name) ?? Date.now,
+  onWarning: readWarn,
+} satisfies OptionReaders<ConsentRevokedHandlerOptions>;
 
 /** @throws `option_missing`, `option_unknown` or `option_invalid`, naming option and variable. */
 function parseConsentRevokedOptions(options: ConsentRevokedHandlerOptions): ConsentRevokedConfig {
-  const source = optionSource('consentRevokedHandler()', options, consentRevokedOptionVariables);
-  const onConsentRevoked = requireFunction<OnConsentRevoked>(
-    source,
-    'onConsentRevoked',
-    'It gets `({ sub, issuedAt, expiresAt }, req)`.',
-  );
-  const warn = readWarn(source);
-  const clock = readFunction<() => Date | number>(source, 'clock') ?? Date.now;
+  const source = optionSource('consentRevokedHandler()', options, variablesOf(readers));
+  const { backend, secret, clock, onWarning: warn, ...own } = readEach(source, readers);
+  const { clockToleranceSeconds } = own;
   const now = () => Number(clock());
-  const clockToleranceSeconds = readNumber(source, 'clockToleranceSeconds', 0) ?? 30;
-  // One made for this process does no harm outside production: nobody is logged in by it.
-  const [secret = ''] = readSecrets(source, () => undefined);
-  return {
-    onConsentRevoked,
-    authenticate: readFunction<AuthenticateNotice>(source, 'authenticate'),
-    marks: noticeMarks(readBackend(source, warn), { secret, now, clockToleranceSeconds }),
-    clockToleranceSeconds,
+  const marks = noticeMarks(backend ?? defaultBackend(source, warn), {
+    secret,
     now,
-    warn,
-    production: isProduction(source),
-  };
+    clockToleranceSeconds,
+  });
+  return { ...own, marks, now, warn, production: isProduction(source) };
 }
 
 /**

@@ -1,19 +1,22 @@
 import type { IncomingMessage } from 'node:http';
 
 import { VippsLoginError } from '../../errors.ts';
-import type { VippsRequest } from '../../login/verify.ts';
+import type { AppFunction, VippsRequest } from '../../login/verify.ts';
 import {
   invalidOption,
   isProduction,
   missingOption,
   optionSource,
+  orVariable,
+  readEach,
   readFunction,
   readList,
   readNumber,
   requireFunction,
   requireString,
+  variablesOf,
 } from '../../options.ts';
-import type { OptionSource } from '../../options.ts';
+import type { OptionReaders, OptionSource } from '../../options.ts';
 import { isSecureUrl, parseJson, parseUrl } from '../../protocol/values.ts';
 import { verifyWebhook } from '../../protocol/verify-webhook.ts';
 import { readRawBody } from '../body.ts';
@@ -81,11 +84,8 @@ export interface WebhookHandlerOptions {
   clock?: (() => Date | number) | undefined;
 }
 
-// A method, since only of methods may an app narrow the parameters: to a body of its own, to Express' req.
 /** Does what a verified webhook asks for. What it throws makes Vipps send the webhook again. */
-export type OnWebhook = {
-  onWebhook(body: unknown, req: VippsRequest): unknown;
-}['onWebhook'];
+export type OnWebhook = AppFunction<[body: unknown, req: VippsRequest], unknown>;
 
 /** The same, read and checked. */
 interface WebhookHandlerConfig {
@@ -98,25 +98,19 @@ interface WebhookHandlerConfig {
   readonly production: boolean;
 }
 
-const webhookHandlerOptionVariables: Record<keyof WebhookHandlerOptions, string | undefined> = {
-  onWebhook: undefined,
-  secret: 'VIPPS_WEBHOOK_SECRET',
-  url: 'VIPPS_WEBHOOK_URL',
-  toleranceSeconds: undefined,
-  clock: undefined,
-};
+const readers = {
+  onWebhook: (source, name) => requireFunction<OnWebhook>(source, name, 'It gets `(body, req)`.'),
+  secret: orVariable('VIPPS_WEBHOOK_SECRET', requireSecrets),
+  url: orVariable('VIPPS_WEBHOOK_URL', requireUrl),
+  toleranceSeconds: (source, name) => readNumber(source, name, 0),
+  clock: (source, name) => readFunction<() => Date | number>(source, name) ?? Date.now,
+} satisfies OptionReaders<WebhookHandlerOptions>;
 
 /** @throws `option_missing`, `option_unknown` or `option_invalid`, naming option and variable. */
 function parseWebhookHandlerOptions(options: WebhookHandlerOptions): WebhookHandlerConfig {
-  const source = optionSource('webhookHandler()', options, webhookHandlerOptionVariables);
-  return {
-    onWebhook: requireFunction<OnWebhook>(source, 'onWebhook', 'It gets `(body, req)`.'),
-    secrets: requireSecrets(source),
-    url: requireUrl(source),
-    toleranceSeconds: readNumber(source, 'toleranceSeconds', 0),
-    now: readFunction<() => Date | number>(source, 'clock') ?? Date.now,
-    production: isProduction(source),
-  };
+  const source = optionSource('webhookHandler()', options, variablesOf(readers));
+  const { secret: secrets, clock: now, ...own } = readEach(source, readers);
+  return { ...own, secrets, now, production: isProduction(source) };
 }
 
 function requireSecrets(source: OptionSource): string[] {
