@@ -19,7 +19,7 @@ export function setNoStore(res: ServerResponse): void {
 export function sendJson(res: ServerResponse, status: number, body: object): void {
   res.statusCode = status;
   res.setHeader('Content-Type', 'application/json; charset=utf-8');
-  // Were it opened as a page, it would still not be one.
+  // So that a browser that opens it as a page does not take it for HTML.
   res.setHeader('X-Content-Type-Options', 'nosniff');
   setNoStore(res);
   res.end(JSON.stringify(body));

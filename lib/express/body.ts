@@ -22,7 +22,7 @@ export async function readBody(req: IncomingMessage): Promise<JsonObject> {
   throw bodyInvalid('must be a JSON object');
 }
 
-// RFC 9112 6.3
+// RFC 9112 6.3: a request has a body where one of these headers says so.
 function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
@@ -67,7 +67,7 @@ export function bodyInvalid(expected: string, cause?: unknown): VippsLoginError 
 
 /**
  * The body as it came, whoever has read it. `undefined` where only what a parser made of it is left,
- * which is never written again: other blanks, another order are other bytes.
+ * since written as JSON again it would have other blanks, and so other bytes than those that are signed.
  * @throws `request_body_invalid`
  */
 export async function readRawBody(

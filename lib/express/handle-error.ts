@@ -19,7 +19,7 @@ export function handleError(state: RequestState, error: unknown, next: Next = st
     // The response has been sent already, by a time-out for instance; Express then closes the connection.
     next(error);
   } else if (config.onError) {
-    // In a promise, so that what `onError` throws or rejects with has one way out.
+    // In a promise, so that what `onError` throws is handled like what it rejects with.
     Promise.resolve()
       .then(() => config.onError?.(error, req, res, next))
       .catch((inHandler: unknown) => next(inHandler));
@@ -73,7 +73,7 @@ export function answerError(request: JsonRequest, error: unknown): void {
     next(error);
     return;
   }
-  // The caller can tell nobody what went wrong here.
+  // The caller only learns the code, so the developer must find the cause in the log.
   if (error.status >= 500) logAsExpressDoes(req, error);
   if (error.retryAfterSeconds !== undefined) res.setHeader('Retry-After', error.retryAfterSeconds);
   answerJson(request, error);

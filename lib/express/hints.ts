@@ -1,13 +1,13 @@
 import { expireCookie, readCookies, setCookie, siteCookieName } from '../stores/cookies.ts';
 import type { RequestState } from './request-state.ts';
 
-/** What a browser remembers for us from one page to the next. */
+/** What cookies tell of earlier requests of this browser. */
 interface Hints {
   /** Somebody has logged in here: a silent attempt can succeed, and cookies work. */
   readonly known: boolean;
   /** Cookies work; set by a guarded section's first visit. */
   readonly probed: boolean;
-  /** Silent attempts rest, because one failed or because the person logged out. */
+  /** No silent attempts are made for now, because one failed or because the person logged out. */
   readonly paused: 'failed' | 'logged_out' | undefined;
   /** A login has just succeeded, with this `acr`, else '1'. If nobody is logged in now, the session was lost. */
   readonly arrived: string | undefined;
@@ -17,7 +17,7 @@ interface Hints {
 
 type HintName = 'known' | 'probe' | 'paused' | 'arrived' | 'cancelled';
 
-/** Content-free cookies; nothing is granted for having them, so they are not sealed. */
+/** Reads the cookies. They are not sealed, since nobody gains anything by making one up. */
 export function readHints({ config, req }: RequestState): Hints {
   const cookies = readCookies(req);
   const hint = (name: HintName) => cookies[siteCookieName(config.login, name)];
@@ -69,7 +69,7 @@ export function hintCancelled(state: RequestState): void {
   setHint(state, 'cancelled', '1', redirectSeconds);
 }
 
-/** Takes back what was said for the next page only. */
+/** Expires a hint, such as one that was meant for the next page only. */
 export function forgetHint({ config, res }: RequestState, hint: HintName): void {
   if (res.headersSent) return;
   const { secure } = config.login;

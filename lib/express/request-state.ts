@@ -17,7 +17,7 @@ export interface RequestState {
   readonly next: Next;
   /** The function that stands in the app's stack. */
   readonly middleware: Middleware;
-  /** That of another vippsLogin() that saw the request before. */
+  /** The state of another vippsLogin() that saw the request before this one. */
   readonly before: RequestState | undefined;
   /** Where the person was going, a path on the site; kept by `keepReturnTo()` for when a login fails. */
   returnTo?: string | undefined;
@@ -27,7 +27,7 @@ export interface RequestState {
 
 const key = Symbol('passport-vipps');
 
-/** One write per request, and the only one: everything else waits until it is asked for. */
+/** The one property that vippsLogin() writes on each request; everything else is made when it is asked for. */
 export function setRequestState(state: RequestState): void {
   Object.assign(state.req, { [key]: state });
 }
@@ -47,7 +47,7 @@ export function loginPath(state: RequestState): string | undefined {
   return publicPathOf(state, state.config.loginPath);
 }
 
-/** The same of the confirm page. */
+/** The public path of the confirm page on this request's host; `undefined` where it is switched off. */
 export function confirmPath(state: RequestState): string | undefined {
   return publicPathOf(state, state.config.confirmPath);
 }

@@ -11,7 +11,7 @@ import { requestState } from './request-state.ts';
 import type { RequestState } from './request-state.ts';
 import { sessionIfAny } from './session/session.ts';
 
-/** Twice under one name, the second runs in vain: the first has answered its routes. */
+/** Warns of two vippsLogin() under one name: the first answers all routes, so the second is never reached. */
 export function checkMountedOnce(config: MiddlewareConfig, req: IncomingMessage): void {
   const before = requestState(req)?.config;
   if (before === config || before?.name !== config.name) return;
@@ -21,7 +21,7 @@ export function checkMountedOnce(config: MiddlewareConfig, req: IncomingMessage)
   );
 }
 
-/** A login started at another address than it comes back to finds its cookies gone. */
+/** Warns where a login starts at another address than it comes back to: its cookies are missing there. */
 export function checkHost({ config, req }: RequestState): void {
   const { sites, warn } = config.login;
   const hosts = requestHosts(req);
@@ -33,7 +33,7 @@ export function checkHost({ config, req }: RequestState): void {
   );
 }
 
-/** Looked at when somebody logs in, for only then is it known whose session is in use. */
+/** Warns of sessions kept in memory. Called on a login, since only then is it known whose session is used. */
 export function checkMemoryStore(state: RequestState): void {
   if (!state.config.production || !isInMemory(state)) return;
   state.config.login.warn(
@@ -49,8 +49,8 @@ function isInMemory({ config, req, sessionFrom }: RequestState): boolean {
 }
 
 /**
- * A `Secure` session cookie is not set at all where express-session takes the connection for http: the
- * person logs in and is at once a stranger again.
+ * Warns where express-session would take the connection for http: it then does not set its `Secure` cookie,
+ * and the person is logged out again on the next request.
  */
 export function checkProxy(state: RequestState): void {
   const { config, req, sessionFrom } = state;
@@ -96,7 +96,7 @@ export function checkSameSite({ config, req, sessionFrom }: RequestState): void 
   warnOfStrictCookie(session?.cookie?.sameSite, config.login.warn);
 }
 
-/** Warns of a session cookie that is away just when people come back. */
+/** Warns of a Strict session cookie, which browsers do not send when people come back from Vipps. */
 export function warnOfStrictCookie(sameSite: unknown, warn: Warn): void {
   if (sameSite !== true && sameSite !== 'strict') return;
   warn(

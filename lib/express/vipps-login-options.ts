@@ -190,7 +190,7 @@ function checkPassport(source: OptionSource, name: string): void {
   throw invalidOption(source, name, 'an instance of Passport, with `use()`', passport);
 }
 
-// A session store is no place for what can be abused or what the law is particular about.
+// Left out of the session: tokens can be abused, and national identity numbers are protected by law.
 const keysNotKept = ['nin', 'tokens', 'claims', 'idTokenClaims', 'accessToken', 'idToken'];
 
 /** The default `serialize`: the user as JSON, without `nin`, tokens and raw claims. */

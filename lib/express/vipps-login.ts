@@ -91,7 +91,7 @@ function mayKeepUser(state: RequestState): boolean {
 async function restoreFromSession(state: RequestState): Promise<void> {
   const { config, req, res, sessionFrom } = state;
   if (sessionFrom === 'us' && config.session) {
-    // A request with a session cookie waits for the store, so the accessor could not serve it.
+    // With a session cookie express-session waits for its store, which the lazy accessor cannot do.
     setPlainSession(req, undefined);
     await runOwnSession(config.session, req, res);
   }

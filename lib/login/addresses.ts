@@ -87,7 +87,7 @@ function checkRedirectUri(source: OptionSource, name: string, uri: string): void
   }
 }
 
-/** Else the scheme is an app's own. */
+/** Whether a URI is one of the web; else its scheme is an app's own. */
 export function isWebAddress({ protocol }: URL): boolean {
   return protocol === 'https:' || protocol === 'http:';
 }

@@ -58,7 +58,7 @@ interface StartedAppLogin {
   readonly expiresIn: number;
 }
 
-/** In place of cookies: an app has none that its backend could read. */
+/** A store that knows the login by the app's handle, since an app has no cookies. */
 function storeOfHandle({ records }: AppLoginConfig, handle: string): TransactionStore {
   return {
     put: (transaction) => records.put(transaction, handle),
@@ -91,7 +91,7 @@ async function isUnderWay({ records }: AppLoginConfig, { state, handle }: AppAns
   return held !== undefined && (await records.findWithoutHolder(state)) !== undefined;
 }
 
-/** The app was opened by a link, which anybody can make, and will open what is in it. */
+/** Refuses to send the app anywhere else: the link that opened it may have been made by anybody. */
 function resumeUriAtVipps(uri: string, issuer: URL): string {
   const url = parseUrl(uri);
   // Not `url.origin`, which for `blob:https://api.vipps.no/x` is Vipps', too. As parsed, since the

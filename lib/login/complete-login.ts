@@ -158,7 +158,7 @@ async function refuseOtherIssuer(
   );
 }
 
-/** RFC 9700 2.1 and 4.4: an answer counts only at the address the question gave. */
+/** RFC 9700 2.1 and 4.4: an answer counts only at the redirect URI that the request named. */
 function refuseOtherRedirectUri(transaction: Transaction, url: URL) {
   const expected = new URL(transaction.redirectUri);
   if (url.pathname === expected.pathname) return;

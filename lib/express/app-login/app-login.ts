@@ -59,7 +59,7 @@ function readWishes(body: JsonObject): AppLoginRequest {
   if (said !== undefined && !market) {
     throw bodyInvalid(`must have one of ${markets.join(', ')} as \`market\``);
   }
-  // RFC 6749 A.4, as of `scope`: words of printable ASCII. Longer than any list of them is no list.
+  // Words of printable ASCII, as RFC 6749 A.4 says of `scope`; 256 characters are more than anybody needs.
   if (wishes.acrValues !== undefined && !/^[\x21-\x7e][\x20-\x7e]{0,255}$/.test(wishes.acrValues)) {
     throw bodyInvalid('must have up to 256 characters of plain text as `acrValues`');
   }
@@ -85,7 +85,7 @@ async function finishRoute({ config, req, res, next }: AppRequest): Promise<void
     throw bodyInvalid('must have `code` or `error`');
   }
   const login = await finishAppLogin(config, answer);
-  // RFC 6749 5.1: it will mostly be a token.
+  // RFC 6749 5.1: the answer will mostly carry a token, which no cache may keep.
   setNoStore(res);
   await config.onAppLogin(login, req, res, next);
 }

@@ -28,7 +28,7 @@ export function guardedRequest(guard: string, req: IncomingMessage): RequestStat
   return state;
 }
 
-/** A shared cache must not show one person's page, or one person's redirect, to another. */
+/** Sets `Vary: Cookie`, so that no shared cache shows one person's page or redirect to another. */
 export function setVaryByCookie({ res }: RequestState): void {
   const vary = String(res.getHeader('Vary') ?? '');
   if (!/(^|[\s,])(cookie|\*)([\s,]|$)/i.test(vary)) {

@@ -38,7 +38,7 @@ export function requireLogin(options: RequireLoginOptions = {}): Middleware {
         const loginPage = ownLoginPage ?? state.config.loginPage;
         return sendToLogin(state, { loginPage, silent, acr });
       }
-      // The session has arrived: what was said for the next page is done with.
+      // The session was kept, which is all that this hint is there to check.
       if (readHints(state).arrived) forgetHint(state, 'arrived');
       if (acr !== undefined && !hasReached(state, acr)) return stepUp(state, acr);
       next();
@@ -101,7 +101,7 @@ async function sendToLogin(state: RequestState, { loginPage, silent, acr }: Want
   const returnTo = url.pathname + url.search;
   if (silent && canTrySilently(state, 'always') && (await trySilently(state, returnTo))) return;
   const page = loginPageUrl(loginPage, safeReturnTo(returnTo, url));
-  // A guard on the login page itself would send people from there to there.
+  // Where the login page is guarded itself, a redirect to it would go round in circles.
   if (page !== undefined && new URL(page, url).pathname !== url.pathname) {
     redirect(res, page);
     return;
@@ -111,7 +111,7 @@ async function sendToLogin(state: RequestState, { loginPage, silent, acr }: Want
   await redirectToVipps(state, { returnTo, acrValues: acr }, start);
 }
 
-/** Vipps remembers people, so sending them there once more could go on for ever. */
+/** Not sent to Vipps again: it remembers the person, so that this could go on without end. */
 function sessionNotKept(state: RequestState) {
   forgetHint(state, 'arrived');
   return new VippsLoginError(

@@ -55,7 +55,7 @@ export type SilentWhen = 'returning' | 'always';
 export function canTrySilently(state: RequestState, when: SilentWhen): boolean {
   if (!isPageView(state.req)) return false;
   const hints = readHints(state);
-  // Just logged in and a stranger again: the session is lost, and another attempt would lose it, too.
+  // After `arrived` the session was lost, and would be lost after another attempt, too.
   if (hints.paused || hints.arrived) return false;
   if (hints.known) return true;
   if (when === 'always' && !hints.probed) hintCookieProbe(state);

@@ -37,7 +37,7 @@ export async function landingRoute(request: MerchantRequest): Promise<void> {
   redirect(res, path, 303);
 }
 
-/** As vippsLogin() answers errors: a person is looking at this page, and no till. */
+/** Answers as vippsLogin() does, by a page: this is opened by a person, not by a till. */
 export function answerLandingError(request: MerchantRequest, error: unknown): void {
   const state = requestState(request.req);
   if (state) handleError(state, error, request.next);

@@ -79,7 +79,7 @@ const routes: Readonly<Record<StaffRouteName, (request: StaffRequest) => Promise
 };
 
 async function runStaffRoute(route: StaffRouteName, request: MerchantRequest): Promise<void> {
-  // Also where the app answers what `authorize` throws.
+  // Set first, so that it also holds where the app answers what `authorize` throws.
   setNoStore(request.res);
   const staff = await authorizeStaff(request);
   const method = route === 'status' ? 'GET' : 'POST';
@@ -111,7 +111,7 @@ async function authorizeStaff({ config, req }: MerchantRequest): Promise<string>
 
 /** Asks a person: `{ phoneNumber }`, or `{ customerToken }` of somebody who has checked in. */
 async function startRoute({ config, req, res, staff }: StaffRequest): Promise<void> {
-  // Better now than when the person has said yes, and there is no page to confirm it on.
+  // Checked now: later, the person would have confirmed in vain, without a page to go on at.
   if (config.endsOnWebPage) requireConfirmPage(req);
   const customer = readCustomer(await readBody(req));
   const redirectUri = defaultRedirectUri(config.login, { req });
@@ -161,7 +161,7 @@ async function existsRoute({ config, req, res, staff }: StaffRequest): Promise<v
   sendJson(res, 200, { exists });
 }
 
-/** Hears pings, parsed or as they came. A function of its own, to be handed on without its owner. */
+/** Makes `onPing`, which takes a ping parsed or as it came, and may be called without its middleware as `this`. */
 function pingListener({
   login,
   merchant,
@@ -177,7 +177,7 @@ function pingListener({
   };
 }
 
-/** Not thrown on: what is refused, Vipps sends again for days, and pings wait behind it. */
+/** `undefined` for what is no ping: were it refused, Vipps would send it again for days, and pings would wait behind it. */
 function readPing(body: unknown): string | undefined {
   try {
     return parseMerchantLoginPing(body).authReqId;

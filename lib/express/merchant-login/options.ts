@@ -215,7 +215,7 @@ function readLimit({ options }: OptionSource, name: string, usual: Limit): Limit
   return { ...usual, ...defined(given) };
 }
 
-/** It waits in the backend, sealed, until the till has seen it. */
+/** What the till is told waits in the backend until the till has asked for it. */
 const maxBytes = 8 * 1_024;
 
 /** Makes of verified tokens what the till is told, by asking who it is and then the app. */
@@ -229,7 +229,7 @@ function tillResult(login: LoginConfig, onMerchantLogin: OnMerchantLogin): Compl
 
 /** @throws `on_merchant_login_failed` for what no till can be told */
 function asJson(result: unknown): unknown {
-  // Of undefined and of functions it makes undefined, which its type does not say.
+  // JSON.stringify() returns undefined for undefined and functions, which its type does not say.
   const json = stringify(result) as string | undefined;
   if (json === undefined) throw hookFailed('returned no JSON, which is often a forgotten `return`');
   const bytes = Buffer.byteLength(json);

@@ -66,7 +66,7 @@ async function answerStray(
   if (hasCode && isLoggedIn(req)) {
     redirect(res, config.successRedirect);
   } else if (hasCode && stateKind === 'ordinary') {
-    // A marker in a cookie could not stop this from going round for ever; one in `state` does.
+    // The `state` of the new attempt says that it is one: a cookie could not, since cookies may be refused.
     const start = { owner: 'The callback', startedBy: 'route', kind: 'restarted' } as const;
     await redirectToVipps(state, {}, start);
   } else if (stateKind === 'silent') {
@@ -139,7 +139,7 @@ function warnOfFailedAttempt({ config }: RequestState, error: unknown): void {
 }
 
 /**
- * After a login that did not end in one: back to a page where that is all there is to say, else to the
+ * Answers a login that failed: a redirect where the person cancelled or Vipps must ask something, else the
  * app's error handling.
  * @throws the error, where no page answers it
  */

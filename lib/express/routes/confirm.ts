@@ -60,7 +60,7 @@ async function showConfirmPage(state: RequestState): Promise<void> {
   await config.confirmPage(page, req, res, state.next);
 }
 
-/** Where the buttons may lead on this site's word: to Vipps, since the next page may have a guard. */
+/** The other origins that the buttons may lead to: also Vipps, since the next page may have a guard. */
 function formTargets({ config }: RequestState, { returnTo }: VippsLogin, url: URL): string[] {
   const { successRedirect, failureRedirect } = config;
   const next = [config.login.client.issuer, returnTo ?? successRedirect, failureRedirect];
@@ -69,8 +69,8 @@ function formTargets({ config }: RequestState, { returnTo }: VippsLogin, url: UR
 }
 
 /**
- * A Strict cookie stays at home where another site, or the page of Vipps, led here, though it was set a
- * moment ago. A page of ours that reloads itself comes from this site, and brings it along.
+ * Shows a page that reloads itself once. Browsers do not send a Strict cookie on a navigation that another
+ * site, such as Vipps, led to, even if it was just set; they do when a page of this site reloads.
  */
 function reloadOnce(state: RequestState, url: URL): void {
   const { config, req, res } = state;

@@ -89,7 +89,7 @@ function requireDone(method: string, done: Next | undefined): Next {
   throw new TypeError(`req.${method}() needs a callback function, as in Passport.`);
 }
 
-/** Outside the promise, so that what the callback throws is not taken for the work's failure. */
+/** Calls back outside of the promise: else what the callback throws would count as a failure of the work. */
 function callBackAfter(work: Promise<void>, done: () => void, failed: Next): void {
   work.then(
     () => setImmediate(done),

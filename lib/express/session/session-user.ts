@@ -51,7 +51,7 @@ export async function keepUser(
 interface KeepOptions {
   readonly silent?: boolean;
   readonly keepSessionInfo?: boolean;
-  /** The one that has just ended; none where the app itself logs somebody in. */
+  /** The login at Vipps that has just succeeded; none where the app itself logs somebody in. */
   readonly login?: VippsLogin;
 }
 
@@ -79,7 +79,7 @@ export async function restoreUser(state: RequestState): Promise<void> {
   }
 }
 
-/** Whom the session brought along, on the requests under way. */
+/** The user that was restored from the session, by request. */
 const restoredUsers = new WeakMap<IncomingMessage, unknown>();
 
 /** Takes the user out of the session, which itself goes on; also those of other vippsLogin() here. */
@@ -122,7 +122,7 @@ interface SessionEntry {
   readonly acr?: string;
 }
 
-/** What is left of it where `deserialize` finds nobody any more: whose session it was. */
+/** The entry once `deserialize` finds nobody any more: it only says whose session it was. */
 type FormerEntry = Pick<SessionEntry, 'sub'>;
 
 function userEntry(

@@ -79,7 +79,7 @@ async function authenticate(config: ConsentRevokedConfig, req: VippsRequest): Pr
   );
 }
 
-/** Looked at when something comes, for only then is it known where the handler is mounted. */
+/** Checked on each notice, since only then is it known where the handler is mounted. */
 function checkPathIsSecret(warn: Warn, req: VippsRequest): void {
   const { originalUrl = req.url ?? '' } = req as { originalUrl?: string; url?: string };
   const [path = ''] = originalUrl.split('?', 1);
@@ -90,13 +90,13 @@ function checkPathIsSecret(warn: Warn, req: VippsRequest): void {
   );
 }
 
-// Long, and no mere words: a guess, but that is enough for a warning.
+// Long, and with a digit. It is an estimate, which is enough for a warning.
 function isHardToGuess(segment: string): boolean {
   return /^(?=\D*\d)[\w-]{20,}$/.test(segment);
 }
 
 async function readText(req: IncomingMessage): Promise<Buffer | string> {
-  // Something parsed is not the plain text that Vipps sends, as little as nothing is.
+  // Vipps sends plain text, so a body that a parser made an object of counts as empty.
   return (await readRawBody(req, maxBytes)) ?? '';
 }
 
@@ -111,14 +111,14 @@ async function tellOnce(
   try {
     await onConsentRevoked(notice, req);
   } catch (error) {
-    // Of two failures the app's own is the one to report.
+    // Where both fail, the app's own error is the one to report.
     await marks.unmark(notice).catch(() => undefined);
     throw error;
   }
   await marks.markTold(notice);
 }
 
-/** Not 200: the telling may yet fail, and this notice is then the only one left. */
+/** Not answered by 200: if `onConsentRevoked` fails, Vipps must send this notice again. */
 function tellingUnderWay(): VippsLoginError {
   return new VippsLoginError(
     'consent_revoked_under_way',
@@ -127,7 +127,7 @@ function tellingUnderWay(): VippsLoginError {
 }
 
 export interface ConsentRevokedHandlerOptions {
-  /** Gets who has withdrawn their consent, maybe. Required. */
+  /** Gets who has perhaps withdrawn their consent: the notice is not signed. Required. */
   onConsentRevoked: OnConsentRevoked;
   /** A look at the headers, or at where the request comes from. Default: the path is all there is. */
   authenticate?: AuthenticateNotice | undefined;
