@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 
 import { nearestName } from './options.ts';
 import type { SimulatorOptions, TokenEndpointAuthMethod } from './index.ts';
+import { textLanguages } from './texts/texts-for.ts';
 import { isWebhookUrl } from './urls.ts';
 
 /**
@@ -22,6 +23,7 @@ export function parseOptions(words: readonly string[]): SimulatorOptions {
     appCallbackUris: values['app-callback-uri'],
     tokenEndpointAuthMethod: parseMethod(values['token-auth-method']),
     salesUnitName: values['sales-unit-name'],
+    language: parseLanguage(values.language),
     merchantSerialNumber: parseSerialNumber(values['merchant-serial-number']),
     consentRevokedUrl: parseWebhookUrl(values['consent-revoked-url']),
     autoApprove: values['auto-approve'] === first ? true : values['auto-approve'],
@@ -69,6 +71,7 @@ const known = {
   'app-callback-uri': { type: 'string', multiple: true },
   'token-auth-method': takesText,
   'sales-unit-name': takesText,
+  language: takesText,
   'merchant-serial-number': takesText,
   'consent-revoked-url': takesText,
   'auto-approve': takesText,
@@ -111,6 +114,13 @@ function parseMethod(text: string | undefined): TokenEndpointAuthMethod | undefi
 }
 
 const methods = ['client_secret_basic', 'client_secret_post'] as const;
+
+function parseLanguage(text: string | undefined): SimulatorOptions['language'] {
+  if (text === undefined) return undefined;
+  const language = textLanguages.find((candidate) => candidate === text);
+  if (language) return language;
+  throw new CommandError(`--language must be ${textLanguages.join(', ')}, but is "${text}".`);
+}
 
 function parseSerialNumber(text?: string): string | undefined {
   if (text === undefined || /^\d+$/.test(text)) return text;

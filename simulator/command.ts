@@ -38,6 +38,7 @@ anybody can log in as anybody.
   --app-callback-uri <uri>         the same for app_to_app; default: every well-formed one
   --token-auth-method <method>     client_secret_basic (default) or client_secret_post
   --sales-unit-name <name>         default "Simulated Shop"
+  --language <nb|da|sv|fi|en>      of the pages; default: the browser's
   --merchant-serial-number <msn>   default 123456
   --consent-revoked-url <url>      is told of withdrawn consents; default: nowhere
   --auto-approve [who]             logs in without pages; who: id, sub or phone number,

@@ -15,6 +15,7 @@ import type { Person } from './people/person.ts';
 import { scopeNames } from './people/scopes.ts';
 import { signingAlgorithms } from './state/signing-keys.ts';
 import type { SigningAlgorithm } from './state/signing-keys.ts';
+import { textLanguages } from './texts/texts-for.ts';
 import { isWebhookUrl } from './urls.ts';
 
 /** @throws TypeError that names the option, what it must be and what came. */
@@ -49,6 +50,7 @@ const defaults: Settings = {
   autoApprove: false,
   users: defaultUsers,
   salesUnitName: 'Simulated Shop',
+  language: undefined,
   merchantSerialNumber: '123456',
   codeLifetimeSeconds: 120,
   merchantLogin: { intervalSeconds: 5, expirySeconds: 600, idTokenAlgorithm: 'RS256' },
@@ -117,6 +119,10 @@ const optionRules: Readonly<Record<keyof Settings, Rule>> = {
     holds: (value) => Array.isArray(value) && value.length > 0,
   },
   salesUnitName: text,
+  language: {
+    expected: `one of ${textLanguages.join(', ')}`,
+    holds: (value) => value === undefined || oneOf(textLanguages).holds(value),
+  },
   merchantSerialNumber: text,
   merchantLogin: {
     expected:
@@ -210,6 +216,8 @@ export interface SimulatorOptions {
   users?: readonly Person[];
   /** Shown on the pages. Default `Simulated Shop`. */
   salesUnitName?: string;
+  /** Of the login pages and phones: `nb`, `da`, `sv`, `fi` or `en`. Default: the browser's. */
+  language?: (typeof textLanguages)[number] | undefined;
   /** Everybody's `sub` depends on it. Default `123456`. */
   merchantSerialNumber?: string;
   /** Default 120. */
@@ -250,6 +258,7 @@ export interface Settings {
   readonly autoApprove: boolean | string;
   readonly users: readonly Person[];
   readonly salesUnitName: string;
+  readonly language: (typeof textLanguages)[number] | undefined;
   readonly merchantSerialNumber: string;
   readonly codeLifetimeSeconds: number;
   readonly merchantLogin: Readonly<Required<SimulatedMerchantLoginOptions>>;

@@ -45,6 +45,7 @@ import {
 export function createRoutes(simulation: Simulation): Express {
   const app = express();
   app.disable('x-powered-by');
+  app.locals['language'] = simulation.settings.language;
   // Vipps sends no ETag; a client must not learn to lean on one.
   app.disable('etag');
   app.use(express.text({ type: 'application/x-www-form-urlencoded' }));

@@ -3,6 +3,15 @@ let timer;
 let looks = 0;
 
 addEventListener('submit', stopListening);
+addEventListener('click', openBeside);
+
+/** A phone is a small window beside the page that waits; where that is blocked, the link is followed. */
+function openBeside(event) {
+  const link = event.target.closest('a[data-window]');
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const beside = open(link.href, link.dataset.window, 'popup,width=420,height=820');
+  if (beside) event.preventDefault();
+}
 lookAgainInTime();
 
 function main() {
@@ -45,11 +54,27 @@ async function lookAgain() {
   if (!fresh) return lookAgainAfter(1000);
   keepChoices(fresh);
   const focused = document.activeElement?.id;
+  const older = document.getElementById('older');
+  const freshOlder = fresh.querySelector('#older');
+  if (older && freshOlder) freshOlder.open = older.open;
+  const isNew = idsOf(fresh).some((id) => !idsOf(main()).includes(id));
   main().replaceWith(fresh);
   if (focused) document.getElementById(focused)?.focus();
-  document.querySelector('[role=status]').textContent = fresh.querySelector('h1').textContent;
+  announce(fresh.querySelector('h1').textContent, isNew);
   if (events.readyState === EventSource.CLOSED && fresh.dataset.events) events = listen();
   lookAgainInTime();
+}
+
+/** The requests on the phone. */
+function idsOf(element) {
+  return [...element.querySelectorAll('input[name=request]')].map(({ value }) => value);
+}
+
+/** Two requests ask the same; a screen reader is silent about words that have not changed. */
+function announce(title, isNew) {
+  const status = document.querySelector('[role=status]');
+  if (isNew) status.textContent = '';
+  status.textContent = isNew ? `${status.dataset.newRequest}: ${title}` : title;
 }
 
 /** The page as it is now, or nothing while it is out of reach. */

@@ -44,7 +44,7 @@ export function afterMerchantAnswer(
   }
   const { opens } = answer;
   const confirmed = { mark: '✓', title: t.phone.confirmed } as const;
-  if (opens === undefined) return { ...confirmed, hint: t.merchantLogin.done };
+  if (opens === undefined) return { ...confirmed, hint: t.merchantLogin.done(salesUnitName) };
   const link = { href: opens, text: t.phone.goOn(salesUnitName), hint: t.merchantLogin.opensPage };
   return { ...confirmed, link };
 }

@@ -185,5 +185,8 @@ function formatDate(date: string, lang: string): string {
   const day = new Date(date);
   // People come from outside, and one of them may hold a date that is none.
   if (Number.isNaN(day.getTime())) return date;
-  return new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(day);
+  return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  }).format(day);
 }

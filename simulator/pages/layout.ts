@@ -38,7 +38,7 @@ export const layoutTemplate = defineTemplate(
 <link rel="stylesheet" href="${paths.style}">
 <% if (it.live) { %>
 <script type="module" src="${paths.liveScript}"></script>
-<noscript><meta http-equiv="refresh" content="5"></noscript>
+<% if (!it.live.holdsChoice) { %><noscript><meta http-equiv="refresh" content="5"></noscript><% } %>
 <% } %>
 </head>
 <body class="<%= it.look ?? 'page' %>">
@@ -49,7 +49,7 @@ export const layoutTemplate = defineTemplate(
 <%~ it.body %>
 </main>
 <% if (it.live) { %>
-<p class="for-screen-readers" role="status"></p>
+<p class="for-screen-readers" role="status" data-new-request="<%= it.t.phone.newRequest %>"></p>
 <% } %>
 </body>
 </html>
@@ -79,6 +79,8 @@ export interface Live {
   readonly change: 'reload' | 'swap';
   /** Milliseconds until something runs out and the page must look again, too. */
   readonly lookAgainIn?: number;
+  /** Something is to be picked, which loading the page again would drop: without scripts it stays. */
+  readonly holdsChoice?: boolean;
 }
 
 // No form-action: Chromium applies it to the redirect back to the site, too.

@@ -190,7 +190,7 @@ const renderWaitingPage = definePage(
 <% } %>
 <p class="dots" aria-hidden="true"><i></i><i></i><i></i></p>
 <div class="aside">
-<p><a href="<%= it.phoneUrl %>" target="_blank"><%= it.t.waiting.openPhone(it.name) %></a></p>
+<p><a href="<%= it.phoneUrl %>" target="_blank" data-window="phone"><%= it.t.waiting.openPhone(it.name) %></a></p>
 <p class="hint"><%= it.t.waiting.opensBeside %></p>
 </div>
 <noscript><p><a href=""><%= it.t.waiting.reload %></a></p></noscript>

@@ -83,11 +83,24 @@ export function findByTypedNumber<Somebody extends Person>(
   );
 }
 
-/** `+47 00 00 00 01` */
+/** `+47 00 00 00 01`, `+358 40 000 0001`: as the country groups its numbers. */
 export function formatPhoneNumber(person: Person): string {
-  const pairs = nationalNumber(person).replace(/\B(?=(..)+$)/g, ' ');
-  return `+${callingCodes[person.country]} ${pairs}`;
+  const number = nationalNumber(person);
+  const groups = groupsOf[person.country];
+  const isUsual = groups.reduce((sum, size) => sum + size, 0) === number.length;
+  let from = 0;
+  const parts = isUsual
+    ? groups.map((size) => number.slice(from, (from += size)))
+    : [number.replace(/\B(?=(..)+$)/g, ' ')];
+  return `+${[callingCodes[person.country], ...parts].join(' ')}`;
 }
+
+const groupsOf: Readonly<Record<Country, readonly number[]>> = {
+  NO: [2, 2, 2, 2],
+  DK: [2, 2, 2, 2],
+  FI: [2, 3, 4],
+  SE: [2, 3, 2, 2],
+};
 
 function nationalNumber({ country, phoneNumber }: Person): string {
   return phoneNumber.slice(callingCodes[country].length);

@@ -34,11 +34,18 @@ export function phonePage(
   const { now, phones, settings } = simulation;
   const { salesUnitName } = settings;
   const { changes, lastAnswered } = phones.of(person);
-  const waiting = phones.waiting(person);
-  const times = waiting.map((request) => phones.timeLeft(request));
+  // The newest first: it is the one its owner has just started.
+  const waiting = phones.waiting(person).toReversed();
+  const outcome =
+    lastAnswered && phones.outcomeTimeLeft(lastAnswered) > 0 ? lastAnswered : undefined;
+  const times = [
+    ...waiting.map((request) => phones.timeLeft(request)),
+    ...(outcome ? [phones.outcomeTimeLeft(outcome)] : []),
+  ];
   const live = {
     events: withParameters(`${phonePath(person)}/events`, { since: String(changes.count) }),
     change: 'swap',
+    holdsChoice: waiting.length > 0,
     ...(times.length > 0 && { lookAgainIn: Math.min(...times) }),
   };
   return renderPhonePage({
@@ -48,14 +55,21 @@ export function phonePage(
     notice,
     name: fullName(person),
     salesUnitName,
-    waiting: waiting.map((request) =>
-      request.kind === 'merchant'
+    waiting: waiting.map((request) => ({
+      ...(request.kind === 'merchant'
         ? merchantForm(simulation, request, t)
-        : requestForm(simulation, request, t),
-    ),
-    quiet: afterAnswer(lastAnswered, t, salesUnitName),
+        : requestForm(simulation, request, t)),
+      age: ageInWords(phones.ageOf(request), t),
+    })),
+    quiet: afterAnswer(outcome, t, salesUnitName),
     till: tillSection(simulation, person),
   });
+}
+
+function ageInWords(ms: number, { lang }: Texts): string {
+  const inWords = new Intl.RelativeTimeFormat(lang, { numeric: 'auto', style: 'short' });
+  const minutes = Math.floor(ms / 60_000);
+  return minutes === 0 ? inWords.format(0, 'second') : inWords.format(-minutes, 'minute');
 }
 
 const browserRequestTemplate = defineTemplate(
@@ -110,13 +124,22 @@ const renderPhonePage = definePage(
 <% if (it.notice) { %>
 <p class="problem" role="alert"><%= it.notice %></p>
 <% } %>
-<% if (it.waiting.length > 0 && it.quiet.link) { %>
-<%~ include('${opensTemplate}', it.quiet.link) %>
+<% if (it.waiting.length > 0 && it.quiet.mark !== '☾') { %>
+<div class="outcome">
+<p><span aria-hidden="true"><%= it.quiet.mark %></span> <strong><%= it.quiet.title %></strong>\
+<% if (it.quiet.hint) { %> <%= it.quiet.hint %><% } %></p>
+<% if (it.quiet.link) { %><%~ include('${opensTemplate}', it.quiet.link) %><% } %>
+</div>
 <% } %>
-<% it.waiting.forEach((request) => { %>
+<% it.waiting.forEach((request, index) => { %>
 <% const template = request.kind === 'merchant' ? '${merchantRequestTemplate}' : '${browserRequestTemplate}' %>
+<% if (index === 1) { %>
+<details class="older" id="older"><summary><%= it.t.phone.older(it.waiting.length - 1) %></summary>
+<% } %>
+<% if (it.waiting.length > 1) { %><p class="age"><%= request.age %></p><% } %>
 <%~ include(template, { ...it, request }) %>
 <% }) %>
+<% if (it.waiting.length > 1) { %></details><% } %>
 <% if (it.waiting.length === 0) { %>
 <%~ include('${idlePhoneTemplate}', it) %>
 <% } %>
@@ -163,7 +186,7 @@ function afterAnswer(last: PhoneRequest | undefined, t: Texts, salesUnitName: st
 }
 
 function afterBrowserAnswer(
-  { login }: BrowserRequest,
+  { challenge, login }: BrowserRequest,
   answer: NonNullable<BrowserRequest['answer']>,
   t: Texts,
   salesUnitName: string,
@@ -171,7 +194,7 @@ function afterBrowserAnswer(
   const opensApp = login.request.requestedFlow !== 'automatic_return_from_vipps_app';
   const next =
     answer.opens === undefined
-      ? { hint: t.phone.goBack }
+      ? { hint: challenge ? t.phone.otherWindow : t.phone.goBack }
       : {
           link: {
             href: answer.opens,

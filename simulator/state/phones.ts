@@ -9,6 +9,8 @@ import type { BrowserRequest, PendingLogin, PhoneAnswer } from './login.ts';
 /** Everybody's phone, by the person's `id`. */
 export class Phones {
   readonly #phones = new Map<string, Phone>();
+  readonly #askedAt = new WeakMap<PhoneRequest, number>();
+  readonly #answeredAt = new WeakMap<PhoneRequest, number>();
   readonly #now: () => number;
 
   constructor(now: () => number) {
@@ -32,6 +34,17 @@ export class Phones {
     );
   }
 
+  /** Milliseconds since a request arrived. */
+  ageOf(request: PhoneRequest): number {
+    return this.#now() - (this.#askedAt.get(request) ?? this.#now());
+  }
+
+  /** Milliseconds for which the phone goes on saying how a request was answered. */
+  outcomeTimeLeft(request: PhoneRequest): number {
+    const shownMs = request.answer?.opens === undefined ? 60_000 : 5 * 60_000;
+    return Math.max(0, (this.#answeredAt.get(request) ?? 0) + shownMs - this.#now());
+  }
+
   /** Milliseconds until the phone is too late. */
   timeLeft(request: PhoneRequest): number {
     const { answerBefore = Infinity } = request.kind === 'browser' ? request.login : request;
@@ -52,6 +65,7 @@ export class Phones {
     const phone = this.of(request.person);
     if (phone.lastAnswered?.answer?.opens === undefined) delete phone.lastAnswered;
     phone.requests = [...this.waiting(request.person), request];
+    this.#askedAt.set(request, this.#now());
     phone.changes.announce();
   }
 
@@ -65,6 +79,7 @@ export class Phones {
   noteAnswer(request: PhoneRequest): void {
     const phone = this.of(request.person);
     phone.lastAnswered = request;
+    this.#answeredAt.set(request, this.#now());
     phone.changes.announce();
   }
 

@@ -90,6 +90,11 @@ export interface Texts {
     readonly tooLate: string;
     readonly confirmed: string;
     readonly goBack: string;
+    /** In place of `goBack`, where this is a window beside the one that waits. */
+    readonly otherWindow: string;
+    /** For screen readers, before what it asks. */
+    readonly newRequest: string;
+    readonly older: (count: number) => string;
     readonly goOn: (salesUnit: string) => string;
     readonly opensApp: string;
     readonly opensBrowser: string;
@@ -104,7 +109,7 @@ export interface Texts {
     /** What somebody can do but confirm and decline. */
     readonly refuse: Readonly<Record<Exclude<MerchantLoginRefusal, 'declined'>, string>>;
     readonly refused: Readonly<Record<MerchantLoginRefusal, string>>;
-    readonly done: string;
+    readonly done: (salesUnit: string) => string;
     readonly opensPage: string;
     readonly till: {
       readonly summary: string;

@@ -63,7 +63,7 @@ inBrowser('a login on a desktop', (stage) => {
     const phone = await phoneInHand(stage, 'ida');
     await page.goto('/vipps/login');
     await new VippsPages(page).enterNumber('+45 00 00 00 01');
-    await phone.page.getByText('What else can go wrong').click();
+    await phone.page.getByText('Simulate another failure').click();
     await phone.page.getByRole('button', { name: 'outdated_app_version' }).click();
     await page.getByText('Update the app, then try again.').waitFor();
   });

@@ -40,7 +40,7 @@ withChromium('a merchant on the phone in a browser', () => {
       expect(await overflow(page)).toBe(0);
 
       await page.getByRole('button', { name: 'Confirm' }).click();
-      const link = page.getByRole('link', { name: 'Go on to Simulated Shop' });
+      const link = page.getByRole('link', { name: 'Continue to Simulated Shop' });
       expect(await link.getAttribute('href')).toContain(`${webPage.redirect_uri}?code=`);
       expect(await problemsOf(page)).toEqual([]);
       await context.close();

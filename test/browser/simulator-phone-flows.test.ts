@@ -33,10 +33,10 @@ withChromium('the flows of phones in a browser', () => {
     await app.getByRole('button', { name: /Maximiliana/ }).click();
     await isFine(app);
     await app.getByRole('button', { name: 'Confirm' }).click();
-    const link = app.getByRole('link', { name: 'Go on to Simulated Shop' });
+    const link = app.getByRole('link', { name: 'Continue to Simulated Shop' });
     expect(await link.getAttribute('href')).toContain('/vipps/callback?code=');
     await isFine(app);
-    await page.getByText('The login went on elsewhere').waitFor();
+    await page.getByText('Your login continued elsewhere').waitFor();
     await isFine(page);
   });
 
@@ -45,7 +45,7 @@ withChromium('the flows of phones in a browser', () => {
     simulator().approve();
     const app = { redirect_uri: 'shop.example://login', final_redirect_is_app: 'true' };
     await page.goto(authorizeUrl(simulator(), app));
-    const link = page.getByRole('link', { name: 'Open the app of Simulated Shop' });
+    const link = page.getByRole('link', { name: 'Open the Simulated Shop app' });
     expect(await link.getAttribute('href')).toMatch(/^shop\.example:\/\/login\?code=/);
     await isFine(page);
   });

@@ -40,7 +40,7 @@ withChromium('the phone in a browser', () => {
     const { phone } = await ask();
     const letGoOfIt = await held;
     phone.confirm();
-    await page.getByRole('link', { name: /^Go on to / }).waitFor();
+    await page.getByRole('link', { name: /^Continue to / }).waitFor();
     await letGoOfIt();
     expect(await confirm().count()).toBe(0);
   });

@@ -15,7 +15,7 @@ export class Phone {
     this.choices = page.getByRole('radio');
     this.confirm = page.getByRole('button', { name: 'Confirm' });
     this.decline = page.getByRole('button', { name: 'Decline' });
-    this.opens = page.getByRole('link', { name: /^(Go on to|Open the app of) / });
+    this.opens = page.getByRole('link', { name: /^(Continue to |Open the .* app$)/ });
   }
 
   /** Takes somebody's phone in hand. */

@@ -20,7 +20,7 @@ describe('a login that ends in an app', () => {
     const { html } = await begin(ending);
     const { address, query } = openedBy(buttonLink(html));
 
-    expect(html).toContain('Back to the app of Simulated Shop');
+    expect(html).toContain('Back to the Simulated Shop app');
     expect(address).toBe(app);
     expect(query).toMatchObject({ code: expect.any(String), state: expect.any(String) });
   });

@@ -257,7 +257,7 @@ describe('the phone in the hands of a test', () => {
     await startedLogin(simulator(), bjorn);
     const page = await (await fetch(simulator().phone('bjorn').url)).text();
 
-    expect(page).toContain('You share nothing new with');
+    expect(page).toContain('gets no new information');
   });
 
   it('lets nothing expire where nothing waits', () => {

@@ -26,7 +26,7 @@ describe('a merchant on the phone', () => {
     const { html } = await look('ada');
 
     expect(html).toContain('Log in to Fish &amp; &lt;Chips&gt;?');
-    expect(html).toContain('Confirm only if you see the same code there:');
+    expect(html).toContain('Confirm only if they show you this code:');
     expect(html).toContain('<strong>WMW-41AB</strong>');
     expect(html).toContain('This is what Fish &amp; &lt;Chips&gt; will get');
     expect(html).toContain('<dd>Ada Eksempel</dd>');
@@ -36,15 +36,15 @@ describe('a merchant on the phone', () => {
     const authReqId = await startedLogin(simulator(), at('4700000002'));
     const answered = await phone.submit(await look('bjorn'), { answer: 'confirm' });
 
-    expect(answered.html).toContain('They know it now');
+    expect(answered.html).toContain('has been told');
     expect(await pollAnswer(simulator(), authReqId)).toBe('tokens');
     await startLogin(simulator(), at('4700000002'));
-    expect((await look('bjorn')).html).toContain('You share nothing new with');
+    expect((await look('bjorn')).html).toContain('gets no new information');
   });
 
   it.each([
     ['declined', 'You declined', 'access_denied'],
-    ['wrong_code', 'You saw another code, and declined', 'access_denied'],
+    ['wrong_code', 'You saw a different code, and declined', 'access_denied'],
     ['let_expire', 'The time ran out', 'expired_token'],
   ])('can be %s', async (answer, said, error) => {
     const authReqId = await startedLogin(simulator(), at('4700000003'));
@@ -96,7 +96,7 @@ describe('a merchant on the phone', () => {
     expect(simulator().phone('soren').waiting).toBe(1);
     await phone.submit(request, { answer: 'declined' });
 
-    expect((await phone.submit(request, { answer: 'confirm' })).html).toContain('is over');
+    expect((await phone.submit(request, { answer: 'confirm' })).html).toContain('has ended');
   });
 
   it('can be made to hear that the app is too old, and spared it', async () => {
@@ -130,10 +130,10 @@ describe('a merchant on the phone', () => {
   });
 
   it.each([
-    ['nb', 'Bekreft bare hvis du ser den samme koden der'],
-    ['da', 'Bekræft kun, hvis du ser den samme kode der'],
-    ['fi', 'Vahvista vain, jos näet siellä saman koodin'],
-    ['sv', 'Bekräfta bara om du ser samma kod där'],
+    ['nb', 'Bekreft bare hvis de viser deg den samme koden'],
+    ['da', 'Bekræft kun, hvis de viser dig den samme kode'],
+    ['fi', 'Vahvista vain, jos sinulle näytetään sama koodi'],
+    ['sv', 'Bekräfta bara om de visar samma kod för dig'],
   ])('speaks %s', async (language, sentence) => {
     await startLogin(simulator(), at('46701740605'));
     const browser = new SimulatorBrowser({ 'accept-language': language });

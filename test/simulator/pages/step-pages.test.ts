@@ -29,8 +29,8 @@ describe('the login page', () => {
     ['4700000002', 'as the API writes it', '+47 00 00 00 02'],
     ['+47 000-00 002', 'with a plus, blanks and a dash', '+47 00 00 00 02'],
     ['004500000002', 'with zeros in front', '+45 00 00 00 02'],
-    ['701740605', 'without country code', '+46 7 01 74 06 05'],
-    ['0701740605', 'as it is dialled at home', '+46 7 01 74 06 05'],
+    ['701740605', 'without country code', '+46 70 174 06 05'],
+    ['0701740605', 'as it is dialled at home', '+46 70 174 06 05'],
   ])('takes the number %s, %s', async (phoneNumber, _how, shown) => {
     const { html } = await browser.submit(await open(), { phoneNumber });
 
@@ -67,7 +67,7 @@ describe('the login page', () => {
       state: 'a-state-that-is-long-enough',
     });
     expect(again.status).toBe(410);
-    expect(again.html).toContain('This login is over');
+    expect(again.html).toContain('This login has ended');
   });
 });
 

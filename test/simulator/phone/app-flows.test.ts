@@ -75,13 +75,13 @@ describe('app_to_app', () => {
   it('offers the app of the site on the phone, and remembers the browser if told to', async () => {
     const openid = { ...flow, scope: 'openid' };
     const { browser, page } = await beginOnPhone(simulator(), openid);
-    expect(page.html).toContain('The app takes you on');
+    expect(page.html).toContain('The app brings you back');
     const asked = await openAppByPages(browser, page, 'asa');
     expect(asked.html).toContain('value="unknown_error"');
     const confirmed = await browser.submit(asked, { answer: 'confirm', remember: 'yes' });
     const { address, query } = openedBy(buttonLink(confirmed.html));
 
-    expect(confirmed.html).toContain('Open the app of Simulated Shop');
+    expect(confirmed.html).toContain('Open the Simulated Shop app');
     expect(address).toBe(appCallback);
     await browser.visit(query['resume_uri'] ?? '');
     const remembered = await beginOnPhone(simulator(), openid, { browser });
@@ -139,8 +139,8 @@ describe('openApp()', () => {
 });
 
 describe.each([
-  ['app_to_app_v2', phoneFlows.app_to_app_v2, 'Open the app of Simulated Shop'],
-  ['automatic_return_from_vipps_app', phoneFlows.automatic_return, 'Go on to Simulated Shop'],
+  ['app_to_app_v2', phoneFlows.app_to_app_v2, 'Open the Simulated Shop app'],
+  ['automatic_return_from_vipps_app', phoneFlows.automatic_return, 'Continue to Simulated Shop'],
 ])('%s', (_name, flow, button) => {
   const simulator = useSimulator();
   const scope = 'openid name';
@@ -179,7 +179,7 @@ describe.each([
       [begun, declined].map(({ browser, page }) => browser.visit(page.url)),
     );
 
-    expect(afterYes?.html).toContain('The login went on elsewhere');
+    expect(afterYes?.html).toContain('Your login continued elsewhere');
     expect(afterYes?.html).toBe(afterNo?.html);
     expect(afterYes?.headers.getSetCookie()).toEqual([]);
   });
@@ -188,7 +188,7 @@ describe.each([
     const { browser, page, phone } = await openAppOnPhone(simulator(), 'asa', { ...flow, scope });
     phone.confirm();
 
-    expect((await browser.cancel(page)).html).toContain('The login went on elsewhere');
+    expect((await browser.cancel(page)).html).toContain('Your login continued elsewhere');
   });
 
   it.each([

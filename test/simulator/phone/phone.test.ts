@@ -34,6 +34,22 @@ describe('the phone', () => {
     expect(choices(html)).toContain(shownNumber(page));
   });
 
+  it('shows the newest request first, folds older ones, and says what became of the last', async () => {
+    const { page: older } = await askPhone(simulator(), 'soren');
+    const { page: newest } = await askPhone(simulator(), 'soren');
+    const before = (await look('soren')).html;
+
+    const [folded = -1] = [before.indexOf('1 older request')];
+    expect(choices(before.slice(0, folded))).toContain(shownNumber(newest));
+    expect(choices(before.slice(folded))).toContain(shownNumber(older));
+    expect(before).not.toContain('http-equiv');
+
+    simulator().phone('soren').confirm();
+    const after = (await look('soren')).html;
+    expect(after.indexOf('Confirmed')).toBeGreaterThan(0);
+    expect(after.indexOf('Confirmed')).toBeLessThan(after.indexOf('name="number"'));
+  });
+
   it('forgets an answer that opened nothing when the next request comes', async () => {
     await askPhone(simulator(), 'aino');
     simulator().phone('aino').decline();
@@ -95,7 +111,7 @@ describe('the phone', () => {
     const again = await phone.submit(request, { answer: 'access_denied' });
 
     expect(again.status).toBe(400);
-    expect(again.html).toContain('That request is over');
+    expect(again.html).toContain('That request has ended');
   });
 
   it('cannot answer what waits on the phone of somebody else', async () => {
