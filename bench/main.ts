@@ -1,7 +1,7 @@
 /**
  * What a login with passport-vipps costs, beside what else there is; docs/performance.md says how to read
- * it. `npm run bench` takes less than two minutes; with `-- --full` it takes half an hour and writes
- * docs/performance.md and its picture.
+ * it. `npm run bench` takes less than two minutes; with `-- --full` it takes about half an hour and writes
+ * docs/performance.md and its picture, as `--write` does after a short run.
  *
  * `--only logins,requests` runs some sections (logins, requests, redis, calls, memory, imports, sizes,
  * checks); `--against ../another-checkout` adds that one as `before`.
@@ -12,7 +12,7 @@ import { hasRedisServer, startRedisServer } from '../test/support/redis-server.t
 import { probe } from './checks.ts';
 import { measureImports, measureSizes } from './package-costs.ts';
 import { install, startParty, startProvider } from './processes.ts';
-import type { Party } from './processes.ts';
+import type { Party, PartySettings } from './processes.ts';
 import { print, write } from './report.ts';
 import type { Section } from './report.ts';
 import * as rows from './rows.ts';
@@ -23,13 +23,14 @@ const quick: Effort = {
   ...{ duration: { leastRounds: 7, seconds: 15 }, imports: 3, kept: 300 },
 };
 const full: Effort = {
-  ...{ warmUp: 2_000, logins: 128, requests: 3_000, atOnce: [1, 16, 64] },
-  ...{ duration: { leastRounds: 15, seconds: 240 }, imports: 11, kept: 5_000 },
+  ...{ warmUp: 1_000, logins: 96, requests: 3_000, atOnce: [1, 16, 64] },
+  ...{ duration: { leastRounds: 11, seconds: 180 }, imports: 11, kept: 2_000 },
 };
 
 const { values } = parseArgs({
   options: {
     full: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
     only: { type: 'string' },
     against: { type: 'string' },
   },
@@ -45,7 +46,11 @@ const { issuer } = provider;
 const running: Party[] = [];
 const sections: Section[] = [];
 
-async function start(file: string, settings: object = {}, from = folder): Promise<Party> {
+async function start(
+  file: string,
+  settings: Partial<PartySettings> = {},
+  from = folder,
+): Promise<Party> {
   const party = await startParty(from, file, { issuer, ...settings });
   running.push(party);
   return party;
@@ -63,7 +68,7 @@ try {
   provider.close();
 }
 console.log(`Took ${Math.round((Date.now() - startedAt) / 1_000)} s.`);
-if (values.full && !wanted && !before) await write(sections);
+if ((values.full || values.write) && !wanted && !before) await write(sections, values.full);
 
 async function measure(): Promise<void> {
   const compared = await Promise.all([
@@ -75,7 +80,12 @@ async function measure(): Promise<void> {
   const all = [...compared, lean, await start(rows.floor)];
   if (isWanted('logins') || isWanted('memory')) await rows.warmUp(all, effort);
 
-  if (isWanted('logins')) done(await rows.measureLogins(all, effort));
+  if (isWanted('logins')) {
+    const withFetch = { name: `${rows.ours}, built-in fetch`, builtInFetch: true };
+    const variants = values.full ? [await start(rows.ours, withFetch)] : [];
+    await rows.warmUp(variants, effort);
+    done(await rows.measureLogins([...all, ...variants], effort));
+  }
   if (isWanted('requests')) {
     const isEnough = ({ name }: Party) => values.full || !rows.peers.slice(1).includes(name);
     const parties = [await start(rows.bare), ...compared.filter(isEnough), lean];

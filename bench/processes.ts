@@ -90,6 +90,7 @@ export interface PartySettings {
   readonly issuer: string;
   readonly redisUrl?: string | undefined;
   readonly userinfo?: boolean;
+  readonly builtInFetch?: boolean;
 }
 
 /** @param file the name of its file in bench/parties, without the ending */

@@ -42,17 +42,20 @@ export function print({ title, head, rows, notes = [] }: Section): void {
 }
 
 /** Writes docs/performance.md and docs/performance.svg. */
-export async function write(sections: readonly Section[]): Promise<void> {
+export async function write(sections: readonly Section[], isFull: boolean): Promise<void> {
   const docs = path.resolve(import.meta.dirname, '../docs');
   const file = path.join(docs, 'performance.md');
   const options = await prettier.resolveConfig(file);
-  const page = await prettier.format(markdown(sections), { ...options, parser: 'markdown' });
+  const page = await prettier.format(markdown(sections, isFull), {
+    ...options,
+    parser: 'markdown',
+  });
   writeFileSync(file, page);
   const charts = sections.flatMap(({ chart }) => chart ?? []);
   writeFileSync(path.join(docs, 'performance.svg'), picture(charts));
 }
 
-function markdown(sections: readonly Section[]): string {
+function markdown(sections: readonly Section[], isFull: boolean): string {
   const [cpu] = os.cpus();
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD']).toString().trim();
   const machine = [
@@ -65,7 +68,7 @@ function markdown(sections: readonly Section[]): string {
 
 ![CPU of a login and of a logged-in request, beside other libraries](performance.svg)
 
-Measured on ${new Date().toISOString().slice(0, 10)} at ${commit}: ${machine.join(', ')}. This page is written by \`npm run bench -- --full\`, which takes about half an hour; \`npm run bench\` prints the same tables, less exactly, in under two minutes. The first run fetches what is compared with.
+Measured on ${new Date().toISOString().slice(0, 10)} at ${commit}: ${machine.join(', ')}. ${isFull ? '' : 'This was a short run on a busy machine: the intervals are wide. '}This page is written by \`npm run bench -- --full\`, which takes about half an hour; \`npm run bench\` prints the same tables, less exactly, in under two minutes. The first run fetches what is compared with.
 
 ## How to read it
 
@@ -79,7 +82,7 @@ ${sections.map(sectionText).join('\n\n')}
 
 ## What peers do not check
 
-The table above was found by trying. As to the rest: passport-oauth2 is made for OAuth 2.0 and does not look at an id_token at all. passport-oauth2 and passport-openidconnect keep \`state\` in the session, which is written to the store before anybody is logged in. None of the four refuses a login that was not a navigation, or caps what it reads from the provider. passport-vipps also seals what it keeps of a login (AES-256-GCM) and keeps it outside the session, so that it survives the new session id.
+The table above was found by trying. As to the rest: passport-oauth2 is made for OAuth 2.0 and does not look at an id_token at all. passport-oauth2 and passport-openidconnect keep \`state\` in the session, which is written to the store before anybody is logged in. passport-vipps also seals what it keeps of a login (AES-256-GCM) and keeps it outside the session, so that it survives the new session id.
 `;
 }
 

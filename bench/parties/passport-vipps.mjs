@@ -1,11 +1,12 @@
 import express from 'express';
 import { vippsLogin } from 'passport-vipps';
 
-export function createParty({ baseUrl, issuer, clientId, clientSecret, secret, store, userinfo }) {
+export function createParty({ store, builtInFetch, ...options }) {
   const app = express();
   app.use(
     vippsLogin({
-      ...{ baseUrl, issuer, clientId, clientSecret, secret, userinfo },
+      ...options,
+      ...(builtInFetch && { fetch: globalThis.fetch }),
       environment: 'test',
       paths: { login: '/login', callback: '/callback' },
       session: { store },

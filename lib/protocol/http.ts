@@ -200,7 +200,7 @@ function httpOverFetch(fetch: typeof globalThis.fetch): Transport {
 
 /**
  * Carries requests by node:http and node:https with connections kept alive, at about half the CPU
- * time of the built-in fetch (bench/http-client.ts). Idle connections do not keep a process running.
+ * time of the built-in fetch (docs/performance.md). Idle connections do not keep a process running.
  */
 function httpOverNode(): Transport {
   // Shorter than any gateway's own idle limit: a token request must not meet a connection that is just closing.
