@@ -98,13 +98,37 @@ export type VippsLoginErrorCode = keyof typeof statusOfCode;
 /** All codes, for tables and tests. */
 export const errorCodes = Object.keys(statusOfCode) as VippsLoginErrorCode[];
 
-/** What Vipps itself said, cleaned for logs. Untrusted text: escape it before showing it as HTML. */
+/**
+ * What Vipps itself said, cleaned for logs, each text cut at 300 characters, secrets that were sent as
+ * `[removed]`. Untrusted text: escape it before showing it as HTML.
+ */
 export interface VippsErrorAnswer {
   error?: string;
+  /** Of Vipps' own: a name such as `old_app`, or the HTTP status once more. */
+  errorCode?: string;
   errorDescription?: string;
+  /** What the token endpoint says for developers. */
+  errorDebug?: string;
+  errorHint?: string;
+  /** Of a problem (RFC 9457), as userinfo and the platform's APIs answer. */
+  title?: string;
+  detail?: string;
+  instance?: string;
+  /** Of the gateway in front of the APIs. */
+  message?: string;
+  /** What was wrong with which member of the request; ten at most. */
+  extraDetails?: readonly VippsErrorDetail[];
+  /** By these Vipps' support finds the call. */
+  traceId?: string;
+  requestId?: string;
   httpStatus?: number;
   /** Seconds to wait before asking again (RFC 9110 10.2.3). */
   retryAfterSeconds?: number;
+}
+
+export interface VippsErrorDetail {
+  name?: string;
+  reason: string;
 }
 
 /** Words for the visitor: the same for everybody, or by language, with English for all others. */

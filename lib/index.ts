@@ -119,7 +119,13 @@ export type {
   UserinfoBySubOptions,
   UserinfoExpectations,
 } from './protocol/userinfo.ts';
-export type { VippsAccount, VippsAddress, VippsPaymentSource, VippsUser } from './protocol/user.ts';
+export type {
+  VippsAccount,
+  VippsAddress,
+  VippsAgreement,
+  VippsPaymentSource,
+  VippsUser,
+} from './protocol/user.ts';
 export { consentsFromClaims } from './protocol/consents.ts';
 export type {
   ConsentChoice,
@@ -159,7 +165,12 @@ export type { ConsentRevoked } from './protocol/consent-revoked.ts';
 
 // Errors and warnings, and what visitors read.
 export { VippsLoginError } from './errors.ts';
-export type { UserText, VippsErrorAnswer, VippsLoginErrorCode } from './errors.ts';
+export type {
+  UserText,
+  VippsErrorAnswer,
+  VippsErrorDetail,
+  VippsLoginErrorCode,
+} from './errors.ts';
 export type { VippsLoginWarning, VippsLoginWarningCode } from './login/warnings.ts';
 export { userMessage } from './express/pages/user-message.ts';
 export type { UserMessage } from './express/pages/user-message.ts';

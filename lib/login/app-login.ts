@@ -20,6 +20,8 @@ export interface AppLoginConfig {
   readonly flow: AppFlow;
   readonly appCallbackUri: string | undefined;
   readonly finalRedirectIsApp: boolean | undefined;
+  /** Besides the issuer's own, on https: where a `resume_uri` may lead. */
+  readonly resumeHosts: readonly string[];
 }
 
 /** The two ways to log in from an app; the second needs no callback of the app's own. */
@@ -82,7 +84,7 @@ export async function resumeAppLogin(
     throw authorizationError(answer.params);
   }
   if (!(await isUnderWay(config, answer))) throw noSuchLogin();
-  return resumeUriAtVipps(resumeUri, new URL(config.login.client.issuer));
+  return resumeUriAtVipps(resumeUri, config);
 }
 
 async function isUnderWay({ records }: AppLoginConfig, { state, handle }: AppAnswer) {
@@ -92,14 +94,18 @@ async function isUnderWay({ records }: AppLoginConfig, { state, handle }: AppAns
 }
 
 /** Refuses to send the app anywhere else: the link that opened it may have been made by anybody. */
-function resumeUriAtVipps(uri: string, issuer: URL): string {
+function resumeUriAtVipps(uri: string, { login, resumeHosts }: AppLoginConfig): string {
   const url = parseUrl(uri);
+  const origins = [
+    new URL(login.client.issuer).origin,
+    ...resumeHosts.map((host) => `https://${host}`),
+  ];
   // Not `url.origin`, which for `blob:https://api.vipps.no/x` is Vipps', too. As parsed, since the
   // browser that opens it may read the text otherwise.
-  if (url?.href.startsWith(`${issuer.origin}/`)) return url.href;
+  if (url && origins.some((origin) => url.href.startsWith(`${origin}/`))) return url.href;
   throw new VippsLoginError(
     'resume_uri_refused',
-    `\`resumeUri\` must lead to ${issuer.origin}, but leads ${url ? `to ${url.protocol}//${url.host}` : 'nowhere'}. The link that opened the app was not made by Vipps.`,
+    `\`resumeUri\` must lead to ${origins.join(' or ')}, but leads ${url ? `to ${url.protocol}//${url.host}` : 'nowhere'}. The link that opened the app was not made by Vipps, or its login pages have moved: then name their host in \`resumeHosts\`.`,
   );
 }
 
@@ -136,7 +142,7 @@ async function takeAppLogin(
 export interface AppAnswer {
   readonly state: string;
   readonly handle: string;
-  readonly params: Pick<CallbackParameters, 'code' | 'error' | 'errorDescription'>;
+  readonly params: Pick<CallbackParameters, 'state' | 'code' | 'error' | 'errorDescription'>;
 }
 
 function noSuchLogin() {

@@ -71,7 +71,7 @@ interface AboutLogin extends Pick<VippsLogin, 'flow' | 'sameBrowser' | 'returnTo
  * @throws `userinfo_refused`, `userinfo_sub_mismatch`, and what an outage of Vipps is called
  */
 export async function loginFromTokens(
-  config: Pick<LoginConfig, 'client' | 'fetchUserinfo'>,
+  config: Pick<LoginConfig, 'client' | 'fetchUserinfo' | 'warn'>,
   { tokens, idTokenClaims }: VerifiedTokens,
   { scope, signal, ...about }: AboutLogin,
 ): Promise<VippsLogin> {
@@ -80,7 +80,26 @@ export async function loginFromTokens(
     : { user: userFromClaims(idTokenClaims), claims: idTokenClaims };
   // RFC 6749 5.1: where the scope is left out it is the one that was asked for.
   const grantedScope = tokens.scope?.split(' ') ?? scope;
+  warnOfMissingScope(config, scope, grantedScope);
   return { user, claims, idTokenClaims, tokens, grantedScope, ...about };
+}
+
+/** Vipps may leave out, without a word, a scope that the sales unit may not ask for. */
+function warnOfMissingScope(
+  { warn }: Pick<LoginConfig, 'warn'>,
+  asked: readonly string[],
+  granted: readonly string[],
+): void {
+  const names = granted.map((name) => name.toLowerCase());
+  // `openid` was granted whatever is said: there is an id_token.
+  const missing = asked.filter((name) => !['openid', ...names].includes(name.toLowerCase())).sort();
+  if (missing.length === 0) return;
+  const list = missing.map((name) => `\`${name}\``).join(', ');
+  warn(
+    'scope_not_granted',
+    `Vipps did not grant ${list}, which logins ask for, so what belongs to it does not come. Is it spelt as Vipps spells it (phoneNumber, birthDate), and does the sales unit have it in portal.vippsmobilepay.com? If not, leave it out of \`scope\`.`,
+    missing.join(' '),
+  );
 }
 
 /**

@@ -7,8 +7,11 @@ export interface VippsLoginWarning {
   readonly message: string;
 }
 
-/** Tells the developer about something that works but should not stay so. Said once per code. */
-export type Warn = (code: VippsLoginWarningCode, message: string) => void;
+/** Tells the developer about something that works but should not stay so. */
+export interface Warn {
+  /** Said once per code; where `about` is given, once per code and subject. */
+  (code: VippsLoginWarningCode, message: string, about?: string): void;
+}
 
 /** Each has a heading in docs/errors.md. */
 export const warningCodes = [
@@ -25,6 +28,7 @@ export const warningCodes = [
   'custom_scheme',
   'consent_revoked_path_guessable',
   'webhook_event_unexpected',
+  'scope_not_granted',
 ] as const;
 
 export type VippsLoginWarningCode = (typeof warningCodes)[number];
@@ -36,10 +40,11 @@ export type VippsLoginWarningCode = (typeof warningCodes)[number];
 export function readWarn(source: OptionSource): Warn {
   const onWarning =
     readFunction<(warning: VippsLoginWarning) => void>(source, 'onWarning') ?? emitWarning;
-  const said = new Set<VippsLoginWarningCode>();
-  return (code, message) => {
-    if (said.has(code)) return;
-    said.add(code);
+  const said = new Set<string>();
+  return (code, message, about = '') => {
+    const warning = `${code} ${about}`;
+    if (said.has(warning)) return;
+    said.add(warning);
     onWarning({ code, message });
   };
 }

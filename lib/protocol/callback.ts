@@ -1,6 +1,7 @@
 import { VippsLoginError } from '../errors.ts';
 import type { VippsLoginErrorCode } from '../errors.ts';
 import { cleanText, quoted } from './values.ts';
+import { blackOut } from './vipps-answer.ts';
 
 /** What came back on the redirect URI (OIDC Core 3.1.2.5, 3.1.2.6). Anybody can have written it. */
 export interface CallbackParameters {
@@ -9,6 +10,9 @@ export interface CallbackParameters {
   readonly error?: string;
   /** Cleaned for logs; still not HTML. */
   readonly errorDescription?: string;
+  /** Likewise. */
+  readonly errorHint?: string;
+  readonly errorDebug?: string;
   readonly scope?: string;
   /** The `iss` of RFC 9207, which Vipps does not send. Where it is there it must be the issuer. */
   readonly issuer?: string;
@@ -22,9 +26,18 @@ const wireNames = {
   code: 'code',
   error: 'error',
   errorDescription: 'error_description',
+  errorHint: 'error_hint',
+  errorDebug: 'error_debug',
   scope: 'scope',
   issuer: 'iss',
 } as const satisfies Record<keyof CallbackParameters, string>;
+
+/** Sentences for developers, in whatever characters. */
+const forLogs: readonly string[] = [
+  wireNames.errorDescription,
+  wireNames.errorHint,
+  wireNames.errorDebug,
+];
 
 /**
  * Reads the parameters of a callback from its URL or its path and query.
@@ -58,7 +71,10 @@ function queryOf(url: string): string {
 // Vipps' own examples join parameters by a second `?`: `error_description=…?state=…`, `state=…?error=…`.
 function parseQuery(query: string): URLSearchParams {
   return new URLSearchParams(
-    query.replace(/\?(?=(?:state|code|error|error_description|scope|iss)=)/g, '&'),
+    query.replace(
+      /\?(?=(?:state|code|error|error_description|error_hint|error_debug|scope|iss)=)/g,
+      '&',
+    ),
   );
 }
 
@@ -68,7 +84,7 @@ function readParameter(sent: URLSearchParams, wireName: string): string | undefi
   if (others.length > 0)
     throw invalidCallback(`\`${wireName}\` more than once, with different values`);
   if (!value) return undefined;
-  if (wireName === 'error_description') return cleanText(value);
+  if (forLogs.includes(wireName)) return cleanText(value);
   // RFC 6749 A.5 to A.8, A.11: printable ASCII.
   if (value.length > maxValueLength || !/^[\x20-\x7e]+$/.test(value)) {
     throw invalidCallback(`a \`${wireName}\` that is too long or not plain text`);
@@ -155,11 +171,19 @@ const meanings = new Map<string, Meaning>([
  * `vipps_error` for those nobody documented. Believe it only for a login this browser has begun.
  */
 export function authorizationError(
-  parameters: Pick<CallbackParameters, 'error' | 'errorDescription'>,
+  parameters: Omit<CallbackParameters, 'scope' | 'issuer'>,
 ): VippsLoginError {
-  const { error = '', errorDescription } = parameters;
+  const { error = '', errorDescription, errorHint, errorDebug } = parameters;
+  const secrets = [parameters.state ?? '', parameters.code ?? ''];
   const [code, message] = meanings.get(error) ?? troubleAtVipps;
   return new VippsLoginError(code, `${message} (Vipps says ${quoted(error)}.)`, {
-    vipps: { error, ...(errorDescription !== undefined && { errorDescription }) },
+    vipps: {
+      error,
+      ...Object.fromEntries(
+        Object.entries({ errorDescription, errorHint, errorDebug })
+          .filter(([, text]) => text !== undefined)
+          .map(([name, text]) => [name, blackOut(text ?? '', secrets)]),
+      ),
+    },
   });
 }

@@ -12,6 +12,8 @@ export interface ConsentRevoked {
   readonly issuedAt: number;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
+  /** `true` for a notice that came after it had expired; else left out. */
+  readonly late?: true;
 }
 
 interface ParseOptions {
@@ -19,7 +21,12 @@ interface ParseOptions {
   readonly now?: Date | number | undefined;
   /** Seconds by which Vipps' clock and ours may differ. Default: 30. */
   readonly clockToleranceSeconds?: number | undefined;
+  /** Seconds since it was issued after which a notice is refused. Default: a week. */
+  readonly maxAgeSeconds?: number | undefined;
 }
+
+/** As long as Vipps goes on sending other webhooks, in seconds. */
+export const consentRevokedMaxAgeSeconds = 7 * 24 * 60 * 60;
 
 const maxBytes = 8 * 1024;
 
@@ -30,7 +37,11 @@ const maxBytes = 8 * 1024;
  */
 export function parseConsentRevoked(
   rawBody: Uint8Array | string,
-  { now = Date.now(), clockToleranceSeconds = 30 }: ParseOptions = {},
+  {
+    now = Date.now(),
+    clockToleranceSeconds = 30,
+    maxAgeSeconds = consentRevokedMaxAgeSeconds,
+  }: ParseOptions = {},
 ): ConsentRevoked {
   const bytes = Buffer.from(rawBody);
   if (bytes.length > maxBytes) throw notANotice(`at most ${maxBytes} bytes`);
@@ -42,10 +53,16 @@ export function parseConsentRevoked(
   const expiresAt = timeMember(claims, 'exp');
   const notBefore = claims.nbf === undefined ? issuedAt : timeMember(claims, 'nbf');
   const toleranceMs = clockToleranceSeconds * 1000;
-  if (Number(now) >= expiresAt + toleranceMs) throw outOfTime('has expired');
-  if (Math.max(issuedAt, notBefore) > Number(now) + toleranceMs)
+  // Its `exp` protects nothing, since whoever forges a notice writes another. Refusing a late one would
+  // lose a withdrawal for good.
+  if (Number(now) >= issuedAt + maxAgeSeconds * 1000 + toleranceMs) {
+    throw outOfTime(`is older than ${maxAgeSeconds} seconds`);
+  }
+  if (Math.max(issuedAt, notBefore) > Number(now) + toleranceMs) {
     throw outOfTime('is of the future');
-  return { sub, issuedAt, expiresAt };
+  }
+  const isLate = Number(now) >= expiresAt + toleranceMs;
+  return { sub, issuedAt, expiresAt, ...(isLate && { late: true }) };
 }
 
 function readUnsigned(text: string): JsonObject {

@@ -77,7 +77,7 @@ function parseDelegatedConsents(claim: JsonObject): Pick<VippsConsents, 'choices
   const screen = {
     ...(title !== undefined && { title }),
     ...(paragraphs.length > 0 && { text: paragraphs.join('\n\n') }),
-    links: linksOf(claim.links),
+    links: termsLinks(claim.links),
   };
   return { choices: listOf(claim.consents, parseChoice), screens: [screen] };
 }
@@ -90,7 +90,8 @@ function parseChoice(entry: unknown): ConsentChoice | undefined {
   return { id, accepted, required: entry.required === true, ...(text !== undefined && { text }) };
 }
 
-function linksOf(links: unknown): ConsentLink[] {
+/** The links of the claims `delegatedConsents` and `agreement`: to the terms and the privacy statement. */
+export function termsLinks(links: unknown): ConsentLink[] {
   if (!isJsonObject(links)) return [];
   return [
     textsOf(links, { text: 'termsLinkText', url: 'termsLinkUrl' }),

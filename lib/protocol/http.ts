@@ -15,7 +15,8 @@ interface HttpSettings {
 }
 
 interface CallOptions {
-  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Besides the configured ones; `undefined` leaves one of those out. */
+  readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
   /** The caller's own deadline, over several calls. */
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds, where the call should be given up sooner than configured. */
@@ -57,6 +58,14 @@ export function createHttp(settings: HttpSettings): Http {
     }
   }
 
+  function headersWith(headers: CallOptions['headers']): Readonly<Record<string, string>> {
+    const all: typeof headers = { ...settings.headers, Accept: 'application/json', ...headers };
+    const said = Object.entries(all).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value] as const],
+    );
+    return Object.fromEntries(said);
+  }
+
   return {
     get(url, { headers, signal, timeoutMs = Infinity } = {}) {
       const what = describeCall('GET', url);
@@ -68,7 +77,7 @@ export function createHttp(settings: HttpSettings): Http {
           const request = {
             method: 'GET',
             url,
-            headers: { ...settings.headers, Accept: 'application/json', ...headers },
+            headers: headersWith(headers),
             signal: deadline,
           } as const;
           const first = await send(what, request).catch(retriable);
@@ -106,12 +115,7 @@ export function createHttp(settings: HttpSettings): Http {
         ...content,
         method,
         url,
-        headers: {
-          ...settings.headers,
-          Accept: 'application/json',
-          ...content.headers,
-          ...headers,
-        },
+        headers: headersWith({ ...content.headers, ...headers }),
         signal: deadline,
       }),
     );
@@ -229,6 +233,6 @@ function httpOverNode(): Transport {
 
 /** An answer to a request that carried credentials. */
 export interface AuthenticatedAnswer extends HttpAnswer {
-  /** As they went over the wire: the answer may repeat them, an error must not. */
-  readonly credentials: readonly string[];
+  /** What was sent and must not reach a log: the answer may repeat it, an error must not. */
+  readonly secrets: readonly string[];
 }

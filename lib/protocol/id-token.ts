@@ -23,30 +23,34 @@ export async function verifyIdToken(
   findKey: KeyFinder,
 ): Promise<IdTokenClaims> {
   const findIt = findKey(expected.signal);
-  const claims = await verifySignatureAndClaims(
-    idToken,
-    [signingAlgorithm],
-    metadata,
-    config,
-    findIt,
-  );
+  const claims = await verifySignatureAndClaims(idToken, ofBrowser, metadata, config, findIt);
   checkNonce(claims, expected.nonce);
   checkAtHash(claims, expected.accessToken, config);
   checkAcr(claims, expected);
   return claims;
 }
 
+/** What differs between id_tokens by how the login began. */
+export interface IdTokenKind {
+  /** Of them the type of the key chooses, RSA or EC, and not the token's header. */
+  readonly algorithms: readonly string[];
+  /** With partner keys: whether a token without `msn` will do, if `aud` is the merchant's own client. */
+  readonly mayLackMsn: boolean;
+}
+
+const ofBrowser: IdTokenKind = { algorithms: [signingAlgorithm], mayLackMsn: false };
+
 /** What holds for every id_token, whichever way its login began: by whom, for whom, about somebody, now. */
 export async function verifySignatureAndClaims(
   idToken: string,
-  allowedAlgorithms: readonly string[],
+  kind: IdTokenKind,
   metadata: ProviderMetadata,
   config: ClientConfig,
   findKey: JWTVerifyGetKey,
 ): Promise<IdTokenClaims> {
   const audience = config.partner ? config.partner.clientId : config.clientId;
   const verified = await jwtVerify(idToken, findKey, {
-    algorithms: [...allowedAlgorithms],
+    algorithms: [...kind.algorithms],
     issuer: metadata.issuer,
     // Made for the merchant's client; a partner who does not know that one goes by `msn` alone.
     ...(audience !== undefined && { audience }),
@@ -60,7 +64,7 @@ export async function verifySignatureAndClaims(
   });
   const claims = requiredClaims(verified.payload);
   checkAuthorizedParty(claims, audience);
-  checkMerchant(claims, config.partner);
+  checkMerchant(claims, config.partner, kind);
   return claims;
 }
 
@@ -118,8 +122,14 @@ function checkAuthorizedParty({ aud, azp }: IdTokenClaims, clientId: string | un
 }
 
 // Partner keys serve many merchants; the token must be for the one that was asked for.
-function checkMerchant({ msn }: IdTokenClaims, partner: ClientConfig['partner']): void {
+function checkMerchant(
+  { msn }: IdTokenClaims,
+  partner: ClientConfig['partner'],
+  { mayLackMsn }: IdTokenKind,
+): void {
   if (!partner || msn === partner.merchantSerialNumber) return;
+  // Where the merchant's client is known, `aud` was compared with it and names the merchant as well.
+  if (msn === undefined && mayLackMsn && partner.clientId !== undefined) return;
   throw new VippsLoginError(
     'id_token_claim_invalid',
     `The id_token should be for the sales unit ${partner.merchantSerialNumber}, but its \`msn\` is ${quoted(msn)}.`,

@@ -86,7 +86,7 @@ export async function callAsMerchant(
   async function callWith(bearer: string): Promise<AuthenticatedAnswer> {
     const answered = await call({ Authorization: `Bearer ${bearer}` });
     if (answered.status === 401) merchantToken.forget(bearer);
-    return { ...answered, credentials: [bearer] };
+    return { ...answered, secrets: [bearer] };
   }
 }
 

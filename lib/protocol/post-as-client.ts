@@ -15,18 +15,46 @@ export function createPostAsClient(
   config: ClientConfig,
   merchantToken: MerchantToken,
 ): PostAsClient {
-  if (config.partner) {
-    return (url, form, signal) =>
-      callAsMerchant(merchantToken, signal, (headers) =>
-        http.postForm(url, form, { headers, signal }),
-      );
-  }
   return async (url, form, signal) => {
+    const answer = config.partner
+      ? await callAsMerchant(merchantToken, signal, (headers) =>
+          http.postForm(url, form, { headers, signal }),
+        )
+      : await postWithSecret(url, form, signal);
+    return { ...answer, secrets: [...answer.secrets, ...secretsIn(form)] };
+  };
+
+  async function postWithSecret(
+    url: string,
+    form: URLSearchParams,
+    signal: AbortSignal | undefined,
+  ): Promise<AuthenticatedAnswer> {
     const headers = authenticateClient(config, form);
     const answer = await http.postForm(url, form, { headers, signal });
     const [, basic = ''] = headers['Authorization']?.split(' ') ?? [];
-    return { ...answer, credentials: [config.clientSecret, basic] };
-  };
+    return { ...answer, secrets: [config.clientSecret, basic] };
+  }
+}
+
+/** What anybody may read in a log; all else that is posted is taken for a secret. */
+const publicParameters: readonly string[] = [
+  'grant_type',
+  'client_id',
+  'redirect_uri',
+  'scope',
+  'requested_flow',
+  'requested_expiry',
+];
+
+function secretsIn(form: URLSearchParams): string[] {
+  return [...form]
+    .filter(([name]) => !publicParameters.includes(name))
+    .flatMap(([, value]) => [value, withoutUrn(value)]);
+}
+
+/** A phone number or a customer token may be quoted without the `urn:msisdn:` before it (CIBA 7.1). */
+function withoutUrn(value: string): string {
+  return value.replace(/^urn:[\w-]+:/, '');
 }
 
 /** Puts the client's credentials where the sales unit wants them. */

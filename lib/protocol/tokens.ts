@@ -1,7 +1,7 @@
 import { VippsLoginError } from '../errors.ts';
 import type { ClientConfig } from './client-options.ts';
 import type { ProviderMetadata } from './discovery.ts';
-import type { HttpAnswer } from './http.ts';
+import type { AuthenticatedAnswer } from './http.ts';
 import type { IdTokenClaims } from './id-token.ts';
 import type { PostAsClient } from './post-as-client.ts';
 import { isJsonObject, isToken } from './values.ts';
@@ -41,7 +41,7 @@ export async function requestTokens(
   });
   const answer = await post(metadata.tokenEndpoint, form, signal);
   if (answer.status === 200) return parseTokenResponse(answer.json);
-  throw tokenError(answer, config, [code, codeVerifier, ...answer.credentials]);
+  throw tokenError(answer, config);
 }
 
 /** What the token endpoint handed out. */
@@ -96,11 +96,8 @@ function unusable(expected: string): VippsLoginError {
 type RefusedClient = Pick<ClientConfig, 'issuer' | 'tokenEndpointAuthMethod' | 'partner'>;
 
 /** What a refused token request means (RFC 6749 5.2), with the causes Vipps' users ran into. */
-export function tokenError(
-  answer: HttpAnswer,
-  config: RefusedClient,
-  secrets: readonly string[],
-): VippsLoginError {
+export function tokenError(answer: AuthenticatedAnswer, config: RefusedClient): VippsLoginError {
+  const { secrets } = answer;
   const vipps = errorAnswer(answer, secrets);
   if (vipps.error === 'invalid_grant') {
     return new VippsLoginError(
@@ -111,7 +108,7 @@ export function tokenError(
     );
   }
   return (
-    clientError(answer, config, secrets) ??
+    clientError(answer, config) ??
     refusedCall('the token request', answer, secrets, [
       'token_request_refused',
       `Vipps refused the token request with HTTP ${answer.status}. Is \`redirectUri\` registered ` +
@@ -122,11 +119,10 @@ export function tokenError(
 
 /** The error for a client Vipps does not know or not trust, if that is what the answer says. */
 export function clientError(
-  answer: HttpAnswer,
+  answer: AuthenticatedAnswer,
   config: RefusedClient,
-  secrets: readonly string[],
 ): VippsLoginError | undefined {
-  const vipps = errorAnswer(answer, secrets);
+  const vipps = errorAnswer(answer, answer.secrets);
   // With partner keys a sales unit that is not connected is a 403.
   const isRefused = answer.status === 401 || (config.partner && answer.status === 403);
   if (vipps.error !== 'invalid_client' && !isRefused) return undefined;

@@ -1,5 +1,5 @@
-import { consentsFromClaims } from './consents.ts';
-import type { VippsConsents } from './consents.ts';
+import { consentsFromClaims, termsLinks } from './consents.ts';
+import type { ConsentLink, VippsConsents } from './consents.ts';
 import { booleansOf, isJsonObject, listOf, textsOf } from './values.ts';
 import type { JsonObject } from './values.ts';
 
@@ -18,8 +18,13 @@ export interface VippsUser {
   readonly emailVerified?: boolean;
   /** YYYY-MM-DD. */
   readonly birthdate?: string;
+  /** `male`, `female` or `other`; absent where the person does not say. */
   readonly gender?: string;
-  /** National identity number; 11 digits in Norway. Approved merchants only. */
+  /**
+   * National identity number, as its country writes it: 11 digits in Norway, `DDMMYY-NNNN` in Denmark,
+   * `YYMMDD-NNNN` or `YYYYMMDD-NNNN` in Sweden (with `+` from the age of 100), `DDMMYYCZZZX` in Finland.
+   * Approved merchants only.
+   */
   readonly nin?: string;
   readonly address?: VippsAddress;
   readonly otherAddresses: readonly VippsAddress[];
@@ -28,6 +33,8 @@ export interface VippsUser {
    * never withdrawn: keep what an earlier login said.
    */
   readonly consents?: VippsConsents;
+  /** Only of a merchant-initiated login in which the merchant's terms were asked about (scope `agreement`). */
+  readonly agreement?: VippsAgreement;
   readonly paymentSources?: readonly VippsPaymentSource[];
   readonly accounts?: readonly VippsAccount[];
 }
@@ -53,6 +60,7 @@ const booleanClaims = {
 export function userFromClaims(claims: JsonObject & { readonly sub: string }): VippsUser {
   const address = parseAddress(claims.address);
   const consents = consentsFromClaims(claims);
+  const agreement = parseAgreement(claims.agreement);
   const paymentSources = listOf(claims.payment_sources_details, parsePaymentSource);
   const accounts = listOf(claims.accounts, parseAccount);
   return {
@@ -62,6 +70,7 @@ export function userFromClaims(claims: JsonObject & { readonly sub: string }): V
     ...(address && { address }),
     otherAddresses: listOf(claims.other_addresses, parseAddress),
     ...(consents !== 'not_asked' && { consents }),
+    ...(agreement && { agreement }),
     ...(paymentSources.length > 0 && { paymentSources }),
     ...(accounts.length > 0 && { accounts }),
   };
@@ -112,6 +121,34 @@ function parseAddress(claim: unknown): VippsAddress | undefined {
   const address = textsOf(claim, addressClaims);
   const said = Object.keys(address).filter((name) => name !== 'addressType');
   return said.length > 0 ? address : undefined;
+}
+
+/**
+ * What a person answered when asked to agree to the merchant's terms, and what they read then: the
+ * evidence. Vipps asks in every login with the scope `agreement`.
+ */
+export interface VippsAgreement {
+  readonly accepted: boolean;
+  /** When it was answered, as Vipps writes it: ISO 8601. */
+  readonly timestamp?: string;
+  /** What it was written in. */
+  readonly language?: string;
+  readonly description?: string;
+  readonly buttonText?: string;
+  /** To the terms and the privacy statement. */
+  readonly links: readonly ConsentLink[];
+}
+
+// Whoever is not known to have accepted has agreed to nothing.
+function parseAgreement(claim: unknown): VippsAgreement | undefined {
+  if (!isJsonObject(claim) || typeof claim.accepted !== 'boolean') return undefined;
+  const texts = textsOf(claim, {
+    timestamp: 'timestamp',
+    language: 'language',
+    description: 'description',
+    buttonText: 'buttonText',
+  });
+  return { accepted: claim.accepted, ...texts, links: termsLinks(claim.links) };
 }
 
 /** A card or account that other products of Vipps know by this id (scope `paymentSourceReferences`). */

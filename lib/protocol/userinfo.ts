@@ -83,8 +83,8 @@ function accessTokenRefused(reason: string): string {
 
 export interface UserinfoBySubOptions {
   /**
-   * Sends the subscription key along: some pages of Vipps want it there, others say it is refused. A 401
-   * with it is tried again without. Default: `false`.
+   * Sends the subscription key along at first: some pages of Vipps want it there, others say it is
+   * refused. After a 401 it is tried once the other way. Default: `false`.
    */
   readonly sendSubscriptionKey?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -112,15 +112,15 @@ export async function requestUserinfoBySub(
 ): Promise<UserinfoBySub> {
   const url = userinfoUrl(sub, metadata);
   const ask = (headers: Readonly<Record<string, string>>) => http.get(url, { headers, signal });
+  const key = { 'Ocp-Apim-Subscription-Key': requireSubscriptionKey(config) };
   const answer = await callAsMerchant(merchantToken, signal, async (bearer) => {
-    if (!sendSubscriptionKey) return ask(bearer);
-    const key = { 'Ocp-Apim-Subscription-Key': requireSubscriptionKey(config) };
-    const keyed = await ask({ ...bearer, ...key });
-    // It may be the key that was refused, and not the token.
-    return keyed.status === 401 ? ask(bearer) : keyed;
+    const withKey = { ...bearer, ...key };
+    const first = await ask(sendSubscriptionKey ? withKey : bearer);
+    // It may be the key that was missed or refused, and not the token.
+    return first.status === 401 ? ask(sendSubscriptionKey ? bearer : withKey) : first;
   });
   if (answer.status !== 200) {
-    const secrets = [config.subscriptionKey ?? '', ...answer.credentials];
+    const secrets = [sub, config.subscriptionKey ?? '', ...answer.secrets];
     throw refusedCall('userinfo by sub', answer, secrets, refusalOf(answer.status));
   }
   const claims = claimsAbout(answer.json, { sub });
@@ -143,7 +143,8 @@ function refusalOf(status: number): readonly [code: VippsLoginErrorCode, message
   if (status === 401) {
     return [
       'merchant_token_refused',
-      'Vipps did not take the merchant access token. Do the keys belong to the sales unit of the payment?',
+      'Vipps took the merchant access token neither with nor without the subscription key. Do all keys ' +
+        '(clientId, clientSecret, subscriptionKey) belong to the sales unit of the payment?',
     ];
   }
   return [

@@ -21,6 +21,9 @@ export interface WebhookDelivery {
   readonly toleranceSeconds?: number | undefined;
 }
 
+// Vipps sends both with the same text, since gateways take `Authorization` away or put their own there.
+const authorizationHeaders = ['authorization', 'x-vipps-authorization'];
+
 const authorizationForm =
   /^HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=([A-Za-z0-9+/]+={0,2})$/;
 
@@ -33,16 +36,20 @@ export function verifyWebhook(delivery: WebhookDelivery): void {
   const secrets = requireSecrets(delivery);
   const date = headerOf(headers, 'x-ms-date');
   const contentHash = headerOf(headers, 'x-ms-content-sha256');
-  const signature = authorizationForm.exec(headerOf(headers, 'authorization'))?.[1];
-  if (signature === undefined) throw notSigned('its Authorization header has another form');
+  const signatures = authorizationHeaders.flatMap((name) => signaturesIn(headers[name]));
+  if (signatures.length === 0) {
+    throw notSigned('neither Authorization nor X-Vipps-Authorization has the form it should have');
+  }
   if (!isSame(contentHash, createHash('sha256').update(rawBody).digest('base64'))) {
     throw notSigned('its body is another one than the header x-ms-content-sha256 says');
   }
   const { pathname, search, host } = new URL(url);
   const signed = `${method}\n${pathname}${search}\n${date};${host};${contentHash}`;
-  const isSignedBy = (key: string) =>
+  const isSignedBy = (key: string) => {
     // It looks like base64, but its characters are the key as they are.
-    isSame(signature, createHmac('sha256', key).update(signed).digest('base64'));
+    const expected = createHmac('sha256', key).update(signed).digest('base64');
+    return signatures.some((signature) => isSame(signature, expected));
+  };
   if (!secrets.some(isSignedBy)) {
     throw notSigned('the signature does not fit the secret and the url');
   }
@@ -59,6 +66,12 @@ function requireSecrets({ secret }: WebhookDelivery): string[] {
   );
 }
 
+/** The signatures in a header, which may have come more than once. */
+function signaturesIn(header: string | readonly string[] | undefined): string[] {
+  const values = [header ?? []].flat().flatMap((value) => value.split(','));
+  return values.flatMap((value) => authorizationForm.exec(value.trim())?.[1] ?? []);
+}
+
 function headerOf(headers: WebhookDelivery['headers'], name: string): string {
   const value = headers[name];
   return typeof value === 'string' ? value : '';
@@ -70,7 +83,8 @@ function isSame(given: string, expected: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-// Nothing of Vipps' says how old a delivery may be; without a limit, one that leaked could be sent for ever.
+// Vipps dates and signs a delivery anew each time it sends it. Without a limit, one that leaked could be
+// sent for ever.
 function checkDate(date: string, { now = Date.now(), toleranceSeconds = 300 }: WebhookDelivery) {
   const apartMs = Math.abs(Date.parse(date) - Number(now));
   if (apartMs <= toleranceSeconds * 1000) return;

@@ -1,21 +1,57 @@
 import { VippsLoginError } from '../errors.ts';
 import type { VippsErrorAnswer, VippsLoginErrorCode } from '../errors.ts';
 import type { HttpAnswer } from './http.ts';
-import { cleanText, isJsonObject, textMember } from './values.ts';
+import { cleanText, isJsonObject, listOf, textsOf } from './values.ts';
+import type { JsonObject } from './values.ts';
 
 /** What a refusal says, with everything blacked out that we sent and that must not reach a log. */
 export function errorAnswer(answer: HttpAnswer, secrets: readonly string[] = []): VippsErrorAnswer {
   const body = isJsonObject(answer.json) ? answer.json : {};
-  const error = textMember(body, 'error');
-  const errorDescription = textMember(body, 'error_description');
   const waitSeconds = retryAfterSeconds(answer.header('retry-after'));
   const printable = (text: string) => cleanText(blackOut(text, secrets));
+  const texts = { ...textsOf(body, errorMembers), ...codeAndRequestId(body, answer) };
+  const extraDetails = detailsOf(body, printable);
   return {
     httpStatus: answer.status,
     ...(waitSeconds !== undefined && { retryAfterSeconds: waitSeconds }),
-    ...(error && { error: printable(error) }),
-    ...(errorDescription && { errorDescription: printable(errorDescription) }),
+    ...Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, printable(text)])),
+    ...(extraDetails.length > 0 && { extraDetails }),
   };
+}
+
+// Those of OAuth (RFC 6749 5.2) and its server's own, of problems (RFC 9457), of the gateway.
+const errorMembers = {
+  error: 'error',
+  errorDescription: 'error_description',
+  errorDebug: 'error_debug',
+  errorHint: 'error_hint',
+  title: 'title',
+  detail: 'detail',
+  instance: 'instance',
+  message: 'message',
+  traceId: 'traceId',
+} as const satisfies Partial<Record<keyof VippsErrorAnswer, string>>;
+
+function codeAndRequestId({ error_code: code }: JsonObject, { header }: HttpAnswer) {
+  const requestId = header('x-request-id');
+  return {
+    ...(typeof code === 'number' && { errorCode: String(code) }),
+    ...(typeof code === 'string' && code !== '' && { errorCode: code }),
+    ...(requestId && { requestId }),
+  };
+}
+
+const mostDetails = 10;
+
+/** The platform's APIs say here, and nowhere else, what they did not like. */
+function detailsOf({ extraDetails }: JsonObject, printable: (text: string) => string) {
+  return listOf(extraDetails, (entry) => {
+    const { name, reason } = isJsonObject(entry)
+      ? textsOf(entry, { name: 'name', reason: 'reason' })
+      : {};
+    if (reason === undefined) return undefined;
+    return { ...(name !== undefined && { name: printable(name) }), reason: printable(reason) };
+  }).slice(0, mostDetails);
 }
 
 /** The error for an answer that is Vipps' trouble and not a verdict on the request, if it is one. */
@@ -32,16 +68,19 @@ export function unavailable(
   );
 }
 
-function blackOut(text: string, secrets: readonly string[]): string {
+/** Text of others without what they were sent, be it as it is or as it went over the wire. */
+export function blackOut(text: string, secrets: readonly string[]): string {
   return secrets
     .filter((secret) => secret !== '')
-    .flatMap((secret) => [secret, asSentInForm(secret)])
+    .flatMap(spellings)
+    .sort((a, b) => b.length - a.length)
     .reduce((left, secret) => left.replaceAll(secret, '[removed]'), text);
 }
 
-// A gateway that quotes the request quotes it as it went over the wire.
-function asSentInForm(value: string): string {
-  return new URLSearchParams({ value }).toString().slice('value='.length);
+// A gateway that quotes the request quotes a form, an address or JSON.
+function spellings(secret: string): string[] {
+  const inForm = new URLSearchParams({ secret }).toString().slice('secret='.length);
+  return [secret, inForm, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)];
 }
 
 /**

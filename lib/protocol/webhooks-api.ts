@@ -16,6 +16,11 @@ export interface WebhookRegistration {
 
 interface CallOptions {
   readonly signal?: AbortSignal | undefined;
+  /**
+   * With partner keys: about registrations that hold for all sales units of the partner, and not for the
+   * one of `partner`. No Merchant-Serial-Number is sent then. Default: `false`.
+   */
+  readonly allSalesUnits?: boolean | undefined;
 }
 
 /**
@@ -38,45 +43,47 @@ export function webhooksApi(
 
   async function call(
     what: string,
-    signal: AbortSignal | undefined,
+    { signal, allSalesUnits = false }: CallOptions,
     send: (options: {
-      readonly headers: Readonly<Record<string, string>>;
+      readonly headers: Readonly<Record<string, string | undefined>>;
       readonly signal: AbortSignal | undefined;
     }) => Promise<HttpAnswer>,
   ): Promise<HttpAnswer> {
     const subscriptionKey = requireSubscriptionKey(config);
-    const key = { 'Ocp-Apim-Subscription-Key': subscriptionKey };
+    const headers = {
+      'Ocp-Apim-Subscription-Key': subscriptionKey,
+      ...(allSalesUnits && { 'Merchant-Serial-Number': undefined }),
+    };
     const answer = await callAsMerchant(merchantToken, signal, (bearer) =>
-      send({ headers: { ...key, ...bearer }, signal }),
+      send({ headers: { ...headers, ...bearer }, signal }),
     );
     if (answer.status >= 200 && answer.status < 300) return answer;
-    const secrets = [subscriptionKey, ...answer.credentials];
+    const secrets = [subscriptionKey, ...answer.secrets];
     throw refusedCall(what, answer, secrets, [
       'webhooks_api_refused',
       `Vipps refused ${what} with HTTP ${answer.status}. Is the address public https, is the event's name ` +
-        'right, does the registration still exist?',
+        'right, does the registration still exist? A host that is new in the public DNS is refused at ' +
+        'first: try again in a moment. `error.vipps` has what Vipps says.',
     ]);
   }
 
   return {
-    async register({ url, events }, { signal } = {}) {
+    async register({ url, events }, options = {}) {
       checkUrl(url);
-      const answer = await call('to register a webhook', signal, (options) =>
-        http.postJson(webhooks, { url, events }, options),
+      const answer = await call('to register a webhook', options, (sent) =>
+        http.postJson(webhooks, { url, events }, sent),
       );
       return parseNewWebhook(answer.json);
     },
 
-    async list({ signal } = {}) {
-      const answer = await call('to list webhooks', signal, (options) =>
-        http.get(webhooks, options),
-      );
+    async list(options = {}) {
+      const answer = await call('to list webhooks', options, (sent) => http.get(webhooks, sent));
       return parseWebhooks(answer.json);
     },
 
-    async delete(id, { signal } = {}) {
-      await call('to delete a webhook', signal, (options) =>
-        http.delete(`${webhooks}/${encodeURIComponent(id)}`, options),
+    async delete(id, options = {}) {
+      await call('to delete a webhook', options, (sent) =>
+        http.delete(`${webhooks}/${encodeURIComponent(id)}`, sent),
       );
     },
   };

@@ -15,15 +15,18 @@ import type { LoginOptions } from '../../login/options.ts';
 import type { AppFunction, VippsRequest } from '../../login/verify.ts';
 import type { Warn } from '../../login/warnings.ts';
 import {
+  invalidOption,
   isProduction,
   optionSource,
   readBoolean,
   readChoice,
   readEach,
+  readList,
   requireFunction,
   variablesOf,
 } from '../../options.ts';
 import type { OptionReaders, OptionSource } from '../../options.ts';
+import { parseUrl } from '../../protocol/values.ts';
 import type { Backend } from '../../stores/backend.ts';
 import type { Next } from '../express-app.ts';
 import { onEverySite, readPaths, routeTable } from '../paths.ts';
@@ -42,6 +45,11 @@ export interface AppLoginOptions extends Omit<LoginOptions, 'transactionStore'> 
   appCallbackUri?: string | undefined;
   /** `true` where `redirectUri` opens the app. Default: not said to Vipps. */
   finalRedirectIsApp?: boolean | undefined;
+  /**
+   * Hosts, such as `login.vipps.example`, to which a `resume_uri` may lead besides the issuer's. For when
+   * Vipps moves its login pages. Default: none.
+   */
+  resumeHosts?: readonly string[] | undefined;
   /** Where logins under way are kept. Default `memoryBackend()`, for one process. */
   backend?: Backend | undefined;
   /** Where the routes are, below the path of `baseUrl`. */
@@ -82,9 +90,20 @@ const readers = {
   flow: readFlow,
   appCallbackUri: (source) => readAppCallbackUri(source, readFlow(source)),
   finalRedirectIsApp: readBoolean,
+  resumeHosts: readResumeHosts,
   backend: readBackend,
   paths: (source) => readPaths(source, usualAppPaths),
 } satisfies OptionReaders<Omit<AppLoginOptions, keyof LoginOptions>>;
+
+/** @throws `option_invalid` for what is no host alone, such as a URL or a pattern */
+function readResumeHosts(source: OptionSource, name: string): readonly string[] {
+  const hosts = readList(source, name, { mayBeEmpty: true }) ?? [];
+  for (const host of hosts) {
+    if (parseUrl(`https://${host}`)?.host === host && !host.includes('*')) continue;
+    throw invalidOption(source, name, 'hosts such as "login.vipps.example"', host);
+  }
+  return hosts;
+}
 
 function readFlow(source: OptionSource): AppFlow {
   return readChoice(source, 'flow', appFlows) ?? 'app_to_app_v2';

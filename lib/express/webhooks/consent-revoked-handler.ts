@@ -16,7 +16,10 @@ import {
   variablesOf,
 } from '../../options.ts';
 import type { OptionReaders } from '../../options.ts';
-import { parseConsentRevoked } from '../../protocol/consent-revoked.ts';
+import {
+  consentRevokedMaxAgeSeconds,
+  parseConsentRevoked,
+} from '../../protocol/consent-revoked.ts';
 import type { ConsentRevoked } from '../../protocol/consent-revoked.ts';
 import { askBackend } from '../../stores/backend.ts';
 import type { Backend } from '../../stores/backend.ts';
@@ -62,6 +65,7 @@ async function readNotice(
   return parseConsentRevoked(await readText(req), {
     now: config.now(),
     clockToleranceSeconds: config.clockToleranceSeconds,
+    maxAgeSeconds: config.maxAgeSeconds,
   });
 }
 
@@ -137,6 +141,11 @@ export interface ConsentRevokedHandlerOptions {
   secret?: string | readonly string[] | undefined;
   /** Seconds by which Vipps' clock and ours may differ. Default: 30. */
   clockToleranceSeconds?: number | undefined;
+  /**
+   * Seconds since it was issued after which a notice is refused. For so long it is remembered, too. One
+   * that has expired by then is told with `late: true`. Default: a week.
+   */
+  maxAgeSeconds?: number | undefined;
   /** The time, as a Date or as milliseconds since 1970. Default: the computer's. */
   clock?: (() => Date | number) | undefined;
   /** Default: `process.emitWarning`. */
@@ -155,6 +164,7 @@ interface ConsentRevokedConfig {
   readonly authenticate: AuthenticateNotice | undefined;
   readonly marks: NoticeMarks;
   readonly clockToleranceSeconds: number;
+  readonly maxAgeSeconds: number;
   readonly now: () => number;
   readonly warn: Warn;
   /** NODE_ENV says production. */
@@ -166,13 +176,14 @@ const readers = {
     requireFunction<OnConsentRevoked>(
       source,
       name,
-      'It gets `({ sub, issuedAt, expiresAt }, req)`.',
+      'It gets `({ sub, issuedAt, expiresAt, late }, req)`.',
     ),
   authenticate: readFunction<AuthenticateNotice>,
   backend: readBackend,
   // One made for this process does no harm outside production: nobody is logged in by it.
   secret: orVariable('VIPPS_SECRET', (source) => readSecrets(source, () => undefined)[0] ?? ''),
   clockToleranceSeconds: (source, name) => readNumber(source, name, 0) ?? 30,
+  maxAgeSeconds: (source, name) => readNumber(source, name, 0) ?? consentRevokedMaxAgeSeconds,
   clock: (source, name) => readFunction<() => Date | number>(source, name) ?? Date.now,
   onWarning: readWarn,
 } satisfies OptionReaders<ConsentRevokedHandlerOptions>;
@@ -181,12 +192,12 @@ const readers = {
 function parseConsentRevokedOptions(options: ConsentRevokedHandlerOptions): ConsentRevokedConfig {
   const source = optionSource('consentRevokedHandler()', options, variablesOf(readers));
   const { backend, secret, clock, onWarning: warn, ...own } = readEach(source, readers);
-  const { clockToleranceSeconds } = own;
+  const { clockToleranceSeconds, maxAgeSeconds } = own;
   const now = () => Number(clock());
   const marks = noticeMarks(backend ?? defaultBackend(source, warn), {
     secret,
     now,
-    clockToleranceSeconds,
+    takenForMs: (maxAgeSeconds + clockToleranceSeconds) * 1000,
   });
   return { ...own, marks, now, warn, production: isProduction(source) };
 }
@@ -208,30 +219,23 @@ interface NoticeMarks {
 interface MarkSettings {
   readonly secret: string;
   readonly now: () => number;
-  readonly clockToleranceSeconds: number;
+  /** How long after it was issued a notice is taken. */
+  readonly takenForMs: number;
 }
-
-// Whoever writes a notice chooses when it expires, and must not fill the backend for years.
-const longestMs = 24 * 60 * 60 * 1000;
 
 /** Longer than any `onConsentRevoked` should take; a process that dies lets go by it. */
 const tellingMs = 30_000;
 
-function noticeMarks(
-  backend: Backend,
-  { secret, now, clockToleranceSeconds }: MarkSettings,
-): NoticeMarks {
+function noticeMarks(backend: Backend, { secret, now, takenForMs }: MarkSettings): NoticeMarks {
   const hash = keyedHash(deriveKey(secret, 'notices of withdrawn consents'));
 
   // Keyed, so that who knows the people of the site cannot look them up in the backend.
   const keyOf = ({ sub, issuedAt }: ConsentRevoked) =>
     `vipps:consent-revoked:${hash(JSON.stringify([sub, issuedAt]))}`;
 
-  const ttlOf = (notice: ConsentRevoked) => {
-    const takenForMs = notice.expiresAt + clockToleranceSeconds * 1000 - now();
-    // It may have expired while it was told.
-    return Math.max(1, Math.ceil(Math.min(takenForMs, longestMs)));
-  };
+  // Its time may have ended while it was told.
+  const ttlOf = ({ issuedAt }: ConsentRevoked) =>
+    Math.max(1, Math.ceil(issuedAt + takenForMs - now()));
 
   return {
     async markTelling(notice) {

@@ -68,10 +68,9 @@ export function merchantLoginCalls(
     const outcome = await requestMerchantTokens(post, metadata, config, authReqId, signal);
     if (outcome.status !== 'completed') return outcome;
     const { tokens } = outcome;
-    const check = { endsOnWebPage: false, signal };
     const idTokenClaims = await verifyMerchantIdToken(
       tokens,
-      check,
+      signal,
       metadata,
       config,
       findKey,
@@ -98,8 +97,7 @@ export function merchantLoginCalls(
       const { signal } = completion;
       const metadata = await discovery.get(signal);
       const tokens = await redeemMerchantCode(post, metadata, config, completion);
-      const check = { endsOnWebPage: true, signal };
-      const idTokenClaims = await verifyMerchantIdToken(tokens, check, metadata, config, findKey);
+      const idTokenClaims = await verifyMerchantIdToken(tokens, signal, metadata, config, findKey);
       const authReqId = await requireExpectedLogin(idTokenClaims, completion.authReqId);
       return { status: 'completed', authReqId, tokens, idTokenClaims };
     },

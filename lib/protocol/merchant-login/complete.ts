@@ -2,7 +2,7 @@ import { VippsLoginError } from '../../errors.ts';
 import type { ClientConfig } from '../client-options.ts';
 import type { ProviderMetadata } from '../discovery.ts';
 import { checkAtHash, verifySignatureAndClaims } from '../id-token.ts';
-import type { IdTokenClaims } from '../id-token.ts';
+import type { IdTokenClaims, IdTokenKind } from '../id-token.ts';
 import type { PostAsClient } from '../post-as-client.ts';
 import { signingAlgorithm } from '../signing-keys.ts';
 import type { KeyFinder } from '../signing-keys.ts';
@@ -36,12 +36,11 @@ export async function redeemMerchantCode(
   });
   const answer = await post(metadata.tokenEndpoint, form, signal);
   if (answer.status === 200) return parseTokenResponse(answer.json);
-  const secrets = [code, ...answer.credentials];
-  if (!errorNames(answer).includes('invalid_grant')) throw tokenError(answer, config, secrets);
+  if (!errorNames(answer).includes('invalid_grant')) throw tokenError(answer, config);
   throw new VippsLoginError(
     'code_refused',
     'Vipps refused the code: it is used up, or older than 30 seconds. Start the login again.',
-    { vipps: errorAnswer(answer, secrets) },
+    { vipps: errorAnswer(answer, answer.secrets) },
   );
 }
 
@@ -61,11 +60,8 @@ export async function requireExpectedLogin(
   return authReqId;
 }
 
-interface MerchantIdTokenCheck {
-  /** `login_to_webpage`: Vipps' sample of that variant is signed by ES256, whatever discovery says. */
-  readonly endsOnWebPage: boolean;
-  readonly signal: AbortSignal | undefined;
-}
+// The one id_token of such a login that Vipps has printed is signed by ES256 and has no `msn`.
+const kind: IdTokenKind = { algorithms: [signingAlgorithm, 'ES256'], mayLackMsn: true };
 
 /**
  * Verifies the id_token of a merchant-initiated login, as strictly as that of a browser. There is no
@@ -73,19 +69,12 @@ interface MerchantIdTokenCheck {
  */
 export async function verifyMerchantIdToken(
   { idToken, accessToken }: VippsTokens,
-  { endsOnWebPage, signal }: MerchantIdTokenCheck,
+  signal: AbortSignal | undefined,
   metadata: ProviderMetadata,
   config: ClientConfig,
   findKey: KeyFinder,
 ): Promise<IdTokenClaims> {
-  const algorithms = endsOnWebPage ? [signingAlgorithm, 'ES256'] : [signingAlgorithm];
-  const claims = await verifySignatureAndClaims(
-    idToken,
-    algorithms,
-    metadata,
-    config,
-    findKey(signal),
-  );
+  const claims = await verifySignatureAndClaims(idToken, kind, metadata, config, findKey(signal));
   checkAtHash(claims, accessToken, config);
   return claims;
 }

@@ -4,7 +4,7 @@ import { VippsLoginError } from '../../errors.ts';
 import type { ClientConfig } from '../client-options.ts';
 import { untilAborted } from '../deadline.ts';
 import type { ProviderMetadata } from '../discovery.ts';
-import type { HttpAnswer } from '../http.ts';
+import type { AuthenticatedAnswer, HttpAnswer } from '../http.ts';
 import type { PostAsClient } from '../post-as-client.ts';
 import { parseTokenResponse } from '../tokens.ts';
 import type { VippsTokens } from '../tokens.ts';
@@ -33,10 +33,9 @@ export async function requestMerchantTokens(
   const answer = await post(metadata.tokenEndpoint, form, signal);
   if (answer.status === 200)
     return { status: 'completed', tokens: parseTokenResponse(answer.json) };
-  const secrets = [authReqId, ...answer.credentials];
   const pending = pendingAnswer(answer);
   if (pending) return pending;
-  throw pollError(answer, secrets) ?? startError('a poll', answer, config, secrets);
+  throw pollError(answer) ?? startError('a poll', answer, config);
 }
 
 function pendingAnswer(answer: HttpAnswer): MerchantLoginPending | undefined {
@@ -47,8 +46,8 @@ function pendingAnswer(answer: HttpAnswer): MerchantLoginPending | undefined {
   return { status: 'slow_down', ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) };
 }
 
-function pollError(answer: HttpAnswer, secrets: readonly string[]): VippsLoginError | undefined {
-  const vipps = errorAnswer(answer, secrets);
+function pollError(answer: AuthenticatedAnswer): VippsLoginError | undefined {
+  const vipps = errorAnswer(answer, answer.secrets);
   const names = errorNames(answer);
   if (names.includes('expired_token')) return expired(vipps);
   if (!names.includes('invalid_grant')) return undefined;

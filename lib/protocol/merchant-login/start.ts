@@ -2,7 +2,7 @@ import { VippsLoginError } from '../../errors.ts';
 import type { ClientConfig } from '../client-options.ts';
 import { platformEndpoints } from '../discovery.ts';
 import type { ProviderMetadata } from '../discovery.ts';
-import type { HttpAnswer } from '../http.ts';
+import type { AuthenticatedAnswer, HttpAnswer } from '../http.ts';
 import type { PhoneNumber } from '../phone-number.ts';
 import type { PostAsClient } from '../post-as-client.ts';
 import { clientError } from '../tokens.ts';
@@ -104,8 +104,7 @@ export async function startMerchantLogin(
     platformEndpoints(config.issuer).backchannelAuthentication;
   const answer = await post(endpoint, form, request.signal);
   if (answer.status === 200) return parseStartedLogin(answer.json, bindingMessage, config.now());
-  const secrets = [hint, ...answer.credentials];
-  throw startError('the start of a merchant-initiated login', answer, config, secrets);
+  throw startError('the start of a merchant-initiated login', answer, config);
 }
 
 /** A merchant-initiated login under way. Plain data, to be kept on the server until it ends. */
@@ -157,13 +156,16 @@ function unusable(expected: string): VippsLoginError {
   return unusableAnswer("Vipps' answer to a merchant-initiated login", expected);
 }
 
+// Vipps' own name, CIBA's (13), and one that an integration of Vipps' partners knows.
+const unknownUser: readonly unknown[] = ['invalid_user', 'unknown_user_id', 'unknown_user'];
+
 /** What Vipps means by refusing a start or a look-up (CIBA 13, and codes of Vipps' own). */
 export function startError(
   what: string,
-  answer: HttpAnswer,
+  answer: AuthenticatedAnswer,
   config: ClientConfig,
-  secrets: readonly string[],
 ): VippsLoginError {
+  const { secrets } = answer;
   const vipps = errorAnswer(answer, secrets);
   const names = errorNames(answer);
   if (names.includes('old_app')) {
@@ -173,7 +175,7 @@ export function startError(
       { vipps },
     );
   }
-  if (names.includes('invalid_user') || names.includes('unknown_user_id')) {
+  if (names.some((name) => unknownUser.includes(name))) {
     return new VippsLoginError(
       'user_unknown',
       'Vipps can ask nobody at this phone number: there is no active app, or the person is under 15.',
@@ -195,7 +197,7 @@ export function startError(
     );
   }
   return (
-    clientError(answer, config, secrets) ??
+    clientError(answer, config) ??
     refusedCall(what, answer, secrets, [
       'merchant_login_refused',
       `Vipps refused ${what} with HTTP ${answer.status}. Is Login activated on the sales unit, may it ask ` +
@@ -218,7 +220,7 @@ export async function userExists(
   const form = new URLSearchParams({ login_hint: hint });
   const answer = await post(platformEndpoints(config.issuer).userExists, form, question.signal);
   if (answer.status !== 200) {
-    throw startError('to look up a phone number', answer, config, [hint, ...answer.credentials]);
+    throw startError('to look up a phone number', answer, config);
   }
   const exists = isJsonObject(answer.json) ? answer.json.exists : undefined;
   if (typeof exists === 'boolean') return exists;

@@ -41,10 +41,12 @@ describe('an error answer of the token endpoint', () => {
       fc.property(status, body, (httpStatus, json) => {
         const answer = { status: httpStatus, header: () => undefined, json };
         const trouble = unavailable('the token request', answer, secrets);
-        const { error = '', errorDescription = '' } =
-          trouble?.vipps ?? errorAnswer(answer, secrets);
+        const vipps = trouble?.vipps ?? errorAnswer(answer, secrets);
+        const details =
+          vipps.extraDetails?.flatMap(({ name = '', reason }) => [name, reason]) ?? [];
+        const texts = Object.values(vipps).filter((value) => typeof value === 'string');
 
-        for (const said of [error, errorDescription]) {
+        for (const said of [...texts, ...details]) {
           expect(secrets.filter((secret) => said.includes(secret))).toEqual([]);
           expect(said).not.toMatch(/\p{Cc}/u);
           expect(said.length).toBeLessThan(310);
@@ -55,7 +57,7 @@ describe('an error answer of the token endpoint', () => {
 
   const errorFor = (httpStatus: number, json: unknown) => {
     const answer = { status: httpStatus, header: () => undefined, json };
-    return tokenError(answer, config as never, secrets);
+    return tokenError({ ...answer, secrets }, config as never);
   };
 
   const codeFor = (httpStatus: number, error: unknown) => {

@@ -233,6 +233,19 @@ describe('onWarning', () => {
     ]);
   });
 
+  it('hears of a code once for each thing it is about', () => {
+    const heard: unknown[] = [];
+    const onWarning = (warning: unknown) => heard.push(warning);
+    const warn = readWarn(optionsOf({ onWarning }));
+
+    for (const scope of ['nin', 'email', 'nin']) warn('scope_not_granted', scope, scope);
+
+    expect(heard).toEqual([
+      { code: 'scope_not_granted', message: 'nin' },
+      { code: 'scope_not_granted', message: 'email' },
+    ]);
+  });
+
   it('is told anew by another app in the process', () => {
     const heard: unknown[] = [];
     const onWarning = (warning: unknown) => heard.push(warning);

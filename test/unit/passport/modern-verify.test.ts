@@ -4,6 +4,7 @@ import type {
   Verify,
   VippsAuthenticateOptions,
   VippsLogin,
+  VippsLoginWarning,
   VippsRequest,
   VippsStrategyOptions,
 } from 'passport-vipps';
@@ -124,24 +125,29 @@ describe('verify', () => {
   });
 });
 
+const logins: VippsLogin[] = [];
+const verify = (login: VippsLogin) => ({ logins: logins.push(login) });
+const strategyThat = (options: VippsStrategyOptions = {}) =>
+  new VippsStrategy({ ...strategyOptions(simulator()), ...options, verify });
+
 interface Settings {
   readonly options?: VippsStrategyOptions;
+  /** Instead of one made of the options, for several logins. */
+  readonly strategy?: VippsStrategy;
   readonly start?: VippsAuthenticateOptions;
   readonly fault?: Fault;
 }
 
 /** The login as `verify` sees it, and which endpoints it took. */
-async function loginWith({ options, start = {}, fault }: Settings = {}) {
-  const logins: VippsLogin[] = [];
-  const verify = (login: VippsLogin) => ({ logins: logins.push(login) });
-  const strategy = new VippsStrategy({ ...strategyOptions(simulator()), ...options, verify });
+async function loginWith(settings: Settings = {}) {
+  const { options, strategy = strategyThat(options), start = {}, fault } = settings;
   const agent = createPassportSite(simulator(), { strategy, start }).agent();
   const callback = await untilCallback(simulator(), agent, { as: 'ada' });
   const before = simulator().requests.length;
   if (fault) simulator().inject(fault);
   await agent.get(callback).expect(200);
   const asked = simulator().requests.slice(before);
-  return { login: logins[0], endpoints: asked.map(({ endpoint }) => endpoint) };
+  return { login: logins.at(-1), endpoints: asked.map(({ endpoint }) => endpoint) };
 }
 
 describe('a completed login', () => {
@@ -189,5 +195,20 @@ describe('a completed login', () => {
     const start = { scope: ['openid', 'email'] };
 
     expect((await loginWith({ start, fault })).login).toMatchObject({ grantedScope });
+  });
+
+  it('warns once, by name, of a scope that was asked for and not granted', async () => {
+    const warnings: VippsLoginWarning[] = [];
+    const start = { scope: ['openid', 'name', 'email', 'nin'] };
+    const options = { onWarning: (warning: VippsLoginWarning) => warnings.push(warning) };
+    const strategy = strategyThat(options);
+    for (const scope of ['name', 'openid name', 'openid name Email', undefined, 'name email nin']) {
+      await loginWith({ strategy, start, fault: { at: 'token', members: { scope } } });
+    }
+
+    expect(warnings).toEqual([
+      { code: 'scope_not_granted', message: expect.stringContaining('`email`, `nin`,') },
+      { code: 'scope_not_granted', message: expect.stringMatching(/grant `nin`, .*Is it spelt/) },
+    ]);
   });
 });

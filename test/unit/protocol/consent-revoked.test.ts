@@ -37,7 +37,7 @@ describe('the notice of a withdrawn consent', () => {
   });
 
   it.each([
-    ['that has expired', notice({ exp: iat - 30 })],
+    ['that is a week old', notice({ iat: iat - 604_830, nbf: undefined })],
     ['issued in the future', notice({ iat: iat + 31 })],
     ['issued in the future, without nbf', notice({ iat: iat + 31, nbf: undefined })],
     ['that is not valid yet', notice({ nbf: iat + 31 })],

@@ -32,6 +32,28 @@ describe('webhooks', () => {
     expect(JSON.parse(body)).toEqual({ url, events });
   });
 
+  it('are those of one sales unit, or with partner keys of all that the partner has', async () => {
+    const merchantSerialNumber = '123456';
+    const options = { subscriptionKey: 'key', partner: { merchantSerialNumber } };
+    const partners = tillAt(provider, options).webhooks;
+    const serialNumber = () => provider.last('webhooks').headers['merchant-serial-number'];
+
+    await partners.register({ url, events });
+    expect(serialNumber()).toBe(merchantSerialNumber);
+    for (const call of [
+      () => partners.register({ url, events }, { allSalesUnits: true }),
+      () => partners.list({ allSalesUnits: true }),
+      () => partners.delete('hook-1', { allSalesUnits: true }),
+    ]) {
+      await call();
+      expect(serialNumber()).toBeUndefined();
+      expect(provider.last('webhooks').headers).toMatchObject({
+        'ocp-apim-subscription-key': 'key',
+        'vipps-system-plugin-name': 'passport-vipps',
+      });
+    }
+  });
+
   it('are listed', async () => {
     await expect(webhooks().list()).resolves.toEqual([{ id: 'hook-1', url, events: ['an.event'] }]);
   });

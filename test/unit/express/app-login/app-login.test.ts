@@ -198,6 +198,27 @@ describe('the `resume` route of appLogin()', () => {
     expect((await resume(started, { resumeUri: resumeUriOf() })).status).toBe(200);
   });
 
+  it.each([
+    ['https://login.vipps.example/oauth2/auth?tabId=1', 200],
+    ['https://login.vipps.example:8443/', 200],
+    ['http://login.vipps.example/', 400],
+    ['https://login.vipps.example.evil.example/', 400],
+    ['https://login.vipps.example@evil.example/', 400],
+    ['https://a.login.vipps.example/', 400],
+    ['https://login.vipps.example:8444/', 400],
+    ['blob:https://login.vipps.example/x', 400],
+  ])('takes hosts to which login pages may have moved, and no others: %s', async (uri, status) => {
+    const resumeHosts = ['login.vipps.example', 'login.vipps.example:8443'];
+    const moved = createAppSite(simulator(), { options: { ...advanced, resumeHosts } });
+    const { state, handle } = await moved.start();
+
+    const response = await moved.post('resume', { state, handle, resumeUri: uri });
+
+    expect(response.status).toBe(status);
+    const atIssuer = { state, handle, resumeUri: resumeUriOf() };
+    expect((await moved.post('resume', atIssuer)).status).toBe(200);
+  });
+
   it('says what a browser would make of the address', async () => {
     const started = await site.start();
 

@@ -28,7 +28,11 @@ describe.each(expressVersions)('consentRevokedHandler() on %s', (_name, express)
     ['is no notice', { body: 'something' }, 'consent_revoked_invalid'],
     ['is nothing', { body: '' }, 'consent_revoked_invalid'],
     ['is of another event', notice({ event: 'CONSENT_GIVEN' }), 'consent_revoked_invalid'],
-    ['has expired', notice({ exp: iat - 31 }), 'consent_revoked_expired'],
+    [
+      'is older than a week',
+      notice({ iat: iat - 604_830, nbf: undefined }),
+      'consent_revoked_expired',
+    ],
     ['is of the future', notice({ iat: iat + 31 }), 'consent_revoked_expired'],
     ['is longer than 8 KB', { body: 'x'.repeat(9_000) }, 'request_body_invalid'],
   ])('refuses what %s', async (_what, changes, code) => {
@@ -145,7 +149,7 @@ function failing(): never {
   throw new Error('the database is down');
 }
 
-const day = 24 * 60 * 60 * 1000;
+const week = 7 * 24 * 60 * 60;
 
 /** A backend that tells what it is asked to keep. */
 function watchedBackend() {
@@ -189,14 +193,61 @@ describe('a notice of a withdrawn consent that comes again', () => {
     expect(told).toHaveLength(3);
   });
 
-  it('is looked for as long as it would be taken, and never for more than a day', async () => {
+  it('is looked for as long as it would be taken: a week, whatever it says itself', async () => {
     const { backend, asked } = watchedBackend();
     const { app } = createConsentSite({ options: { backend } });
-    await postTo(app, notice({ exp: iat + 100.0001 }));
-    await postTo(app, notice({ sub: 'bo', exp: iat + 10 * day }));
+    await postTo(app, notice({ iat: iat - 3_600, exp: iat + 100 }));
+    await postTo(app, notice({ sub: 'bo', exp: iat + 10 * week }));
 
     const told = asked.filter(([value]) => value === 'told');
-    expect(told.map(([, ttlMs]) => ttlMs)).toEqual([130_001, day]);
+    expect(told.map(([, ttlMs]) => ttlMs)).toEqual([
+      (week - 3_600 + 30) * 1_000,
+      (week + 30) * 1_000,
+    ]);
+  });
+
+  it('is told once, though it comes again days after it expired', async () => {
+    let time = now;
+    const clock = () => time;
+    const options = { backend: memoryBackend({ clock }), clock };
+    const { app, told } = createConsentSite({ options });
+    for (const hours of [0, 1, 24, 6 * 24]) {
+      time = now + hours * 3_600_000;
+      expect((await postTo(app, notice())).status).toBe(200);
+    }
+
+    expect(told).toEqual([{ sub: 'ada', issuedAt: now, expiresAt: now + 300_000 }]);
+  });
+
+  it('is told as late where it came after it expired, however often it failed before', async () => {
+    let time = now;
+    let works = false;
+    const told: unknown[] = [];
+    const { app } = createConsentSite({
+      options: {
+        clock: () => time,
+        onConsentRevoked(notice) {
+          if (!works) throw new Error('The database is down.');
+          told.push(notice);
+        },
+      },
+    });
+    expect((await postTo(app, notice())).status).toBe(500);
+    time += 331_000;
+    works = true;
+
+    expect((await postTo(app, notice())).status).toBe(200);
+    expect(told).toEqual([{ sub: 'ada', issuedAt: now, expiresAt: now + 300_000, late: true }]);
+  });
+
+  it('is taken and remembered for as long as maxAgeSeconds says', async () => {
+    const { backend, asked } = watchedBackend();
+    const options = { backend, maxAgeSeconds: 600, clock: () => now + 629_000 };
+    const { app } = createConsentSite({ options });
+
+    expect((await postTo(app, notice())).status).toBe(200);
+    expect((await postTo(app, notice({ iat: iat - 1 }))).status).toBe(400);
+    expect(asked.filter(([value]) => value === 'told').map(([, ttlMs]) => ttlMs)).toEqual([1_000]);
   });
 
   it('is kept under a key that nobody can make without the secret', async () => {
@@ -306,7 +357,7 @@ describe('a notice of a withdrawn consent that comes while the app is told of th
     dying.finish();
   });
 
-  it('is answered by 200 where it expired while the app was told', async () => {
+  it('is answered by 200 where its time ended while the app was told', async () => {
     let time = now;
     const clock = () => time;
     const ttls: number[] = [];
@@ -318,8 +369,8 @@ describe('a notice of a withdrawn consent that comes while the app is told of th
         return memory.set(key, value, ttlMs);
       },
     };
-    const site = slowSite({ backend, clock });
-    const first = postTo(site.app, notice({ exp: iat + 10 }));
+    const site = slowSite({ backend, clock, maxAgeSeconds: 10 });
+    const first = postTo(site.app, notice());
     await site.busy;
     time += 60_000;
     site.finish();

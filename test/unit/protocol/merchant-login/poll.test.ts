@@ -98,7 +98,7 @@ describe('a poll', () => {
 
 describe('the id_token of a poll is refused', () => {
   it.each<[string, CibaMisbehaviour, string]>([
-    ['signed by ES256', { algorithm: 'ES256' }, 'id_token_signature_invalid'],
+    ['signed by PS256', { algorithm: 'PS256' }, 'id_token_signature_invalid'],
     ['of another issuer', claim('iss', 'https://evil.example/'), 'id_token_claim_invalid'],
     ['for another client', claim('aud', 'another-till'), 'id_token_claim_invalid'],
     ['that has expired', claim('exp', now - 60), 'id_token_expired'],
