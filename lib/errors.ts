@@ -142,8 +142,22 @@ interface ErrorDetails {
   readonly userText?: UserText | undefined;
 }
 
+const brand = Symbol.for('passport-vipps.VippsLoginError');
+
 /** The one error class of this package. The message says what was expected, what came, what to change. */
 export class VippsLoginError extends Error {
+  /** Also true of what another copy of the package threw: an app may have loaded both of its formats. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // A class that an app derives from this one is its own affair.
+    if (this !== VippsLoginError) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return typeof value === 'object' && value !== null && brand in value;
+  }
+
+  /** @internal */
+  get [brand](): true {
+    return true;
+  }
+
   readonly code: VippsLoginErrorCode;
   /** HTTP status; Express' default error handler and most error middleware honour it. */
   readonly status: number;

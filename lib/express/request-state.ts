@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { safeReturnTo } from '../login/addresses.ts';
-import { basePath, pickByHost } from '../login/request.ts';
+import { basePath, onRequest, pickByHost } from '../login/request.ts';
 import type { VippsRequest } from '../login/verify.ts';
 import type { MiddlewareConfig } from './config.ts';
 import type { Middleware, Next } from './express-app.ts';
@@ -25,11 +25,11 @@ export interface RequestState {
   loginFailed?: boolean;
 }
 
-const key = Symbol('passport-vipps');
+const remembered = onRequest<RequestState>('state');
 
 /** The one property that vippsLogin() writes on each request; everything else is made when it is asked for. */
 export function setRequestState(state: RequestState): void {
-  Object.assign(state.req, { [key]: state });
+  remembered.set(state.req, state);
 }
 
 /** Remembers where the person was going, as far as that is on the site. */
@@ -39,7 +39,7 @@ export function keepReturnTo(state: RequestState, wish: string | undefined): voi
 
 /** `undefined` where vippsLogin() has not seen the request. */
 export function requestState(req: IncomingMessage): RequestState | undefined {
-  return (req as { [key]?: RequestState })[key];
+  return remembered.get(req);
 }
 
 /** The public path of the login route on this request's host; `undefined` where it is switched off. */

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 import { VippsLoginError } from '../errors.ts';
 import type { Exchange } from '../stores/store.ts';
+import { packageVersion } from '../version.ts';
 import type { LoginConfig } from './config.ts';
 
 /**
@@ -107,4 +108,18 @@ export function refuseMethod({ req, res }: Exchange, allowed: 'GET' | 'POST' | '
     'method_not_allowed',
     `This address answers ${allowed} only, but got ${req.method ?? 'nothing'}.`,
   );
+}
+
+/**
+ * A place for one thing on each request. It is found by every copy of this version in the process: an app
+ * may load the package as an ES module here and by `require()` there. Other versions may keep another shape.
+ */
+export function onRequest<Value>(name: string) {
+  const key = Symbol.for(`passport-vipps@${packageVersion}.${name}`);
+  return {
+    get: (req: IncomingMessage) => (req as { [key]?: Value })[key],
+    set(req: IncomingMessage, value: Value): void {
+      (req as { [key]?: Value })[key] = value;
+    },
+  };
 }

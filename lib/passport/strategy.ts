@@ -6,7 +6,7 @@ import { VippsLoginError } from '../errors.ts';
 import { beginLogin } from '../login/begin-login.ts';
 import { completeLogin } from '../login/complete-login.ts';
 import type { Completion } from '../login/complete-login.ts';
-import { isNavigation } from '../login/request.ts';
+import { isNavigation, onRequest } from '../login/request.ts';
 import type { LoginRefusal, Verify, VippsRequest } from '../login/verify.ts';
 import { looksLikeCallback } from '../protocol/callback.ts';
 import type {
@@ -208,16 +208,17 @@ function nextOf(req: VippsRequest) {
   return (req as { next?: (error: unknown) => void }).next;
 }
 
-const approvedUsers = new WeakMap<IncomingMessage, unknown>();
+const approved = onRequest<{ readonly user: unknown }>('approved');
 
 /**
  * Remembers whom the strategy logged in on this request, so that the middleware's session can keep that
  * user itself where the app registered no serializers with Passport.
  */
 function markApproved(req: IncomingMessage, user: unknown): void {
-  approvedUsers.set(req, user);
+  approved.set(req, { user });
 }
 
 export function isApproved(req: IncomingMessage, user: unknown): boolean {
-  return approvedUsers.has(req) && approvedUsers.get(req) === user;
+  const found = approved.get(req);
+  return found !== undefined && found.user === user;
 }

@@ -12,11 +12,17 @@ const consumers = path.join(import.meta.dirname, 'consumers');
  */
 export async function useTarball(consumer: string, tarball: string, folder: string) {
   const project = path.join(folder, consumer);
-  for (const files of [consumer, 'both']) {
-    await cp(path.join(consumers, files), project, { recursive: true });
-  }
-  const quietly = ['--prefer-offline', '--no-audit', '--no-fund', '--no-package-lock'];
-  await run(project, 'npm', 'install', tarball, ...quietly);
+  await cp(path.join(consumers, 'both'), project, { recursive: true });
+  await installTarball(consumer, tarball, folder);
   await run(project, tool('tsc'), '-p', '.');
   return run(project, process.execPath, 'dist/shop.js');
+}
+
+/** Copies a consumer project and installs the tarball into it. Returns where. */
+export async function installTarball(consumer: string, tarball: string, folder: string) {
+  const project = path.join(folder, consumer);
+  await cp(path.join(consumers, consumer), project, { recursive: true });
+  const quietly = ['--prefer-offline', '--no-audit', '--no-fund', '--no-package-lock'];
+  await run(project, 'npm', 'install', tarball, ...quietly);
+  return project;
 }

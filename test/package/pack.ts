@@ -7,7 +7,8 @@ import { root, run } from './run.ts';
 export interface Tarball {
   readonly file: string;
   readonly paths: readonly string[];
-  readonly unpackedSize: number;
+  /** Bytes, packed. */
+  readonly size: number;
 }
 
 /** Builds from scratch, since a file left from an earlier build would be packed too, and packs. */
@@ -17,11 +18,11 @@ export async function pack(folder: string): Promise<Tarball> {
   const output = await run(root, 'npm', 'pack', '--json', '--pack-destination', folder);
   // The documented form of npm's own answer.
   const [packed] = JSON.parse(output) as [
-    { filename: string; unpackedSize: number; files: { path: string }[] },
+    { filename: string; size: number; files: { path: string }[] },
   ];
   return {
     file: path.join(folder, packed.filename),
     paths: packed.files.map((file) => file.path),
-    unpackedSize: packed.unpackedSize,
+    size: packed.size,
   };
 }

@@ -1,7 +1,6 @@
-import type { IncomingMessage } from 'node:http';
-
 import { VippsLoginError } from '../../errors.ts';
 import type { VippsLogin } from '../../login/fetch-login.ts';
+import { onRequest } from '../../login/request.ts';
 import type { RequestState } from '../request-state.ts';
 import {
   begunSession,
@@ -75,12 +74,12 @@ export async function restoreUser(state: RequestState): Promise<void> {
     session[config.name] = left;
   } else {
     setCurrentUser(req, user);
-    restoredUsers.set(req, user);
+    restored.set(req, { user });
   }
 }
 
-/** The user that was restored from the session, by request. */
-const restoredUsers = new WeakMap<IncomingMessage, unknown>();
+/** The user that was restored from the session. */
+const restored = onRequest<{ readonly user: unknown }>('restored');
 
 /** Takes the user out of the session, which itself goes on; also those of other vippsLogin() here. */
 export function forgetUser(state: RequestState): void {
@@ -102,7 +101,8 @@ export function acrOf({ idTokenClaims, sameBrowser }: VippsLogin): string | unde
 
 /** The `acr` of the login behind `req.user`; none where that is not whom the session brought along. */
 export function acrOfSession({ config, req }: RequestState): string | undefined {
-  const isRestored = restoredUsers.has(req) && restoredUsers.get(req) === currentUser(req);
+  const found = restored.get(req);
+  const isRestored = found !== undefined && found.user === currentUser(req);
   return isRestored ? userEntry(begunSession(req), config.name)?.acr : undefined;
 }
 
