@@ -57,7 +57,10 @@ export async function inTime<Answer>(who: string, answer: Promise<Answer>): Prom
 }
 
 export interface MemoryBackendOptions {
-  /** Entries kept at most; past it the oldest goes. Default 10,000, about 10 MB of logins. */
+  /**
+   * Entries kept at most, default 10,000, about 10 MB of logins. Past it those go whose time is over,
+   * then the oldest of whatever there is most of.
+   */
   maxEntries?: number;
   /** Milliseconds since 1970. Default `Date.now`. */
   clock?: () => number;
@@ -75,35 +78,83 @@ export function memoryBackend(options: MemoryBackendOptions = {}): Backend {
   });
   const maxEntries = readNumber(source, 'maxEntries', 1) ?? 10_000;
   const clock = readFunction<() => number>(source, 'clock') ?? Date.now;
-  const entries = new Map<string, { value: string; expiresAt: number }>();
-
-  const get = (key: string) => {
-    const entry = entries.get(key);
-    return entry && clock() < entry.expiresAt ? entry.value : undefined;
-  };
-
-  const set = (key: string, value: string, ttlMs: number) => {
-    // Deleted first: a Map keeps the order of insertion, and this is now the newest.
-    entries.delete(key);
-    entries.set(key, { value, expiresAt: clock() + ttlMs });
-    const [oldest] = entries.keys();
-    if (entries.size > maxEntries && oldest !== undefined) entries.delete(oldest);
-  };
+  const entries = createEntries(maxEntries, clock);
 
   return {
-    set,
-    get,
+    set: entries.set,
+    get: entries.get,
 
     setIfAbsent(key, value, ttlMs) {
-      if (get(key) !== undefined) return false;
-      set(key, value, ttlMs);
+      if (entries.get(key) !== undefined) return false;
+      entries.set(key, value, ttlMs);
       return true;
     },
 
     take(key) {
-      const value = get(key);
+      const value = entries.get(key);
       entries.delete(key);
       return value;
     },
   };
+}
+
+interface Entry {
+  readonly value: string;
+  readonly expiresAt: number;
+}
+
+/** A full sweep looks at everything, so it is not done for every entry of a flood. Milliseconds. */
+const sweepPauseMs = 1_000;
+
+/**
+ * Entries by their kind, which is what a key holds before its last colon. Anybody can begin logins by
+ * the thousand; that must not push out what tills and consents have here.
+ */
+function createEntries(maxEntries: number, clock: () => number) {
+  const byKind = new Map<string, Map<string, Entry>>();
+  let size = 0;
+  let sweptAt = -Infinity;
+
+  const remove = (entries: Map<string, Entry> | undefined, key: string) => {
+    if (entries?.delete(key)) size -= 1;
+  };
+
+  function makeRoom(): void {
+    if (size > maxEntries && clock() - sweptAt >= sweepPauseMs) {
+      sweptAt = clock();
+      for (const entries of byKind.values()) {
+        for (const [key, { expiresAt }] of entries) if (expiresAt <= sweptAt) remove(entries, key);
+      }
+    }
+    while (size > maxEntries) {
+      const [largest] = [...byKind.values()].sort((a, b) => b.size - a.size);
+      const [oldest = ''] = largest?.keys() ?? [];
+      remove(largest, oldest);
+    }
+  }
+
+  return {
+    get(key: string): string | undefined {
+      const entry = byKind.get(kindOf(key))?.get(key);
+      return entry && clock() < entry.expiresAt ? entry.value : undefined;
+    },
+
+    set(key: string, value: string, ttlMs: number): void {
+      const entries = byKind.get(kindOf(key)) ?? new Map<string, Entry>();
+      byKind.set(kindOf(key), entries);
+      // Removed first: a Map keeps the order of insertion, and this is now the newest.
+      remove(entries, key);
+      entries.set(key, { value, expiresAt: clock() + ttlMs });
+      size += 1;
+      makeRoom();
+    },
+
+    delete(key: string): void {
+      remove(byKind.get(kindOf(key)), key);
+    },
+  };
+}
+
+function kindOf(key: string): string {
+  return key.slice(0, key.lastIndexOf(':') + 1);
 }

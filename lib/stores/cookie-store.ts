@@ -15,29 +15,49 @@ import type { TransactionRecord } from './transaction-record.ts';
 export function cookieStore(): TransactionStoreFactory {
   return (settings) => {
     const cookies = loginCookies(settings, 'transaction cookie');
+    const takenOnce = rememberTaken(settings.now);
     return {
       async put(transaction, exchange) {
-        await cookies.put(transaction.state, toRecord(transaction, settings), exchange);
+        cookies.put(transaction.state, toRecord(transaction, settings), exchange);
       },
 
       async find(state, exchange) {
-        return parseRecord(await cookies.read(state, exchange), state, settings);
+        return parseRecord(cookies.read(state, exchange), state, settings);
       },
 
       take(transaction, exchange) {
         cookies.expire(transaction.state, exchange);
-        // A cookie cannot be taken atomically; Vipps takes each code only once.
-        return Promise.resolve(true);
+        // A browser may send a cookie again that it was told to forget. Each process would else ask
+        // Vipps about every code that comes with it.
+        return Promise.resolve(takenOnce(transaction.state));
       },
     };
   };
 }
 
+/** About a megabyte. Past it the oldest goes, though each of them cost a call to Vipps. */
+const mostTaken = 10_000;
+
+/** @returns whether this process has not seen this `state` taken before; runs no timers */
+function rememberTaken(now: () => number): (state: string) => boolean {
+  const taken = new Map<string, number>();
+  return (state) => {
+    for (const [oldest, until] of taken) {
+      if (now() < until && taken.size < mostTaken) break;
+      taken.delete(oldest);
+    }
+    const digest = stateDigest(state);
+    if (taken.has(digest)) return false;
+    taken.set(digest, now() + transactionLifetimeMs);
+    return true;
+  };
+}
+
 /** One sealed cookie per login under way, so that every tab can finish. */
 interface LoginCookies {
-  put(state: string, record: TransactionRecord, exchange: Exchange): Promise<void>;
+  put(state: string, record: TransactionRecord, exchange: Exchange): void;
   /** What was put, if this browser has it, unchanged and not too old. */
-  read(state: string, exchange: Exchange): Promise<TransactionRecord | undefined>;
+  read(state: string, exchange: Exchange): TransactionRecord | undefined;
   expire(state: string, exchange: Exchange): void;
 }
 
@@ -55,19 +75,18 @@ export function loginCookies(settings: StoreSettings, purpose: string): LoginCoo
   const nameOf = (state: string) => prefix + stateDigest(state);
 
   return {
-    async put(state, record, { req, res }) {
+    put(state, record, { req, res }) {
       const name = nameOf(state);
-      const value = await sealer.seal(record, bindingContext(name, settings));
+      const value = sealer.seal(record, bindingContext(name, settings));
       const room = maxBytes - byteLength({ name, value });
       if (room < 0) throw tooLarge(maxBytes - room);
-      const others = cookiesUnder(prefix, req);
-      for (const surplus of await cookiesToGiveUp(others, room, open)) {
+      for (const surplus of cookiesToGiveUp(cookiesUnder(prefix, req), room, open)) {
         expireCookie(res, { name: surplus.name, secure });
       }
       setCookie(res, { name, value, secure, maxAgeSeconds: transactionLifetimeMs / 1_000 });
     },
 
-    async read(state, { req }) {
+    read(state, { req }) {
       const name = nameOf(state);
       const cookie = cookiesUnder(prefix, req).find((it) => it.name === name);
       return cookie && open(cookie);
@@ -78,8 +97,8 @@ export function loginCookies(settings: StoreSettings, purpose: string): LoginCoo
     },
   };
 
-  async function open({ name, value }: LoginCookie): Promise<TransactionRecord | undefined> {
-    const record = await sealer.open(value, bindingContext(name, settings));
+  function open({ name, value }: LoginCookie): TransactionRecord | undefined {
+    const record = sealer.open(value, bindingContext(name, settings));
     return isRecord(record) && !isTooOld(record[0], settings.now()) ? record : undefined;
   }
 }
@@ -96,17 +115,19 @@ function cookiesUnder(prefix: string, req: IncomingMessage): LoginCookie[] {
   });
 }
 
-/** The cookies that no longer fit: what does not open first, then the oldest. */
-async function cookiesToGiveUp(
-  cookies: readonly LoginCookie[],
+// A browser of ours has about ten; whoever sends more made them up, and shall not keep us busy.
+const mostCookies = 16;
+
+/** The cookies that no longer fit: what does not open first, then the oldest. Sixteen at most. */
+function cookiesToGiveUp(
+  all: readonly LoginCookie[],
   room: number,
-  open: (cookie: LoginCookie) => Promise<TransactionRecord | undefined>,
-): Promise<LoginCookie[]> {
+  open: (cookie: LoginCookie) => TransactionRecord | undefined,
+): LoginCookie[] {
+  const cookies = all.slice(0, mostCookies);
   const total = cookies.reduce((sum, cookie) => sum + byteLength(cookie), 0);
   if (total <= room) return [];
-  const dated = await Promise.all(
-    cookies.map(async (cookie) => ({ cookie, createdAt: (await open(cookie))?.[0] ?? 0 })),
-  );
+  const dated = cookies.map((cookie) => ({ cookie, createdAt: open(cookie)?.[0] ?? 0 }));
   const newestFirst = dated.sort((a, b) => b.createdAt - a.createdAt).map(({ cookie }) => cookie);
   let used = 0;
   return newestFirst.filter((cookie) => (used += byteLength(cookie)) > room);

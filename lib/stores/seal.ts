@@ -1,6 +1,13 @@
-import { createHash, createHmac, hkdfSync } from 'node:crypto';
-
-import { base64url, compactDecrypt, CompactEncrypt } from 'jose';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+} from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 
 import type { StoreSettings } from './store.ts';
 
@@ -10,9 +17,9 @@ interface Sealer {
    * `context` costs no room: it is not carried, but opening needs the very same one.
    * @throws RangeError past 16,384 characters
    */
-  seal(value: unknown, context: string): Promise<string>;
+  seal(value: unknown, context: string): string;
   /** The value; `undefined` for anything not sealed by us, whole, in this context. Never throws. */
-  open(text: string, context: string): Promise<unknown>;
+  open(text: string, context: string): unknown;
 }
 
 // What Node takes in all headers together; nothing longer is worth the work of decrypting.
@@ -20,18 +27,17 @@ const maxSealedLength = 16_384;
 
 /**
  * Seals with the first secret and opens with all of them, so that secrets can be rotated. The
- * format is a compact JWE (`dir`, `A256GCM`) without its protected header and its empty key.
+ * format is a compact JWE (RFC 7516; `dir`, `A256GCM`) without its protected header and its empty
+ * key. Made by node:crypto, since it answers at once: WebCrypto takes ten times as long per cookie.
  */
 export function createSealer(secrets: readonly string[], purpose: string): Sealer {
-  const [newestKey, ...olderKeys] = secrets.map((secret) => deriveKey(secret, purpose));
+  const keys = secrets.map((secret) => createSecretKey(deriveKey(secret, purpose)));
+  const [newestKey] = keys;
   if (!newestKey) throw new TypeError('createSealer needs at least one secret.');
 
   return {
-    async seal(value, context) {
-      const jwe = await new CompactEncrypt(Buffer.from(JSON.stringify(value)))
-        .setProtectedHeader(protectedHeader(context))
-        .encrypt(newestKey);
-      const sealed = jwe.slice(jwe.indexOf('..') + 2);
+    seal(value, context) {
+      const sealed = encrypt(JSON.stringify(value), newestKey, protectedHeader(context));
       if (sealed.length > maxSealedLength) {
         throw new RangeError(
           `Too much to seal: ${sealed.length} characters, but ${maxSealedLength} are allowed.`,
@@ -40,13 +46,13 @@ export function createSealer(secrets: readonly string[], purpose: string): Seale
       return sealed;
     },
 
-    async open(text, context) {
+    open(text, context) {
       if (text.length > maxSealedLength) return undefined;
       // The header is ours, never the sender's: no other algorithm and no zip can be asked for
       // (CVE-2022-36083), and the context is authenticated with it (RFC 7516 5.1, 14).
-      const header = base64url.encode(JSON.stringify(protectedHeader(context)));
-      for (const key of [newestKey, ...olderKeys]) {
-        const value = await decrypt(`${header}..${text}`, key);
+      const header = protectedHeader(context);
+      for (const key of keys) {
+        const value = decrypt(text, key, header);
         if (value !== undefined) return value;
       }
       return undefined;
@@ -54,14 +60,32 @@ export function createSealer(secrets: readonly string[], purpose: string): Seale
   };
 }
 
-function protectedHeader(context: string) {
-  return { alg: 'dir', enc: 'A256GCM', context };
+/** As it is authenticated: in base64url (RFC 7516 5.1, 14). */
+function protectedHeader(context: string): Buffer {
+  const header = JSON.stringify({ alg: 'dir', enc: 'A256GCM', context });
+  return Buffer.from(Buffer.from(header).toString('base64url'));
 }
 
-async function decrypt(jwe: string, key: Uint8Array): Promise<unknown> {
+/** @returns initialization vector, ciphertext and authentication tag, 96 and 128 bits (RFC 7518 5.3) */
+function encrypt(plaintext: string, key: KeyObject, header: Buffer): string {
+  const iv = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(header);
+  const ciphertext = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()]);
+  return [iv, ciphertext, cipher.getAuthTag()]
+    .map((part) => part.toString('base64url'))
+    .join('.');
+}
+
+function decrypt(text: string, key: KeyObject, header: Buffer): unknown {
+  // Lengths are checked here: Node takes shorter tags, which are easier to guess.
+  const [, iv, ciphertext, tag] = /^([\w-]{16})\.([\w-]+)\.([\w-]{22})$/.exec(text) ?? [];
+  if (iv === undefined || ciphertext === undefined || tag === undefined) return undefined;
   try {
-    const { plaintext } = await compactDecrypt(jwe, key);
-    return JSON.parse(Buffer.from(plaintext).toString());
+    const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'))
+      .setAAD(header)
+      .setAuthTag(Buffer.from(tag, 'base64url'));
+    const plaintext = decipher.update(ciphertext, 'base64url', 'utf8') + decipher.final('utf8');
+    return JSON.parse(plaintext);
   } catch {
     return undefined;
   }

@@ -40,12 +40,12 @@ export function sealedValues(
 
   return {
     async put(name, value, ttlMs) {
-      const sealed = await seal(keyOf(name), value, ttlMs);
+      const sealed = seal(keyOf(name), value, ttlMs);
       await askBackend(() => backend.set(keyOf(name), sealed, Math.ceil(ttlMs)));
     },
 
     async putIfAbsent(name, value, ttlMs) {
-      const sealed = await seal(keyOf(name), value, ttlMs);
+      const sealed = seal(keyOf(name), value, ttlMs);
       return askBackend(() => backend.setIfAbsent(keyOf(name), sealed, Math.ceil(ttlMs)));
     },
 
@@ -58,13 +58,13 @@ export function sealedValues(
     },
   };
 
-  function seal(key: string, value: unknown, ttlMs: number): Promise<string> {
+  function seal(key: string, value: unknown, ttlMs: number): string {
     return sealer.seal([settings.now() + ttlMs, value], bindingContext(key, settings));
   }
 
-  async function open(key: string, sealed: unknown): Promise<unknown> {
+  function open(key: string, sealed: unknown): unknown {
     if (typeof sealed !== 'string') return undefined;
-    const dated = await sealer.open(sealed, bindingContext(key, settings));
+    const dated = sealer.open(sealed, bindingContext(key, settings));
     if (!Array.isArray(dated)) return undefined;
     const [until, value] = dated as unknown[];
     // A backend may keep things for longer than it was asked to.
