@@ -182,3 +182,34 @@ export class VippsLoginError extends Error {
     if (details.userText !== undefined) this.userText = details.userText;
   }
 }
+
+// A chain of causes that runs in a circle ends here.
+const longestChain = 5;
+
+/**
+ * What may be kept of somebody else's error as a `cause`: name, message, code and stack, down the chain.
+ * Node's HTTP parser attaches the bytes it could not read, undici the text of an answer, clients of
+ * Redis what they were to write: tokens, all of it printed by `console.error()`.
+ */
+export function bareError(error: unknown, depth = 0): Error {
+  if (error instanceof VippsLoginError) return error;
+  if (!(error instanceof Error))
+    return new Error(`Something was thrown that is no error: ${typeof error}.`);
+  const hasCause = error.cause !== undefined && depth < longestChain;
+  const bare = new Error(
+    messageOf(error),
+    hasCause ? { cause: bareError(error.cause, depth + 1) } : undefined,
+  );
+  bare.name = error.name;
+  if (error.stack !== undefined) bare.stack = error.stack;
+  const code: unknown = 'code' in error ? error.code : undefined;
+  return typeof code === 'string' || typeof code === 'number'
+    ? Object.assign(bare, { code })
+    : bare;
+}
+
+/** Node collects what each address of a host answered, and leaves its own message empty. */
+function messageOf(error: Error): string {
+  if (error.message !== '' || !(error instanceof AggregateError)) return error.message;
+  return error.errors.map((each) => (each instanceof Error ? each.message : '')).join('; ');
+}

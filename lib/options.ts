@@ -23,6 +23,11 @@ interface ListForm {
   readonly mayBeEmpty?: boolean;
 }
 
+/** Whether the caller's own code says it, which counts more than any variable. */
+export function isSaidInCode(source: OptionSource, name: string): boolean {
+  return !isUnsaid(source.options[name]);
+}
+
 /** A list of texts: an array, one text, or a separated list in the environment. */
 export function readList(
   source: OptionSource,

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 import getRawBody from 'raw-body';
 
-import { VippsLoginError } from '../errors.ts';
+import { bareError, VippsLoginError } from '../errors.ts';
 import { isJsonObject, parseJson } from '../protocol/values.ts';
 import type { JsonObject } from '../protocol/values.ts';
 
@@ -92,6 +92,6 @@ async function readWhole(req: IncomingMessage, maxBytes: number): Promise<Buffer
       limit: maxBytes,
     });
   } catch (cause) {
-    throw bodyInvalid(`must arrive whole, with at most ${maxBytes} bytes`, cause);
+    throw bodyInvalid(`must arrive whole, with at most ${maxBytes} bytes`, bareError(cause));
   }
 }

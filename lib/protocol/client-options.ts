@@ -2,6 +2,7 @@ import { VippsLoginError } from '../errors.ts';
 import {
   invalidOption,
   isProduction,
+  isSaidInCode,
   optionSource,
   readBoolean,
   readChoice,
@@ -154,13 +155,20 @@ const issuerOf: Readonly<Record<VippsEnvironment, string>> = {
 };
 
 /**
- * The issuer to log in with: `issuer` if given, else that of `environment`. Ends in a slash.
+ * The issuer to log in with: `issuer` if given, else that of `environment`. Ends in a slash. What code
+ * says counts before any variable: a VIPPS_ISSUER left behind must not turn a live site to test users.
  * @throws `option_missing` in production where neither is said: people must not meet test users by oversight.
  */
 function readIssuer(source: OptionSource): string {
   const environment = readChoice(source, 'environment', environments);
-  const issuer = readString(source, 'issuer');
-  if (issuer !== undefined) return parseIssuer(source, issuer);
+  const environmentCounts = isSaidInCode(source, 'environment') && !isSaidInCode(source, 'issuer');
+  const issuer = environmentCounts ? undefined : readString(source, 'issuer');
+  if (issuer !== undefined) {
+    const parsed = parseIssuer(source, issuer);
+    const isBothInCode = isSaidInCode(source, 'environment') === isSaidInCode(source, 'issuer');
+    if (environment && isBothInCode) refuseOtherEnvironment(source, environment, parsed);
+    return parsed;
+  }
   if (environment === undefined && isProduction(source)) {
     throw new VippsLoginError(
       'option_missing',
@@ -171,15 +179,33 @@ function readIssuer(source: OptionSource): string {
   return issuerOf[environment ?? 'test'];
 }
 
+/** An issuer may stand beside `environment: 'test'` for a simulator, but never for the other world. */
+function refuseOtherEnvironment(
+  source: OptionSource,
+  environment: VippsEnvironment,
+  issuer: string,
+): void {
+  const isProductionIssuer = issuer === issuerOf.production;
+  if (isProductionIssuer === (environment === 'production')) return;
+  throw new VippsLoginError(
+    'option_invalid',
+    `${source.owner}: \`issuer\` (or VIPPS_ISSUER) is ${issuer}, which is not of the environment ` +
+      `'${environment}' that \`environment\` (or VIPPS_ENVIRONMENT) names. Leave one of them out.`,
+  );
+}
+
 function parseIssuer(source: OptionSource, issuer: string): string {
   const url = parseUrl(issuer);
   // OpenID Connect Discovery 3: an issuer has no query and no fragment.
   const bare = url && !url.search && !url.hash && !url.username && !url.password;
-  if (!url || !bare || !isSecureUrl(url)) {
+  const isAllowed = isProduction(source) ? url?.protocol === 'https:' : url && isSecureUrl(url);
+  if (!bare || !isAllowed) {
     throw invalidOption(
       source,
       'issuer',
-      'an https URL without query or fragment (http only on localhost)',
+      isProduction(source)
+        ? 'an https URL without query or fragment when NODE_ENV is production'
+        : 'an https URL without query or fragment (http only on localhost)',
       issuer,
     );
   }

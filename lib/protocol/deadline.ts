@@ -1,4 +1,4 @@
-import { VippsLoginError } from '../errors.ts';
+import { bareError, VippsLoginError } from '../errors.ts';
 
 /**
  * Does `work` within `timeoutMs` and until `outer` aborts, whichever ends first, even if the work does
@@ -53,5 +53,5 @@ function timedOut(what: string, timeoutMs: number): VippsLoginError {
 function givenUp(what: string, reason: unknown): VippsLoginError {
   if (reason instanceof VippsLoginError) return reason;
   const message = `${what} was given up: the deadline it was called with has passed.`;
-  return new VippsLoginError('vipps_timeout', message, { cause: reason });
+  return new VippsLoginError('vipps_timeout', message, { cause: bareError(reason) });
 }

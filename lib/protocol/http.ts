@@ -2,7 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { VippsLoginError } from '../errors.ts';
+import { bareError, VippsLoginError } from '../errors.ts';
 import { withDeadline } from './deadline.ts';
 import { parseJson, quoted } from './values.ts';
 
@@ -163,7 +163,7 @@ function describeCall(method: string, url: string): string {
 
 function unreachable(what: string, cause: unknown): VippsLoginError {
   const message = `${what} failed on the network. Is the way to Vipps open (DNS, proxy, firewall)?`;
-  return new VippsLoginError('vipps_unavailable', message, { cause });
+  return new VippsLoginError('vipps_unavailable', message, { cause: bareError(cause) });
 }
 
 function notJsonFromVipps(what: string, how: string): VippsLoginError {

@@ -1,4 +1,4 @@
-import { VippsLoginError } from '../errors.ts';
+import { bareError, VippsLoginError } from '../errors.ts';
 import { optionSource, readFunction, readNumber } from '../options.ts';
 
 /**
@@ -34,7 +34,7 @@ export async function askBackend<Answer>(
       'transaction_store_down',
       'The backend that keeps logins under way did not answer, so no login can begin or end. ' +
         'Check that it runs and can be reached; its own error is the cause of this one.',
-      { cause },
+      { cause: bareError(cause) },
     );
   }
 }

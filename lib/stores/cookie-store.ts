@@ -115,22 +115,27 @@ function cookiesUnder(prefix: string, req: IncomingMessage): LoginCookie[] {
   });
 }
 
-// A browser of ours has about ten; whoever sends more made them up, and shall not keep us busy.
+// More than that no browser of ours has; whoever sends them made them up, and shall not keep us busy.
 const mostCookies = 16;
 
-/** The cookies that no longer fit: what does not open first, then the oldest. Sixteen at most. */
+/**
+ * The cookies that no longer fit: what is past sixteen, unread, then what does not open, then the oldest.
+ * Sixteen at a time. Browsers send the newest last (RFC 6265 5.4).
+ */
 function cookiesToGiveUp(
   all: readonly LoginCookie[],
   room: number,
   open: (cookie: LoginCookie) => TransactionRecord | undefined,
 ): LoginCookie[] {
-  const cookies = all.slice(0, mostCookies);
+  const unread = all.slice(0, -mostCookies);
+  const cookies = all.slice(-mostCookies);
   const total = cookies.reduce((sum, cookie) => sum + byteLength(cookie), 0);
-  if (total <= room) return [];
+  if (total <= room) return unread.slice(0, mostCookies);
   const dated = cookies.map((cookie) => ({ cookie, createdAt: open(cookie)?.[0] ?? 0 }));
   const newestFirst = dated.sort((a, b) => b.createdAt - a.createdAt).map(({ cookie }) => cookie);
   let used = 0;
-  return newestFirst.filter((cookie) => (used += byteLength(cookie)) > room);
+  const surplus = newestFirst.filter((cookie) => (used += byteLength(cookie)) > room);
+  return [...unread, ...surplus].slice(0, mostCookies);
 }
 
 function byteLength({ name, value }: LoginCookie): number {

@@ -71,9 +71,7 @@ function encrypt(plaintext: string, key: KeyObject, header: Buffer): string {
   const iv = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(header);
   const ciphertext = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()]);
-  return [iv, ciphertext, cipher.getAuthTag()]
-    .map((part) => part.toString('base64url'))
-    .join('.');
+  return [iv, ciphertext, cipher.getAuthTag()].map((part) => part.toString('base64url')).join('.');
 }
 
 function decrypt(text: string, key: KeyObject, header: Buffer): unknown {

@@ -124,8 +124,8 @@ describe('the options of the client', () => {
       message: expect.stringContaining('VIPPS_ENVIRONMENT'),
     });
     expect(parse({ ...keys, environment: 'test' }, env).issuer).toContain('apitest');
-    expect(parse({ ...keys, issuer: 'http://localhost:1234' }, env).issuer).toBe(
-      'http://localhost:1234/',
+    expect(parse({ ...keys, issuer: 'https://vipps.example' }, env).issuer).toBe(
+      'https://vipps.example/',
     );
   });
 
@@ -135,7 +135,44 @@ describe('the options of the client', () => {
     'http://[::1]:1',
     'http://vipps.localhost:1',
   ])('take %s as an issuer on this machine, and add the slash', (issuer) => {
-    expect(parse({ ...keys, environment: 'production', issuer }).issuer).toBe(`${issuer}/`);
+    expect(parse({ ...keys, environment: 'test', issuer }).issuer).toBe(`${issuer}/`);
+  });
+
+  it.each(['http://localhost:1', 'http://127.0.0.1:1', 'http://vipps.example'])(
+    'refuse %s as an issuer in production',
+    (issuer) => {
+      const production = { NODE_ENV: 'production' };
+      expect(complaint({ ...keys, issuer }, production)).toMatchObject({ code: 'option_invalid' });
+      expect(complaint(keys, { ...production, VIPPS_ISSUER: issuer })).toMatchObject({
+        code: 'option_invalid',
+      });
+    },
+  );
+
+  it('let what code says count before any variable', () => {
+    const env = { NODE_ENV: 'production', VIPPS_ISSUER: 'http://localhost:1' };
+    expect(parse({ ...keys, environment: 'production' }, env).issuer).toContain('//api.vipps.no/');
+    const other = { VIPPS_ENVIRONMENT: 'production' };
+    expect(parse({ ...keys, issuer: 'https://vipps.example/' }, other).issuer).toBe(
+      'https://vipps.example/',
+    );
+  });
+
+  it.each([
+    ['production', 'https://apitest.vipps.no/access-management-1.0/access/'],
+    ['production', 'https://vipps.example'],
+    ['test', 'https://api.vipps.no/access-management-1.0/access'],
+  ] as const)('refuse the environment %s beside the issuer %s', (environment, issuer) => {
+    const variables = { VIPPS_ENVIRONMENT: environment, VIPPS_ISSUER: issuer };
+    for (const [options, env] of [
+      [{ ...keys, environment, issuer }, {}],
+      [keys, variables],
+    ] as const) {
+      expect(complaint(options, env)).toMatchObject({
+        code: 'option_invalid',
+        message: expect.stringContaining('VIPPS_ISSUER'),
+      });
+    }
   });
 
   it('take a clock in dates or in milliseconds', () => {

@@ -34,6 +34,26 @@ describe('memoryBackend', () => {
     expect(['a', 'b', 'c'].map((key) => backend.get(key))).toEqual(['a', undefined, 'c']);
   });
 
+  it('drops what is over before what is alive', () => {
+    let now = 0;
+    const backend = memoryBackend({ maxEntries: 2, clock: () => now });
+    backend.set('alive', 'alive', 10_000);
+    backend.set('over', 'over', 10);
+    now = 10;
+    backend.set('new', 'new', 10_000);
+    expect(backend.get('alive')).toBe('alive');
+    expect(backend.get('new')).toBe('new');
+  });
+
+  it('lets a flood of one kind push out nothing of another', () => {
+    const backend = memoryBackend({ maxEntries: 100 });
+    for (let n = 0; n < 10; n += 1) backend.set(`vipps:app:till:${n}`, 'till', 60_000);
+    for (let n = 0; n < 1_000; n += 1) backend.set(`vipps:app:${n}`, 'login', 60_000);
+    for (let n = 0; n < 10; n += 1) expect(backend.get(`vipps:app:till:${n}`)).toBe('till');
+    expect(backend.get('vipps:app:999')).toBe('login');
+    expect(backend.get('vipps:app:900')).toBeUndefined();
+  });
+
   it('names a mistaken option', () => {
     expect(() => memoryBackend({ maxEntries: 0 })).toThrow(/maxEntries/);
     // @ts-expect-error -- a misspelt name

@@ -70,6 +70,37 @@ describe('cookieStore', () => {
     expect(await browser.find(transaction.state)).toBeNull();
   });
 
+  it('lets a login be taken once, though the browser sends its cookie again', async () => {
+    const clock = { now: 1_763_700_000_000 };
+    const settings = settingsFor({ now: () => clock.now });
+    const store = cookieStore()(settings);
+    const exchange = () => {
+      const req = new IncomingMessage(new Socket());
+      return { req, res: new ServerResponse(req) };
+    };
+    const transaction = transactionFor({}, settings);
+    expect(await store.take(transaction, exchange())).toBe(true);
+    expect(await store.take(transaction, exchange())).toBe(false);
+    expect(await store.take(transactionFor({}, settings), exchange())).toBe(true);
+  });
+
+  it('opens and gives up sixteen cookies at most, however many are made up', async () => {
+    const settings = settingsFor();
+    const store = cookieStore()(settings);
+    const req = new IncomingMessage(new Socket());
+    const first = new ServerResponse(req);
+    await store.put(transactionFor({}, settings), { req, res: first });
+    const [own = ''] = [first.getHeader('Set-Cookie')].flat().map(String);
+    const prefix = own.slice(0, own.indexOf('=') - 22);
+    req.headers.cookie = Array.from(
+      { length: 180 },
+      (_, n) => `${prefix}${String(n).padStart(22, '0')}=${'A'.repeat(16)}.AAAA.${'A'.repeat(22)}`,
+    ).join('; ');
+    const res = new ServerResponse(req);
+    await store.put(transactionFor({}, settings), { req, res });
+    expect(res.getHeader('Set-Cookie')).toHaveLength(17);
+  });
+
   it('keeps ten ordinary logins, each of which can finish', async () => {
     const browser = await browserFor();
     const logins = Array.from({ length: 10 }, (_, tab) =>
