@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { nearestName } from './options.ts';
 import type { SimulatorOptions, TokenEndpointAuthMethod } from './index.ts';
 import { textLanguages } from './texts/texts-for.ts';
-import { isWebhookUrl } from './urls.ts';
+import { isOrigin, isWebhookUrl } from './urls.ts';
 
 /**
  * The options behind `simulator`, as createSimulator() takes them.
@@ -16,6 +16,7 @@ export function parseOptions(words: readonly string[]): SimulatorOptions {
   const said = {
     port: parsePort(values.port),
     host: values.host,
+    url: parseUrlOption(values.url),
     clientId: parseKey('client-id', values['client-id']),
     clientSecret: parseKey('client-secret', values['client-secret']),
     subscriptionKey: parseKey('subscription-key', values['subscription-key']),
@@ -64,6 +65,7 @@ const takesText = { type: 'string' } as const;
 const known = {
   port: takesText,
   host: takesText,
+  url: takesText,
   'client-id': takesText,
   'client-secret': takesText,
   'subscription-key': takesText,
@@ -94,6 +96,13 @@ function parsePort(text = usualPort): number {
 
 /** Fixed, so that the site's environment stays right after a restart. */
 const usualPort = '4444';
+
+function parseUrlOption(text?: string): string | undefined {
+  if (text === undefined || isOrigin(text)) return text;
+  throw new CommandError(
+    `--url must be http or https, a host and perhaps a port, but is "${text}".`,
+  );
+}
 
 /** As the site's own options take them, but for the one sign that no .env file could quote. */
 function parseKey(
@@ -130,7 +139,7 @@ function parseSerialNumber(text?: string): string | undefined {
 function parseWebhookUrl(text?: string): string | undefined {
   if (text === undefined || isWebhookUrl(text)) return text;
   throw new CommandError(
-    `--consent-revoked-url must be https, or http on this machine, but is "${text}".`,
+    `--consent-revoked-url must be https, or http in a private network, but is "${text}".`,
   );
 }
 

@@ -30,11 +30,13 @@ anybody can log in as anybody.
 
   --port <number>                  default 4444; 0 is any free one
   --host <address>                 default 127.0.0.1
+  --url <url>                      where site, browsers and phones reach it, such as
+                                   http://192.168.1.7:4444; default: from host and port
   --client-id <id>
   --client-secret <secret>
   --subscription-key <key>
   --redirect-uri <uri>             registers it; may come more than once
-                                   default: every address of this machine
+                                   default: every address of this machine or network
   --app-callback-uri <uri>         the same for app_to_app; default: every well-formed one
   --token-auth-method <method>     client_secret_basic (default) or client_secret_post
   --sales-unit-name <name>         default "Simulated Shop"

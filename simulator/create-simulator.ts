@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 
 import type { Fault } from './faults/fault.ts';
 import { listen, stopListening } from './http.ts';
-import { readSettings } from './options.ts';
+import { checkNames, readSettings } from './options.ts';
 import type { Settings, SimulatorOptions } from './options.ts';
 import { People } from './people/people.ts';
 import { requireAge15 } from './people/person.ts';
@@ -14,6 +14,7 @@ import { createSimulation, environmentVariables } from './simulation.ts';
 import type { Simulation } from './simulation.ts';
 import type { LoggedRequest } from './state/request-log.ts';
 import { SigningKeys } from './state/signing-keys.ts';
+import { isLoopbackHost } from './urls.ts';
 import type { LoggedDelivery } from './webhooks/delivery-queue.ts';
 import { withdrawConsent } from './webhooks/webhooks.ts';
 
@@ -27,7 +28,9 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const people = createPeople(settings);
   const keys = await SigningKeys.create();
   const server = createServer();
-  const url = await listen(server, settings.port, settings.host);
+  const address = await listen(server, settings.port, settings.host);
+  const url = settings.url?.replace(/\/$/, '') ?? address;
+  if (!isLoopbackHost(settings.host)) warnOfExposure(settings.host);
   const simulation = createSimulation(settings, people, keys, url);
   server.on('request', createRoutes(simulation));
 
@@ -40,14 +43,19 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     environment: environmentVariables(simulation),
     users: people.all,
     requests: requests.entries,
-    approve: ({ as, consents = [], remember = false, state } = {}) => {
+    approve: (approval = {}) => {
+      checkNames('approve()', approval, ['as', 'consents', 'remember', 'state']);
+      const { as, consents = [], remember = false, state } = approval;
       const person = people.require(as);
       requireAge15(person, simulation.now());
       const isAnybody = as === undefined;
       decisions.add({ kind: 'approve', person, isAnybody, remember, consents, state });
     },
-    reject: (error = 'access_denied', { errorDescription = 'Decided by the test', state } = {}) =>
-      decisions.add({ kind: 'reject', error, errorDescription, state }),
+    reject: (error = 'access_denied', rejection = {}) => {
+      checkNames('reject()', rejection, ['errorDescription', 'state']);
+      const { errorDescription = 'Decided by the test', state } = rejection;
+      decisions.add({ kind: 'reject', error, errorDescription, state });
+    },
     phone: (name) => simulatedPhone(simulation, people.require(name)),
     inject: (fault) => faults.inject(fault),
     sendWebhook: async (event, payload) => {
@@ -68,6 +76,15 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
 function createPeople({ autoApprove, merchantSerialNumber, users }: Settings): People {
   const somebody = typeof autoApprove === 'string' ? autoApprove : undefined;
   return new People(users, merchantSerialNumber, somebody);
+}
+
+function warnOfExposure(host: string): void {
+  process.emitWarning(
+    `The simulator listens on ${host}, which is not this machine alone: whoever reaches it can log in ` +
+      'as anybody, read the keys and have it post to addresses of your network. Use it in a network ' +
+      'that you trust, and never where the internet reaches it.',
+    { type: 'SimulatorWarning', code: 'simulator_exposed' },
+  );
 }
 
 /** Waits until each was sent for the first time, is held up by one that was, or never will be sent. */

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 
 import type { Request, RequestHandler, Response } from 'express';
 
@@ -34,7 +35,8 @@ export async function listen(server: Server, port: number, host: string): Promis
   });
   // An address is a string only for pipes.
   const address = server.address() as AddressInfo;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
+  const reachable = addressFor(host);
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${address.port}`;
 }
 
 function cannotListen(port: number, host: string, cause: Error): Error {
@@ -42,6 +44,15 @@ function cannotListen(port: number, host: string, cause: Error): Error {
     `The simulator cannot listen on ${host}:${port}: ${cause.message}. ` +
       'Pass another `port`, or 0 for any free one.',
     { cause },
+  );
+}
+
+/** Nobody can visit `0.0.0.0`: this machine's first address in its network stands for it. */
+function addressFor(host: string): string {
+  if (host !== '0.0.0.0' && host !== '::') return host;
+  const addresses = Object.values(networkInterfaces()).flatMap((list = []) => list);
+  return (
+    addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.1'
   );
 }
 

@@ -1,6 +1,7 @@
 import { parseSetCookie, stringifyCookie } from 'cookie';
 
 import type { Simulator } from './create-simulator.ts';
+import { checkNames } from './options.ts';
 import { paths } from './paths.ts';
 
 export interface LogInOptions {
@@ -16,13 +17,16 @@ export interface LogInOptions {
  * Logs a supertest agent in, as a browser would: follows the redirects between app and simulator
  * until the app answers with a page. Works for any number of agents at once.
  * @returns the app's last answer, which is a redirect only if it leads elsewhere.
- * @throws Error if the simulator shows an error page, or the redirects do not end.
+ * @throws TypeError for an option that does not exist; Error if the simulator shows an error page, or
+ * the redirects do not end.
  */
-export function logIn<Response extends AgentResponse>(
+export async function logIn<Response extends AgentResponse>(
   agent: Agent<Response>,
   simulator: Simulator,
-  { as, at = '/vipps/login', remember = false }: LogInOptions = {},
+  options: LogInOptions = {},
 ): Promise<Response> {
+  checkNames('logIn()', options, ['as', 'at', 'remember']);
+  const { as, at = '/vipps/login', remember = false } = options;
   const browser = browserOf(agent);
   const pass = (url: URL) => {
     if (url.pathname === paths.authorize) {
@@ -48,13 +52,16 @@ export interface LogInFromPhoneOptions<Response extends AgentResponse> {
  * then opens. The login must be an automatic return or app-to-app, and your app may want to see the
  * `User-Agent` of a phone: `request.agent(app).set('User-Agent', …)`.
  * @returns the app's last answer, which is a redirect only if it leads elsewhere.
- * @throws Error if the phone opens nothing by itself, or the simulator shows an error page.
+ * @throws TypeError for an option that does not exist; Error if the phone opens nothing by itself, or
+ * the simulator shows an error page.
  */
-export function logInFromPhone<Response extends AgentResponse>(
+export async function logInFromPhone<Response extends AgentResponse>(
   agent: Agent<Response>,
   simulator: Simulator,
-  { as, at = '/vipps/login', returnIn = agent }: LogInFromPhoneOptions<Response> = {},
+  options: LogInFromPhoneOptions<Response> = {},
 ): Promise<Response> {
+  checkNames('logInFromPhone()', options, ['as', 'at', 'returnIn']);
+  const { as, at = '/vipps/login', returnIn = agent } = options;
   const browser = browserOf(agent);
   const phone = simulator.phone(as ?? firstPerson(simulator));
   const pass = async (url: URL) => {

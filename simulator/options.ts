@@ -16,7 +16,7 @@ import { scopeNames } from './people/scopes.ts';
 import { signingAlgorithms } from './state/signing-keys.ts';
 import type { SigningAlgorithm } from './state/signing-keys.ts';
 import { textLanguages } from './texts/texts-for.ts';
-import { isWebhookUrl } from './urls.ts';
+import { isOrigin, isWebhookUrl } from './urls.ts';
 
 /** @throws TypeError that names the option, what it must be and what came. */
 export function readSettings(options: SimulatorOptions): Settings {
@@ -40,6 +40,7 @@ export function readSettings(options: SimulatorOptions): Settings {
 const defaults: Settings = {
   port: 0,
   host: '127.0.0.1',
+  url: undefined,
   clientId: 'simulator-client-id',
   // Ends in `=` as the keys of the Vipps portal do, which trips careless encoders.
   clientSecret: 'c2ltdWxhdG9yLXNlY3JldA==',
@@ -104,6 +105,10 @@ const subscriptionKeyAtLoginUserinfo = ['refused', 'taken'] as const;
 const optionRules: Readonly<Record<keyof Settings, Rule>> = {
   port: { expected: 'a whole number from 0 to 65535', holds: isWholeFrom(0, 65_535) },
   host: text,
+  url: {
+    expected: 'http or https, a host and perhaps a port, and nothing else',
+    holds: (value) => value === undefined || isOrigin(value),
+  },
   clientId: text,
   clientSecret: text,
   subscriptionKey: text,
@@ -142,7 +147,7 @@ const optionRules: Readonly<Record<keyof Settings, Rule>> = {
     holds: isAgreement,
   },
   consentRevokedUrl: {
-    expected: 'an https URL, or http on this machine',
+    expected: 'an https URL, or http in a private network',
     holds: (value) => value === undefined || (typeof value === 'string' && isWebhookUrl(value)),
   },
   scopes: {
@@ -197,14 +202,20 @@ function memberOf(user: unknown, name: string): unknown {
 export interface SimulatorOptions {
   /** Default 0: any free port. Name one to keep the issuer the same between restarts. */
   port?: number;
-  /** Default `127.0.0.1`. */
+  /** Default `127.0.0.1`. With another one, whoever reaches this machine can log in as anybody. */
   host?: string;
+  /**
+   * Where the site, its browsers and phones reach the simulator: `http://192.168.1.7:4444`,
+   * `http://vipps.localhost:4444`. Default: from `host` and `port`; where `host` stands for every
+   * address (`0.0.0.0`, `::`), the first one of this machine in its network.
+   */
+  url?: string;
   /** Default `simulator-client-id`. */
   clientId?: string;
   clientSecret?: string;
   /** For merchant tokens and webhooks. Default `simulator-subscription-key`. */
   subscriptionKey?: string;
-  /** The registered ones, compared byte for byte. Default: every loopback http(s) URI is accepted. */
+  /** The registered ones, compared byte for byte. Default: every one of this machine or a private network. */
   redirectUris?: readonly string[];
   /** The registered ones of `app_to_app`, likewise. Default: every well-formed one is accepted. */
   appCallbackUris?: readonly string[];
@@ -249,6 +260,7 @@ export interface SimulatorOptions {
 export interface Settings {
   readonly port: number;
   readonly host: string;
+  readonly url: string | undefined;
   readonly clientId: string;
   readonly clientSecret: string;
   readonly subscriptionKey: string;
@@ -287,7 +299,12 @@ export function checkNames(owner: string, options: object, known: readonly strin
 
 /** The name that a misspelt one was probably meant to be, if one is near enough. */
 export function nearestName(misspelt: string, names: readonly string[]): string | undefined {
-  return names.find((name) => leven(name.toLowerCase(), misspelt.toLowerCase()) <= 3);
+  const most = Math.min(3, Math.ceil(misspelt.length / 2));
+  const [nearest] = names
+    .map((name) => ({ name, distance: leven(name.toLowerCase(), misspelt.toLowerCase()) }))
+    .filter(({ distance }) => distance <= most)
+    .sort((one, other) => one.distance - other.distance);
+  return nearest?.name;
 }
 
 /** What a value from outside must be. */

@@ -22,6 +22,7 @@ import {
 } from './endpoints.ts';
 import type { Endpoint } from './faults/fault.ts';
 import { spoilAnswer } from './faults/faults.ts';
+import { checkHost, refuseCrossSite } from './guard.ts';
 import { requestParameters } from './http.ts';
 import { merchantTokenEndpoint, userinfoBySubEndpoint } from './merchant-api/merchant-api.ts';
 import { backchannelEndpoint, userExistsEndpoint } from './merchant-login/start.ts';
@@ -48,6 +49,7 @@ export function createRoutes(simulation: Simulation): Express {
   app.locals['language'] = simulation.settings.language;
   // Vipps sends no ETag; a client must not learn to lean on one.
   app.disable('etag');
+  app.use(checkHost(simulation), refuseCrossSite(simulation));
   app.use(express.text({ type: 'application/x-www-form-urlencoded' }));
 
   const observed = (endpoint: Endpoint): RequestHandler[] => [

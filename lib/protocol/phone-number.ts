@@ -28,7 +28,9 @@ export function msisdn({ phoneNumber, defaultCountry }: PhoneNumber): string {
 
 function read(digits: string, home: PhoneCountry | undefined): string | undefined {
   const abroad = /^(?:\+|00)(\d+)$/.exec(digits)?.[1];
-  if (abroad !== undefined) return international(abroad);
+  const fromAbroad = abroad === undefined ? undefined : international(abroad);
+  // Where no trunk prefix is dialled, a number of home may begin with zeros, too.
+  if (fromAbroad !== undefined || digits.startsWith('+')) return fromAbroad;
   return (home && national(digits, home)) ?? international(digits);
 }
 

@@ -1,5 +1,5 @@
 import type { Settings } from '../options.ts';
-import { hasCustomScheme, isLoopbackUri, parseUrl } from '../urls.ts';
+import { hasCustomScheme, isPrivateUri, parseUrl } from '../urls.ts';
 import { DeadEnd, RedirectedRefusal } from './refusals.ts';
 
 /**
@@ -65,11 +65,11 @@ function checkRegistered(redirectUri: string, registered: readonly string[]): vo
   });
 }
 
-/** Where none is registered, whatever cannot lead away from this machine will do. */
+/** Where none is registered, whatever cannot lead to the internet will do. */
 function checkUsable(redirectUri: string, isForApp: boolean): void {
-  if (isLoopbackUri(redirectUri) || (isForApp && hasCustomScheme(redirectUri))) return;
+  if (isPrivateUri(redirectUri) || (isForApp && hasCustomScheme(redirectUri))) return;
   throw new DeadEnd({
-    problem: `The redirect_uri "${redirectUri}" is not an address of this machine.`,
+    problem: `The redirect_uri "${redirectUri}" is not an address of this machine or of a private network.`,
     came: redirectUri,
     expected: isForApp
       ? 'http or https on localhost, or a custom scheme with a path, since none is registered'
@@ -109,7 +109,7 @@ export function checkAppCallbackUri(
 }
 
 function isWellFormed(uri: string): boolean {
-  return isHttps(uri) || hasCustomScheme(uri) || isLoopbackUri(uri);
+  return isHttps(uri) || hasCustomScheme(uri) || isPrivateUri(uri);
 }
 
 function isHttps(uri: string): boolean {

@@ -3,12 +3,13 @@ import type { IRouter, RequestHandler } from 'express';
 
 import { assets } from '../assets.ts';
 import { assetEndpoint } from '../endpoints.ts';
+import { refuseForeign } from '../guard.ts';
 import { redirect } from '../http.ts';
 import { controlPaths } from '../paths.ts';
 import type { Simulation } from '../simulation.ts';
 import { streamChanges } from '../state/changes.ts';
 import { faultsPage, injectFaultEndpoint, takeBackFaultEndpoint } from './faults-page.ts';
-import { checkHost, refuseCrossSite, sendControlPage } from './frame.ts';
+import { sendControlPage } from './frame.ts';
 import { peoplePage } from './people-page.ts';
 import {
   addPersonEndpoint,
@@ -38,8 +39,8 @@ export function createControlRoutes(simulation: Simulation): IRouter {
       sendControlPage(res, page(simulation));
     };
 
-  control.use(root, checkHost(simulation), refuseCrossSite());
-  control.get(requests, checkHost(simulation), show(requestsPage));
+  control.use(root, refuseForeign(simulation));
+  control.get(requests, show(requestsPage));
   control.get(root, (_req, res) => redirect(res, url + requests));
   control.get(events, (req, res) => streamChanges(inspections.changes, req, res));
 

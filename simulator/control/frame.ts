@@ -1,12 +1,8 @@
-import { isIP } from 'node:net';
+import type { Response } from 'express';
 
-import type { Request, RequestHandler, Response } from 'express';
-
-import { sendErrorPage } from '../pages/error-page.ts';
 import { defineTemplate, pageHeaders } from '../pages/layout.ts';
 import { controlPaths, paths } from '../paths.ts';
 import type { Simulation } from '../simulation.ts';
-import { parseUrl } from '../urls.ts';
 
 /** Control pages post only to themselves; those of a login also lead back to the site. */
 export function sendControlPage(res: Response, html: string): void {
@@ -74,50 +70,3 @@ ${menu
 </html>
 `,
 );
-
-/**
- * Refuses a name that somebody else may have pointed at this machine (DNS rebinding): his page would
- * read the client secret here. An IP address or `localhost` cannot be pointed anywhere.
- */
-export function checkHost({ settings, url }: Pick<Simulation, 'settings' | 'url'>): RequestHandler {
-  return (req, res, next) => {
-    const host = hostnameOf(req.headers.host ?? '');
-    const bare = host.replace(/^\[|\]$/g, '');
-    if (isIP(bare) !== 0 || /^(.+\.)?localhost$/.test(host) || host === settings.host) {
-      next();
-      return;
-    }
-    sendErrorPage(req, res, 421, {
-      problem: 'The control page does not answer to this name.',
-      came: host,
-      expected: 'localhost, or the IP address of this machine',
-      cure: `Visit ${url}/`,
-    });
-  };
-}
-
-function hostnameOf(host: string): string {
-  return parseUrl(`http://${host}`)?.hostname ?? '';
-}
-
-/** Only the control page itself may post to it, not another site in the developer's browser. */
-export function refuseCrossSite(): RequestHandler {
-  return (req, res, next) => {
-    if (req.method === 'GET' || isOwn(req)) {
-      next();
-      return;
-    }
-    sendErrorPage(req, res, 403, {
-      problem: 'This must be posted from the control page itself.',
-      came: `Sec-Fetch-Site: ${req.get('Sec-Fetch-Site') ?? 'not sent'}, Origin: ${req.get('Origin') ?? 'not sent'}`,
-      expected: 'Sec-Fetch-Site: same-origin, or the Origin of the simulator',
-    });
-  };
-}
-
-/** Browsers send no `Sec-Fetch-Site` to plain http on other machines, but always an `Origin`. */
-function isOwn(req: Request): boolean {
-  const fetchSite = req.get('Sec-Fetch-Site');
-  if (fetchSite !== undefined) return fetchSite === 'same-origin';
-  return req.get('Origin') === `http://${req.headers.host ?? ''}`;
-}

@@ -95,7 +95,7 @@ function envLines(environment: Readonly<Record<string, string>>): string {
 }
 
 function salesUnitRows({ settings }: Simulation): [name: string, value: string][] {
-  const { redirectUris = ['Every address of this machine'] } = settings;
+  const { redirectUris = ['Every address of this machine or network'] } = settings;
   const { appCallbackUris = ['Every well-formed one'] } = settings;
   return [
     ['Name', settings.salesUnitName],

@@ -53,7 +53,7 @@ aria-describedby="url-note"<% if (it.isRefused) { %> aria-invalid="true"<% } %>>
 <button>Save</button>
 </div>
 <% if (it.isRefused) { %>
-<p class="problem" id="url-note">Type an https address, or http on this machine. Nothing is saved yet.</p>
+<p class="problem" id="url-note">Type an https address, or http in a private network. Nothing is saved yet.</p>
 <% } else { %>
 <p class="hint" id="url-note">Empty: nowhere. Withdraw one under <a href="${controlPaths.people}">People</a>.</p>
 <% } %>

@@ -45,7 +45,9 @@ const idle = 'Only requested_flow=app_to_app opens it; here it does nothing.';
 export const judgeDestination: Check = ({ parameters }, { settings }) => {
   try {
     const redirectUri = checkDestination(parameters, settings);
-    const because = settings.redirectUris ? 'is registered' : 'is an address of this machine';
+    const because = settings.redirectUris
+      ? 'is registered'
+      : 'is an address of this machine or network';
     return right('redirect_uri', `The client is known, and ${redirectUri} ${because}.`);
   } catch (error) {
     if (!(error instanceof DeadEnd)) throw error;

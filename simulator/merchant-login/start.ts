@@ -7,7 +7,7 @@ import { readScope } from '../people/scopes.ts';
 import type { Simulation } from '../simulation.ts';
 import { clientEndpoint } from '../token/client.ts';
 import { TokenRefusal } from '../token/refusal.ts';
-import { isLoopbackUri } from '../urls.ts';
+import { isPrivateUri } from '../urls.ts';
 import { answerByDecision } from './answer.ts';
 import type { MerchantLoginStart } from './merchant-logins.ts';
 
@@ -160,12 +160,12 @@ export function parseRedirectUri(
     throw new TokenRefusal('invalid_request', 'The requested_flow must be login_to_webpage.');
   }
   const uri = form.get('redirect_uri') ?? '';
-  if (redirectUris ? redirectUris.includes(uri) : isLoopbackUri(uri)) return uri;
+  if (redirectUris ? redirectUris.includes(uri) : isPrivateUri(uri)) return uri;
   throw new TokenRefusal(
     'invalid_request',
     redirectUris
       ? `The redirect_uri "${uri}" is not registered.`
-      : `The redirect_uri "${uri}" is not an address of this machine, and none is registered.`,
+      : `The redirect_uri "${uri}" is not an address of this machine or of a private network, and none is registered.`,
   );
 }
 

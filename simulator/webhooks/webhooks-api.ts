@@ -27,7 +27,7 @@ function parseRegistration(
 ): Pick<Registration, 'url' | 'events'> {
   const { url, events } = parseObject(body);
   if (typeof url !== 'string' || !isWebhookUrl(url)) {
-    throw new MerchantRefusal(400, 'The url must be https; http only on this machine.');
+    throw new MerchantRefusal(400, 'The url must be https; http only in a private network.');
   }
   if (!Array.isArray(events) || events.length === 0) {
     throw new MerchantRefusal(400, 'The events must be a list of at least one name.');

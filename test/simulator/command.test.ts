@@ -118,7 +118,7 @@ describe('passport-vipps on the command line', () => {
     ],
     [
       'simulator --consent-revoked-url http://shop.example',
-      '--consent-revoked-url must be https, or http on this machine, but is "http://shop.example".',
+      '--consent-revoked-url must be https, or http in a private network, but is "http://shop.example".',
     ],
     [
       'simulator --client-id=a\tb',

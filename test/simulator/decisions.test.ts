@@ -249,3 +249,32 @@ describe('logInFromPhone()', () => {
     );
   });
 });
+
+describe('an option that is misspelt', () => {
+  const simulator = useSimulator();
+  const agent = () => request.agent(createSimulatorApp(simulator(), 'http://127.0.0.1:3000'));
+  const misspelt = (name: string) => ({ [name]: 'ada' });
+
+  it.each([
+    ['logIn()', 'att', '`at`', () => logIn(agent(), simulator(), misspelt('att'))],
+    [
+      'logIn()',
+      'remembered',
+      '`remember`',
+      () => logIn(agent(), simulator(), misspelt('remembered')),
+    ],
+    [
+      'logInFromPhone()',
+      'returnin',
+      '`returnIn`',
+      () => logInFromPhone(agent(), simulator(), misspelt('returnin')),
+    ],
+    ['approve()', 'consent', '`consents`', () => simulator().approve(misspelt('consent'))],
+    ['reject()', 'stat', '`state`', () => simulator().reject('any', misspelt('stat'))],
+  ])('is refused by %s: %s', async (owner, name, meant, attempt) => {
+    const refusal = Promise.resolve().then(attempt);
+
+    await expect(refusal).rejects.toThrow(`${owner} knows no \`${name}\`. Did you mean ${meant}?`);
+    expect(simulator().requests).toEqual([]);
+  });
+});

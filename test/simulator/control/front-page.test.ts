@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import express from 'express';
 import request from 'supertest';
 
-import { checkHost } from '../../../simulator/control/frame.ts';
+import { checkHost } from '../../../simulator/guard.ts';
 import { readSettings } from '../../../simulator/options.ts';
 import { authorize, requestTokens, requestUserinfo } from '../../support/simulator-site.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
