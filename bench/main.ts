@@ -1,6 +1,6 @@
 /**
  * What a login with passport-vipps costs, beside what else there is; docs/performance.md says how to read
- * it. `npm run bench` takes less than two minutes; with `-- --full` it takes about half an hour and writes
+ * it. `npm run bench` takes less than two minutes; with `-- --full` it takes a quarter of an hour on an idle machine and writes
  * docs/performance.md and its picture, as `--write` does after a short run.
  *
  * `--only logins,requests` runs some sections (logins, requests, redis, calls, memory, imports, sizes,
@@ -24,7 +24,7 @@ const quick: Effort = {
 };
 const full: Effort = {
   ...{ warmUp: 1_000, logins: 96, requests: 3_000, atOnce: [1, 16, 64] },
-  ...{ duration: { leastRounds: 11, seconds: 180 }, imports: 11, kept: 2_000 },
+  ...{ duration: { leastRounds: 11, seconds: 120 }, imports: 11, kept: 2_000 },
 };
 
 const { values } = parseArgs({
