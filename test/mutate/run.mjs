@@ -1,8 +1,8 @@
 // npm run mutate                              every file of protocol, stores, login and merchant: an hour or so
 // npm run mutate -- lib/protocol/id-token.ts  the named ones
 //
-// Changes one thing at a time in each file, and shows which changes no test notices. What survives for
-// a reason is in survivors.md.
+// Changes one thing at a time in each file, and shows which changes no test notices. A second run goes
+// on where the first one ended, and tries again only what was changed since.
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import process from 'node:process';

@@ -45,7 +45,7 @@ export function createSimulatorApp(simulator: Simulator, baseUrl: string): Expre
         redirect_uri: redirectUri,
       }),
     });
-    // The shape is what `code.test.ts` looks at.
+    // The shape is what `test/simulator/token` looks at.
     const tokens = (await response.json()) as TokenAnswer;
     res.cookie('sub', decodeJwt(tokens.id_token).sub, { httpOnly: true });
     res.redirect(`${baseUrl}/my-page`);

@@ -6,8 +6,8 @@ import fc from 'fast-check';
 /**
  * How often the properties in this folder are tried, and with which values.
  *
- *   npm run test:jest -- test/properties                     100 values each
- *   FC_RUNS=100000 npm run test:jest -- test/properties      the long mode; prints each seed
+ *   npm run test:jest -- test/security/properties                     100 values each
+ *   FC_RUNS=100000 npm run test:jest -- test/security/properties      the long mode; prints each seed
  *   FC_SEED=-1234 FC_RUNS=100000 npm run test:jest -- …      the same values once more
  *
  * A property that fails prints its seed and the smallest value it fails for, in either mode.
