@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { CryptoKey, JWK, JWTPayload } from 'jose';
 
-import { createSigningKey } from './hostile-provider-keys.ts';
+import { nextSigningKey } from './hostile-provider-keys.ts';
 
 /** Signs as Vipps does: by RS256, and in one variant of the merchant-initiated login by ES256. */
 export interface TokenSigner {
@@ -12,7 +12,7 @@ export interface TokenSigner {
 }
 
 export async function createTokenSigner(): Promise<TokenSigner> {
-  const rsa = await createSigningKey();
+  const rsa = await nextSigningKey();
   const pair = await generateKeyPair('ES256');
   const kid = `public:${randomUUID()}`;
   const ec: JWK = { ...(await exportJWK(pair.publicKey)), use: 'sig', alg: 'ES256', kid };

@@ -8,18 +8,29 @@ export interface SigningKey {
   readonly jwk: JWK & { kid: string };
 }
 
-/** An RSA key with a `kid` in Vipps' manner, other than the last few that were created. */
-export async function createSigningKey(): Promise<SigningKey> {
-  const index = (created += 1) % mostPairs;
-  const { privateKey, publicKey } = await (pairs[index] ??= generateKeyPair('RS256'));
+/** A new RSA key with a `kid` in Vipps' manner. */
+export function createSigningKey(): Promise<SigningKey> {
+  return named(generateKeyPair('RS256'));
+}
+
+/**
+ * A provider's next key, under a new `kid`: other than its last three, and than all of `createSigningKey()`.
+ * A pair takes a tenth of a second, so that providers share a few.
+ */
+export function nextSigningKey(): Promise<SigningKey> {
+  const index = (handedOut += 1) % mostPairs;
+  return named((pairs[index] ??= generateKeyPair('RS256')));
+}
+
+const mostPairs = 4;
+const pairs: (ReturnType<typeof generateKeyPair> | undefined)[] = [];
+let handedOut = 0;
+
+async function named(pair: ReturnType<typeof generateKeyPair>): Promise<SigningKey> {
+  const { privateKey, publicKey } = await pair;
   const kid = `public:${randomUUID()}`;
   return { privateKey, jwk: { ...(await exportJWK(publicKey)), use: 'sig', alg: 'RS256', kid } };
 }
-
-// A pair takes a tenth of a second; a test never has more than a few at a time.
-const mostPairs = 4;
-const pairs: (ReturnType<typeof generateKeyPair> | undefined)[] = [];
-let created = 0;
 
 /** A key of the right kind that is in nobody's JWKS. */
 export async function strangersKey(): Promise<CryptoKey> {

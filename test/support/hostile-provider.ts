@@ -7,7 +7,7 @@ import { text as readText } from 'node:stream/consumers';
 import { SignJWT } from 'jose';
 import type { JWTPayload } from 'jose';
 
-import { createSigningKey } from './hostile-provider-keys.ts';
+import { nextSigningKey } from './hostile-provider-keys.ts';
 import type { SigningKey } from './hostile-provider-keys.ts';
 import type { Endpoint, Misbehaviour } from './hostile-provider-misbehaviour.ts';
 
@@ -52,7 +52,7 @@ export async function startHostileProvider(
   const requests: ReceivedRequest[] = [];
   const nonceOfCode = new Map<string, string>();
   let wrong: Misbehaviour = {};
-  let key: SigningKey = await createSigningKey();
+  let key: SigningKey = await nextSigningKey();
 
   const server = createServer((request, response) => {
     answer(request, response).catch(() => response.destroy());
@@ -132,7 +132,7 @@ export async function startHostileProvider(
   };
 
   async function idToken(accessToken: string, nonce: string): Promise<string> {
-    if (wrong.rotatesBeforeSigning) key = await createSigningKey();
+    if (wrong.rotatesBeforeSigning) key = await nextSigningKey();
     const iat = Math.floor(Date.now() / 1000);
     const half = createHash('sha256').update(accessToken).digest().subarray(0, 16);
     const at_hash = half.toString('base64url');
@@ -161,7 +161,7 @@ export async function startHostileProvider(
       wrong = misbehaviour;
     },
     async rotateKeys() {
-      key = await createSigningKey();
+      key = await nextSigningKey();
     },
     async close() {
       server.closeAllConnections();
