@@ -161,6 +161,10 @@ export class VippsLoginError extends Error {
   readonly code: VippsLoginErrorCode;
   /** HTTP status; Express' default error handler and most error middleware honour it. */
   readonly status: number;
+  /** The same, by the name that Nest's filter and others look for. */
+  readonly statusCode: number;
+  /** Whether the message may be shown to the client, as http-errors says it: of 4xx only. */
+  readonly expose: boolean;
   /** What Vipps answered, if it answered. */
   readonly vipps?: VippsErrorAnswer;
   /** Seconds to wait before another try, where Vipps or a limit of this package names them. */
@@ -175,6 +179,8 @@ export class VippsLoginError extends Error {
     this.name = 'VippsLoginError';
     this.code = code;
     this.status = statusOfCode[code];
+    this.statusCode = this.status;
+    this.expose = this.status < 500;
     if (details.vipps) this.vipps = details.vipps;
     const retryAfterSeconds = details.retryAfterSeconds ?? details.vipps?.retryAfterSeconds;
     if (retryAfterSeconds !== undefined) this.retryAfterSeconds = retryAfterSeconds;

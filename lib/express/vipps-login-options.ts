@@ -126,12 +126,14 @@ export function parseVippsLoginOptions(options: VippsLoginOptions): MiddlewareCo
   const login = parseLoginOptions(source, baseUrls, paths.callback || usualPaths.callback);
   const session = ownSession(sessionOption, login);
   if (session === undefined && own.onLogin === undefined) throw onLoginMissing(source);
+  const routes = loginRoutes(paths, login);
+  refuseCallbackOnPage(routes, login.sites, own);
   return {
     ...own,
     login,
     approve: verify ? approveByModern(verify) : approveVippsUser,
     session,
-    routes: loginRoutes(paths, login),
+    routes,
     loginPath: (paths.login ?? usualPaths.login) || undefined,
     confirmPath: (paths.confirm ?? usualPaths.confirm) || undefined,
     production: isProduction(source),
@@ -163,6 +165,32 @@ function loginRoutes(paths: Paths, { sites, redirectUris }: LoginConfig): RouteT
   if (callback !== false && !isReached) throw callbackNotReached(callback, sites, redirectUris);
   return table;
 }
+
+/** The callback answers whoever opens it, with an error where no login is under way: no page can be there. */
+function refuseCallbackOnPage(
+  routes: RouteTable<RouteName>,
+  sites: readonly URL[],
+  pages: Pick<VippsLoginOptions, (typeof pageOptions)[number]>,
+): void {
+  const complain = (path: string, page: string) => {
+    throw new VippsLoginError(
+      'option_invalid',
+      `vippsLogin(): the callback is at ${path} by \`redirectUri\` (or VIPPS_REDIRECT_URI) or \`paths.callback\`, but that is ${page}, which would answer all other visitors with an error. Register an address of its own for it, such as ${sites[0]?.origin}/vipps/callback.`,
+    );
+  };
+  for (const site of sites) {
+    for (const path of [`${basePath(site)}/`, basePath(site)]) {
+      if (routes.get(path) === 'callback') complain(path, 'the front page of the site');
+    }
+    for (const name of pageOptions) {
+      const page = pages[name] === undefined ? undefined : new URL(pages[name], site);
+      if (page?.origin !== site.origin || routes.get(page.pathname) !== 'callback') continue;
+      complain(page.pathname, `the page of \`${name}\``);
+    }
+  }
+}
+
+const pageOptions = ['successRedirect', 'failureRedirect', 'logoutRedirect', 'loginPage'] as const;
 
 /** An app's own scheme, another site or a path beside that of `baseUrl` is not for this app to answer. */
 function isOnSite({ origin, pathname }: URL, sites: readonly URL[]): boolean {

@@ -46,19 +46,45 @@ export function pickByHost(addresses: readonly URL[], req: IncomingMessage): URL
   if (!first) throw new RangeError('pickByHost needs at least one address');
   // Asked on every request, and most sites have one address.
   if (addresses.length === 1) return first;
-  for (const host of requestHosts(req)) {
-    const address = addresses.find((candidate) => candidate.host === host);
-    if (address) return address;
+  const hosts = requestHosts(req);
+  // By name and port where that is one of ours; else by name alone, since proxies add inner ports.
+  for (const isMeant of [hasHost, hasHostname]) {
+    for (const host of hosts) {
+      const address = addresses.find((candidate) => isMeant(candidate, host));
+      if (address) return address;
+    }
   }
   return first;
 }
 
-/** As the proxy in front says it, then as it stands on the request: a proxy may rewrite that. */
-export function requestHosts(req: IncomingMessage): string[] {
+/** A host as a request names it. */
+interface RequestHost {
+  readonly hostname: string;
+  /** Empty where none was named. */
+  readonly port: string;
+}
+
+/**
+ * As the proxy in front says it, then as it stands on the request: a proxy may rewrite that. Written as
+ * URLs have it: nginx' `$host:$server_port` names the default port, and a name may end in a dot.
+ */
+export function requestHosts(req: IncomingMessage): RequestHost[] {
   const forwarded = String(req.headers['x-forwarded-host'] ?? '');
-  return [...forwarded.split(','), req.headers.host ?? '']
-    .map((host) => host.trim().toLowerCase())
-    .filter((host) => host !== '');
+  return [...forwarded.split(','), req.headers.host ?? ''].flatMap((text) => {
+    const [, name = '', port = ''] =
+      /^(\[[\da-f:.]+\]|[^:\s]+?)\.?(?::(\d+))?$/.exec(text.trim().toLowerCase()) ?? [];
+    return name === '' ? [] : [{ hostname: name, port }];
+  });
+}
+
+function hasHost(address: URL, { hostname, port }: RequestHost): boolean {
+  const defaultPort = address.protocol === 'https:' ? '443' : '80';
+  return address.hostname === hostname && (address.port || defaultPort) === (port || defaultPort);
+}
+
+/** Whether an address has the name of a request's host, at whatever port: cookies ignore the port. */
+export function hasHostname(address: URL, { hostname }: RequestHost): boolean {
+  return address.hostname === hostname;
 }
 
 /**

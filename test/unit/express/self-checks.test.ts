@@ -141,14 +141,14 @@ describe.each(expressVersions)('vippsLogin() mounted twice, on %s', (_name, expr
 describe('a login started at another host than `baseUrl` says', () => {
   async function warningsOf(headers: Record<string, string>) {
     const site = createSite(simulator());
-    const browser = site.browser({ headers });
+    const browser = site.browser({ headers: { 'User-Agent': 'Mozilla/5.0', ...headers } });
     await browser.get('/vipps/login');
     await browser.get('/my-page');
     return site.warnings;
   }
 
   it('is warned of once, with both', async () => {
-    const message: unknown = expect.stringMatching(/127\.0\.0\.1:3000.*localhost:3000/);
+    const message: unknown = expect.stringMatching(/at 127\.0\.0\.1, .*localhost:3000/);
     expect(await warningsOf({ Host: '127.0.0.1:3000' })).toEqual([
       { code: 'base_url_host_differs', message },
     ]);
@@ -157,7 +157,14 @@ describe('a login started at another host than `baseUrl` says', () => {
   it('is in order where the proxy tells the right one', async () => {
     const headers = { Host: 'app:8080', 'X-Forwarded-Host': 'localhost:3000' };
     expect(await warningsOf(headers)).toEqual([]);
-    expect(await warningsOf({ Host: 'LOCALHOST:3000' })).toEqual([]);
+    for (const host of ['LOCALHOST:3000', 'localhost.:3000', 'localhost', 'localhost:5173']) {
+      expect(await warningsOf({ Host: host })).toEqual([]);
+    }
+  });
+
+  it('is no mistake of a test, which is no browser', async () => {
+    const headers = { 'User-Agent': 'node-superagent', Host: '127.0.0.1:41234' };
+    expect(await warningsOf(headers)).toEqual([]);
   });
 
   it('is not looked for on pages that start none', async () => {
@@ -248,7 +255,13 @@ describe.each(expressVersions)('an https site reached on http, on %s', (_name, e
     expect(await warningsOf(https, (app) => void before(app))).toEqual([]);
   });
 
-  it('leaves an app alone that has a session of its own and no such header', async () => {
-    expect(await warningsOf({}, (app) => void withSession(app, true))).toEqual([]);
-  });
+  it.each([{}, { 'X-Forwarded-Proto': 'http' }, { 'X-Forwarded-Proto': 'http, https' }])(
+    'warns of whatever express-session takes for http: %j',
+    async (headers) => {
+      expect(await warningsOf(headers)).toEqual(['proxy_header_missing']);
+      expect(await warningsOf(headers, (app) => void withSession(app, true))).toEqual([
+        'proxy_header_missing',
+      ]);
+    },
+  );
 });

@@ -112,7 +112,23 @@ describe('among several addresses', () => {
       'http://localhost:3000/',
     ],
     ['the first, for an unknown host', { host: 'evil.example' }, 'https://shop.example/'],
-    ['the first, for another port', { host: 'localhost:3001' }, 'https://shop.example/'],
+    [
+      'the one of that name, for an inner port',
+      { host: 'localhost:3001' },
+      'http://localhost:3000/',
+    ],
+    [
+      'the one of the name, with the default port said',
+      { host: 'shop.example.dk:443' },
+      'https://shop.example.dk/dk',
+    ],
+    [
+      'the same, as a proxy says it',
+      { host: 'app:8080', 'x-forwarded-host': 'shop.example.dk:443' },
+      'https://shop.example.dk/dk',
+    ],
+    ['a name that ends in a dot', { host: 'shop.example.dk.' }, 'https://shop.example.dk/dk'],
+    ['the first, for what is no host', { host: 'shop.example.dk:x' }, 'https://shop.example/'],
     ['the first, without a host', {}, 'https://shop.example/'],
     ['the first, for an empty host', { host: '' }, 'https://shop.example/'],
   ])('is picked %s', (_, headers, address) => {

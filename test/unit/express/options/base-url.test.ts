@@ -87,6 +87,19 @@ describe('the addresses of a site', () => {
     });
   });
 
+  describe('a `redirectUri` that is a page', () => {
+    it.each([
+      ['/', {}],
+      ['/welcome', { successRedirect: '/welcome?first=1' }],
+      ['/sorry', { failureRedirect: 'http://localhost:3000/sorry' }],
+      ['/bye', { logoutRedirect: '/bye' }],
+      ['/log-in', { loginPage: '/log-in' }],
+    ])('is refused at start-up: %s', (path, pages) => {
+      const options = { ...pages, redirectUri: `http://localhost:3000${path}` };
+      expect(() => createSite(simulator(), { options })).toThrow(/callback is at .* that is the/);
+    });
+  });
+
   describe('an explicit `redirectUri`', () => {
     it('is where the callback answers', async () => {
       const options = { redirectUri: 'http://localhost:3000/signed-in' };
