@@ -29,4 +29,4 @@ export function commandOverSimulator(): Rolldown.Plugin {
 }
 
 /** A user's bundler of the same make gives its own wrappers these names, and they would collide. */
-const namesOfChunks = /\brequire_(vendor|rolldown_runtime)\b/g;
+const namesOfChunks = /\brequire_(lib|vendor|rolldown_runtime)\b/g;

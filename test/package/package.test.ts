@@ -30,10 +30,13 @@ describe('the packed tarball', () => {
   it('holds one built file per entry, what they share, and the documents', () => {
     const built = [
       ...entries.flatMap((entry) =>
-        ['cjs', 'cjs.map', 'd.cts', 'd.ts', 'js'].map((ending) => `${entry}.${ending}`),
+        ['cjs', 'd.cts', 'd.ts', 'js'].map((ending) => `${entry}.${ending}`),
       ),
-      ...['cli.js', 'cli.js.map', 'vendor.cjs', 'vendor.cjs.map', 'rolldown-runtime.cjs'],
-      'licenses.txt',
+      ...['lib', 'vendor', 'rolldown-runtime'].map((file) => `${file}.cjs`),
+      ...['lib.cjs', 'vendor.cjs', 'simulator.cjs', 'backend-contract.cjs', 'cli.js'].map(
+        (file) => `${file}.map`,
+      ),
+      ...['cli.js', 'licenses.txt'],
     ].map((file) => `dist/${file}`);
     const others = tarball.paths.filter(
       (file) => !/^docs\/([a-z-]+\.md|examples\/[a-z-]+\.ts)$/.test(file),
@@ -49,7 +52,7 @@ describe('the packed tarball', () => {
   });
 
   it('can be read, and reads no file at run time', () => {
-    for (const file of ['index.cjs', 'simulator.cjs']) {
+    for (const file of ['lib.cjs', 'simulator.cjs']) {
       const code = readFileSync(path.join(dist, file), 'utf8');
       expect(code.split('\n').length).toBeGreaterThan(5_000);
       expect(code).not.toMatch(/import\.meta|__dirname|__filename|readAsset|node:fs/);

@@ -26,10 +26,10 @@ export const publicNames = {
       StartedMerchantLogin StoreSettings Transaction TransactionStore TransactionStoreFactory
       TrySilentLoginOptions UserExistsQuestion UserMessage UserText Userinfo UserinfoBySub
       UserinfoBySubOptions UserinfoExpectations VerifiedTokens Verify VerifyDone VippsAccount
-      VippsAddress VippsAuthenticateOptions VippsClient VippsClientOptions VippsConsents
-      VippsContext VippsEnvironment VippsErrorAnswer VippsLogin VippsLoginErrorCode
-      VippsLoginOptions VippsLoginWarning VippsLoginWarningCode VippsMarket VippsPartner
-      VippsPaymentSource VippsProfile VippsRequest VippsStrategyOptions
+      VippsAddress VippsAgreement VippsAuthenticateOptions VippsClient VippsClientOptions
+      VippsConsents VippsContext VippsEnvironment VippsErrorAnswer VippsErrorDetail VippsLogin
+      VippsLoginErrorCode VippsLoginOptions VippsLoginWarning VippsLoginWarningCode VippsMarket
+      VippsPartner VippsPaymentSource VippsProfile VippsRequest VippsStrategyOptions
       VippsStrategyOptionsWithRequest VippsSystem VippsTokens VippsUser WaitOptions
       WebhookDelivery WebhookHandlerOptions WebhookRegistration WebhooksApi
     `),
