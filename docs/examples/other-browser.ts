@@ -2,7 +2,7 @@ import express from 'express';
 import { memoryBackend, requireLogin, serverStore, vippsLogin } from 'passport-vipps';
 
 const app = express();
-// With more than one process: redisBackend(client).
+// With more than one process: redisBackend(client) or postgresBackend(pool).
 app.use(vippsLogin({ transactionStore: serverStore(memoryBackend()) }));
 
 app.get('/', (_req, res) => {

@@ -9,7 +9,8 @@ const root = path.resolve(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
 const readme = read('README.md');
 const docs = readdirSync(path.join(root, 'docs')).filter((name) => name.endsWith('.md'));
-const pages = ['README.md', 'SECURITY.md', ...docs.map((name) => `docs/${name}`)];
+const atRoot = readdirSync(root).filter((name) => name.endsWith('.md'));
+const pages = [...atRoot, ...docs.map((name) => `docs/${name}`)];
 
 describe('the README', () => {
   it('shows programs that are files, as they are', () => {
@@ -38,7 +39,10 @@ describe('the documents', () => {
     const text = pages.map(read).join('\n');
     const unshown = readdirSync(path.join(root, 'docs/examples'))
       .map((name) => [`docs/examples/${name}`, read(`docs/examples/${name}`)] as const)
-      .filter(([file, example]) => !text.includes(`<!-- ${file} -->`) || !text.includes(example));
+      .filter(([file, example]) => {
+        const isCopied = text.includes(`<!-- ${file} -->`) && text.includes(example);
+        return !isCopied && !text.includes(`(${file.replace('docs/', '')})`);
+      });
     expect(unshown.map(([file]) => file)).toEqual([]);
   });
 
