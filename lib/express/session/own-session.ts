@@ -11,7 +11,7 @@ import type { OwnSession } from '../config.ts';
 import type { Middleware } from '../express-app.ts';
 import { requestState } from '../request-state.ts';
 import { warnOfStrictCookie } from '../self-checks.ts';
-import { awaitCallback } from './session.ts';
+import { awaitStore } from './session.ts';
 
 type SessionOption = boolean | Partial<SessionOptions>;
 
@@ -91,7 +91,7 @@ export function runOwnSession(
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
-  return awaitCallback((done) => {
+  return awaitStore(req, (done) => {
     own.run(req, res, done);
   });
 }

@@ -71,6 +71,7 @@ async function endSession(req: PassportRequest, { keepSessionInfo }: PassportOpt
   const passportKey = req._sessionManager?._key ?? 'passport';
   const content = keepSessionInfo ? Object.keys(begunSession(req) ?? {}) : [];
   await saveSession(
+    req,
     await renewSession(
       req,
       content.filter((key) => key !== passportKey),

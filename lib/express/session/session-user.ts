@@ -39,9 +39,9 @@ export async function keepUser(
   };
   session[config.name] = kept;
   try {
-    await saveSession(session);
+    await saveSession(req, session);
   } catch (error) {
-    // express-session saves once more when the answer ends, which may work then.
+    // Others than express-session may save once more when the answer ends, which may work then.
     Reflect.deleteProperty(session, config.name);
     throw error;
   }

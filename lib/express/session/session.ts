@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 import { VippsLoginError } from '../../errors.ts';
+import { inTime } from '../../stores/backend.ts';
 
 /** A session as express-session and cookie-session make them, as far as it concerns us. */
 interface Session extends Record<string, unknown> {
@@ -44,31 +45,49 @@ export async function renewSession(
   const kept = Object.fromEntries(
     keep.filter((key) => key !== 'cookie').map((key) => [key, before[key]]),
   );
-  if (before.regenerate) await awaitCallback((done) => before.regenerate?.(done));
+  if (before.regenerate) await awaitStore(req, (done) => before.regenerate?.(done));
   // cookie-session: no id to renew, so emptying it is all there is to do.
   else for (const key of Object.keys(before)) Reflect.deleteProperty(before, key);
   return Object.assign(sessionOf(req), kept);
 }
 
 /** Waits until the store has it: a redirect sent earlier can arrive before the data does. */
-export async function saveSession(session: Session): Promise<void> {
-  if (session.save) await awaitCallback((done) => session.save?.(done));
+export async function saveSession(req: IncomingMessage, session: Session): Promise<void> {
+  if (session.save) await awaitStore(req, (done) => session.save?.(done));
 }
 
-/** Waits for a callback; its error is the store's. @throws `session_store_down` */
-export function awaitCallback(start: (done: (error?: unknown) => void) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
+/**
+ * Waits for the callback of a session store, two seconds at most: its client may wait for ever for a
+ * server that keeps the connection and says nothing. Then the request goes on as if it had no session.
+ * @throws `session_store_down`, with the store's error as its cause
+ */
+export async function awaitStore(
+  req: IncomingMessage,
+  start: (done: (error?: unknown) => void) => void,
+): Promise<void> {
+  const answer = new Promise<void>((resolve, reject) => {
     start((error) => {
       if (error === undefined || error === null) resolve();
       else reject(storeFailed(error));
     });
   });
+  try {
+    await inTime('The session store', answer);
+  } catch (error) {
+    // Else express-session saves, touches or destroys it when the answer ends, and waits for that.
+    (req as { sessionID?: unknown }).sessionID = undefined;
+    throw error instanceof VippsLoginError ? error : storeFailed(error);
+  }
 }
 
 function storeFailed(cause: unknown): VippsLoginError {
-  return new VippsLoginError('session_store_down', 'The session store answered with an error.', {
-    cause,
-  });
+  return new VippsLoginError(
+    'session_store_down',
+    'The session store answered with an error, or not in time.',
+    {
+      cause,
+    },
+  );
 }
 
 /** Passport's `userProperty` option puts the user elsewhere than `req.user`. */
