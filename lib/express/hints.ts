@@ -1,4 +1,6 @@
 import { expireCookie, readCookies, setCookie, siteCookieName } from '../stores/cookies.ts';
+import type { LoginConfig } from '../login/config.ts';
+import { keyId } from '../stores/seal.ts';
 import type { RequestState } from './request-state.ts';
 
 /** What cookies tell of earlier requests of this browser. */
@@ -11,6 +13,8 @@ interface Hints {
   readonly paused: 'failed' | 'logged_out' | undefined;
   /** A login has just succeeded, with this `acr`, else '1'. If nobody is logged in now, the session was lost. */
   readonly arrived: string | undefined;
+  /** The same login was sealed with a secret that is not known here, and begun anew so many times for that. */
+  readonly arrivedElsewhere: { readonly restarts: number } | undefined;
   /** A login was just cancelled: a guard must not start it again. */
   readonly cancelled: boolean;
 }
@@ -22,11 +26,14 @@ export function readHints({ config, req }: RequestState): Hints {
   const cookies = readCookies(req);
   const hint = (name: HintName) => cookies[siteCookieName(config.login, name)];
   const paused = hint('paused');
+  const [arrived, secretId, restarts] = (hint('arrived') ?? '').split(' ');
+  const isElsewhere = secretId !== undefined && !secretIds(config.login).includes(secretId);
   return {
     known: hint('known') !== undefined,
     probed: hint('probe') !== undefined,
     paused: paused === 'failed' || paused === 'logged_out' ? paused : undefined,
-    arrived: hint('arrived'),
+    arrived: arrived === '' ? undefined : arrived,
+    arrivedElsewhere: isElsewhere ? { restarts: Number(restarts) || 0 } : undefined,
     cancelled: hint('cancelled') !== undefined,
   };
 }
@@ -62,7 +69,21 @@ export function hintCookieProbe(state: RequestState): void {
 }
 
 export function hintJustLoggedIn(state: RequestState, acr = '1'): void {
-  setHint(state, 'arrived', acr, redirectSeconds);
+  const { restarts = 0 } = readHints(state).arrivedElsewhere ?? {};
+  const [secretId = ''] = secretIds(state.config.login);
+  setHint(state, 'arrived', [acr, secretId, restarts].join(' '), redirectSeconds);
+}
+
+/** The login that has just succeeded is begun anew, since its session was sealed with another secret. */
+export function hintRestarted(state: RequestState): void {
+  const { arrived, arrivedElsewhere } = readHints(state);
+  const restarts = (arrivedElsewhere?.restarts ?? 0) + 1;
+  setHint(state, 'arrived', [arrived, 'elsewhere', restarts].join(' '), redirectSeconds);
+}
+
+/** Tells secrets apart, and nothing more; the newest first. */
+function secretIds({ deriveKeys }: LoginConfig): string[] {
+  return deriveKeys('id of the secret').map(keyId);
 }
 
 export function hintCancelled(state: RequestState): void {

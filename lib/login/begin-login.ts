@@ -37,7 +37,7 @@ export async function beginLogin(
   const site = pickByHost(config.sites, exchange.req);
   const returnTo = safeReturnTo(asked.returnTo, site);
   const drawn = createLoginSecrets();
-  const secrets = { ...drawn, state: markState(drawn.state, kind) };
+  const secrets = { ...drawn, state: markState(drawn.state, kind, start.restarts) };
   const url = await config.client.authorizationUrl({
     ...secrets,
     redirectUri,
@@ -78,6 +78,8 @@ export interface LoginStart {
   readonly startedBy: Transaction['startedBy'];
   /** Default `'ordinary'`. */
   readonly kind?: StateKind;
+  /** Of the kind `'restarted'`: how often it was. Default 1. */
+  readonly restarts?: number;
   /** Whether a login that comes back in another browser can be confirmed there. Default `false`. */
   readonly canConfirm?: boolean;
   /** Passport's `state` option. */

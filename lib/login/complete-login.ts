@@ -1,7 +1,7 @@
 import { VippsLoginError } from '../errors.ts';
 import { authorizationError } from '../protocol/callback.ts';
 import type { CallbackParameters } from '../protocol/callback.ts';
-import { stateKind } from '../stores/store.ts';
+import { restartsOf, stateKind } from '../stores/store.ts';
 import type { Exchange, StateKind, Transaction } from '../stores/store.ts';
 import type { LoginConfig } from './config.ts';
 import { fetchLogin, loginDeadline } from './fetch-login.ts';
@@ -22,13 +22,17 @@ export async function completeLogin(
   const callback = readCallback(config, exchange);
   const { state, params } = callback;
   const kind = stateKind(state);
-  const stray = { kind: 'stray', stateKind: kind, hasCode: params.code !== undefined } as const;
+  const hasCode = params.code !== undefined;
+  const stray = { kind: 'stray', stateKind: kind, hasCode, restarts: restartsOf(state) } as const;
   if (!kind) return stray;
 
   let transaction: Transaction | undefined;
   try {
     const found = await config.store.find(state, exchange);
-    if (!found) return stray;
+    if (!found) {
+      const sealedElsewhere = config.store.isSealedElsewhere?.(state, exchange) ?? false;
+      return { ...stray, sealedElsewhere };
+    }
     transaction = found;
     const key = JSON.stringify([state, params.code, params.error]);
     return await config.sharedWork.share<Completion>(key, async () => {
@@ -75,6 +79,10 @@ export type Completion =
       readonly kind: 'stray';
       readonly stateKind: StateKind | undefined;
       readonly hasCode: boolean;
+      /** How often it was begun anew, as its `state` says. */
+      readonly restarts: number;
+      /** Processes seal with different secrets, and this one does not know the login's. */
+      readonly sealedElsewhere?: boolean;
     };
 
 /** What a browser brought from Vipps. Nothing in it is believed before its login is found. */

@@ -31,6 +31,8 @@ export function cookieStore(): TransactionStoreFactory {
         // Vipps about every code that comes with it.
         return Promise.resolve(takenOnce(transaction.state));
       },
+
+      isSealedElsewhere: (state, exchange) => cookies.isSealedElsewhere(state, exchange),
     };
   };
 }
@@ -58,6 +60,8 @@ interface LoginCookies {
   put(state: string, record: TransactionRecord, exchange: Exchange): void;
   /** What was put, if this browser has it, unchanged and not too old. */
   read(state: string, exchange: Exchange): TransactionRecord | undefined;
+  /** Whether this browser has something under that name that a secret sealed which is none of ours. */
+  isSealedElsewhere(state: string, exchange: Exchange): boolean;
   expire(state: string, exchange: Exchange): void;
 }
 
@@ -86,16 +90,24 @@ export function loginCookies(settings: StoreSettings, purpose: string): LoginCoo
       setCookie(res, { name, value, secure, maxAgeSeconds: transactionLifetimeMs / 1_000 });
     },
 
-    read(state, { req }) {
-      const name = nameOf(state);
-      const cookie = cookiesUnder(prefix, req).find((it) => it.name === name);
+    read(state, exchange) {
+      const cookie = cookieOf(state, exchange);
       return cookie && open(cookie);
+    },
+
+    isSealedElsewhere(state, exchange) {
+      const cookie = cookieOf(state, exchange);
+      return cookie !== undefined && sealer.namesOtherSecret(cookie.value);
     },
 
     expire(state, { res }) {
       expireCookie(res, { name: nameOf(state), secure });
     },
   };
+
+  function cookieOf(state: string, { req }: Exchange): LoginCookie | undefined {
+    return cookiesUnder(prefix, req).find(({ name }) => name === nameOf(state));
+  }
 
   function open({ name, value }: LoginCookie): TransactionRecord | undefined {
     const record = sealer.open(value, bindingContext(name, settings));

@@ -20,6 +20,8 @@ interface Sealer {
   seal(value: unknown, context: string): string;
   /** The value; `undefined` for anything not sealed by us, whole, in this context. Never throws. */
   open(text: string, context: string): unknown;
+  /** Whether a text says that a secret sealed it which is none of ours. Anybody can write that. */
+  namesOtherSecret(text: string): boolean;
 }
 
 // What Node takes in all headers together; nothing longer is worth the work of decrypting.
@@ -27,17 +29,22 @@ const maxSealedLength = 16_384;
 
 /**
  * Seals with the first secret and opens with all of them, so that secrets can be rotated. The
- * format is a compact JWE (RFC 7516; `dir`, `A256GCM`) without its protected header and its empty
- * key. Made by node:crypto, since it answers at once: WebCrypto takes ten times as long per cookie.
+ * format is a compact JWE (RFC 7516; `dir`, `A256GCM`) with nothing of its protected header but the `kid`,
+ * and without its empty key; what was sealed before there was a `kid` opens, too. Made by node:crypto, since
+ * it answers at once: WebCrypto takes ten times as long per cookie.
  */
 export function createSealer(secrets: readonly string[], purpose: string): Sealer {
-  const keys = secrets.map((secret) => createSecretKey(deriveKey(secret, purpose)));
-  const [newestKey] = keys;
-  if (!newestKey) throw new TypeError('createSealer needs at least one secret.');
+  const keys = secrets.map((secret) => ({
+    id: keyId(deriveKey(secret, `key id of ${purpose}`)),
+    key: createSecretKey(deriveKey(secret, purpose)),
+  }));
+  const [newest] = keys;
+  if (!newest) throw new TypeError('createSealer needs at least one secret.');
 
   return {
     seal(value, context) {
-      const sealed = encrypt(JSON.stringify(value), newestKey, protectedHeader(context));
+      const header = protectedHeader(context, newest.id);
+      const sealed = `${newest.id}.${encrypt(JSON.stringify(value), newest.key, header)}`;
       if (sealed.length > maxSealedLength) {
         throw new RangeError(
           `Too much to seal: ${sealed.length} characters, but ${maxSealedLength} are allowed.`,
@@ -48,21 +55,40 @@ export function createSealer(secrets: readonly string[], purpose: string): Seale
 
     open(text, context) {
       if (text.length > maxSealedLength) return undefined;
+      const { kid, rest } = parseSealed(text);
       // The header is ours, never the sender's: no other algorithm and no zip can be asked for
       // (CVE-2022-36083), and the context is authenticated with it (RFC 7516 5.1, 14).
-      const header = protectedHeader(context);
-      for (const key of keys) {
-        const value = decrypt(text, key, header);
+      const header = protectedHeader(context, kid);
+      for (const { id, key } of keys) {
+        if (kid !== undefined && kid !== id) continue;
+        const value = decrypt(rest, key, header);
         if (value !== undefined) return value;
       }
       return undefined;
     },
+
+    namesOtherSecret(text) {
+      const { kid } = parseSealed(text);
+      return kid !== undefined && keys.every(({ id }) => id !== kid);
+    },
   };
 }
 
+/** Tells secrets apart, and says nothing else about them: 24 bits of a key made for that alone. */
+export function keyId(key: Uint8Array): string {
+  return Buffer.from(key.subarray(0, 3)).toString('base64url');
+}
+
+/** `<kid>.<iv>.<ciphertext>.<tag>`, or without the first. */
+function parseSealed(text: string): { kid?: string; rest: string } {
+  const [, kid, rest] = /^([\w-]{4})\.([^.]*\.[^.]*\.[^.]*)$/.exec(text) ?? [];
+  return kid !== undefined && rest !== undefined ? { kid, rest } : { rest: text };
+}
+
 /** As it is authenticated: in base64url (RFC 7516 5.1, 14). */
-function protectedHeader(context: string): Buffer {
-  const header = JSON.stringify({ alg: 'dir', enc: 'A256GCM', context });
+function protectedHeader(context: string, kid: string | undefined): Buffer {
+  // JSON leaves out what is undefined.
+  const header = JSON.stringify({ alg: 'dir', enc: 'A256GCM', kid, context });
   return Buffer.from(Buffer.from(header).toString('base64url'));
 }
 

@@ -35,6 +35,7 @@ export function serverStore(backend: Backend): TransactionStoreFactory {
         return records.take(state);
       },
 
+      isSealedElsewhere: (state, exchange) => cookies.isSealedElsewhere(state, exchange),
       anyBrowser: anyBrowser(backend, records, settings),
     };
   };

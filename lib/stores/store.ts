@@ -38,6 +38,11 @@ export interface TransactionStore {
   find(state: string, exchange: Exchange): Promise<Transaction | undefined>;
   /** Removes it. `false` where somebody else has removed it before: a login is finished once. */
   take(transaction: Transaction, exchange: Exchange): Promise<boolean>;
+  /**
+   * Of a login that was not found: whether this browser has it all the same, sealed with a secret that is
+   * not known here. Another process may know it.
+   */
+  isSealedElsewhere?(state: string, exchange: Exchange): boolean;
   /** For the flow `automatic_return`, which is refused without. */
   readonly anyBrowser?: AnyBrowser;
 }
@@ -101,20 +106,31 @@ const kinds = ['ordinary', 'silent', 'restarted', 'automatic'] as const;
 /** Why a login was started: the one thing that must survive in a browser that loses its cookies. */
 export type StateKind = (typeof kinds)[number];
 
-// 32 bytes in base64url, then the first letter of the kind.
-const form = /^[\w-]{43}[osra]$/;
+/** How often at most a login is begun anew because processes seal with different secrets. */
+export const mostRestarts = 5;
+
+// 32 bytes in base64url, then the first letter of the kind, or which restart it is from the second on.
+const form = /^[\w-]{43}[osra2-5]$/;
 
 /**
  * A `state` of a kind: the drawn one, 256 random bits, and one character more. It carries nothing else
  * and grants nothing (RFC 9700 4.7.1); Vipps wants at least 8 characters and answers 502 to very long ones.
  */
-export function markState(drawn: string, kind: StateKind): string {
-  return drawn + kind.charAt(0);
+export function markState(drawn: string, kind: StateKind, restarts = 1): string {
+  return drawn + (kind === 'restarted' && restarts > 1 ? String(restarts) : kind.charAt(0));
 }
 
 /** The kind a `state` says it is, which anybody can write; `undefined` for what is not our form. */
 export function stateKind(state: string): StateKind | undefined {
-  return form.test(state) ? kinds.find((kind) => state.endsWith(kind.charAt(0))) : undefined;
+  if (!form.test(state)) return undefined;
+  const mark = state.charAt(43);
+  return kinds.find((kind) => mark === kind.charAt(0)) ?? 'restarted';
+}
+
+/** How often a login was begun anew, as its `state` says, which anybody can write. */
+export function restartsOf(state: string): number {
+  if (stateKind(state) !== 'restarted') return 0;
+  return Number(state.charAt(43)) || 1;
 }
 
 /** 128 bits of a hash of the whole `state`: names a transaction without giving its `state` away. */

@@ -3,10 +3,11 @@ import { readPageAddress, safeReturnTo } from '../../login/addresses.ts';
 import { isNavigation, isPageView, publicUrl } from '../../login/request.ts';
 import { invalidOption, readBoolean, readOptions, readString } from '../../options.ts';
 import type { OptionReaders, OptionSource } from '../../options.ts';
+import { mostRestarts } from '../../stores/store.ts';
 import { answerJson, redirect } from '../answers.ts';
 import type { Middleware } from '../express-app.ts';
 import { handleError } from '../handle-error.ts';
-import { forgetHint, readHints } from '../hints.ts';
+import { forgetHint, hintRestarted, readHints } from '../hints.ts';
 import { mount } from '../mount.ts';
 import { keepReturnTo } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
@@ -96,7 +97,10 @@ async function sendToLogin(state: RequestState, { loginPage, silent, acr }: Want
     return;
   }
   const url = publicUrl(config.login, req);
-  if (readHints(state).arrived) throw sessionNotKept(state);
+  const { arrived, arrivedElsewhere } = readHints(state);
+  if (arrived && (arrivedElsewhere?.restarts ?? mostRestarts) >= mostRestarts) {
+    throw sessionNotKept(state);
+  }
   if (redirectAfterCancelling(state, url)) return;
   const returnTo = url.pathname + url.search;
   if (silent && canTrySilently(state, 'always') && (await trySilently(state, returnTo))) return;
@@ -107,6 +111,7 @@ async function sendToLogin(state: RequestState, { loginPage, silent, acr }: Want
     return;
   }
   keepReturnTo(state, returnTo);
+  if (arrivedElsewhere) hintRestarted(state);
   const start = { owner: 'requireLogin()', startedBy: 'guard' } as const;
   await redirectToVipps(state, { returnTo, acrValues: acr }, start);
 }
@@ -116,7 +121,7 @@ function sessionNotKept(state: RequestState) {
   forgetHint(state, 'arrived');
   return new VippsLoginError(
     'session_not_kept',
-    'This person has just logged in, and is a stranger on the very next request. Likely causes: `baseUrl` is https, but the proxy sends no `X-Forwarded-Proto: https`, so the session cookie is not set; the session cookie is SameSite=Strict; `deserialize` found nobody; the session store loses what it is given.',
+    'This person has just logged in, and is a stranger on the very next request. Likely causes: `baseUrl` is https, but the proxy sends no `X-Forwarded-Proto: https`, so the session cookie is not set; the session cookie is SameSite=Strict; `deserialize` found nobody; the session store loses what it is given; another process answered, whose `secret` or session store is another.',
   );
 }
 

@@ -2,6 +2,7 @@ import { VippsLoginError } from '../../errors.ts';
 import { completeLogin } from '../../login/complete-login.ts';
 import type { Completion } from '../../login/complete-login.ts';
 import { completeElsewhere } from '../../login/other-browser.ts';
+import { mostRestarts } from '../../stores/store.ts';
 import type { Transaction } from '../../stores/store.ts';
 import { redirect } from '../answers.ts';
 import { hintCancelled, hintSilentFailed } from '../hints.ts';
@@ -60,20 +61,22 @@ async function answerElsewhere(state: RequestState): Promise<boolean> {
  */
 async function answerStray(
   state: RequestState,
-  { stateKind, hasCode }: Completion & { kind: 'stray' },
+  { stateKind, hasCode, restarts, sealedElsewhere = false }: Completion & { kind: 'stray' },
 ): Promise<void> {
   const { config, req, res } = state;
+  // The browser does keep cookies, and meets processes with different secrets while one is changed.
+  const mayRestartAgain = stateKind === 'restarted' && sealedElsewhere && restarts < mostRestarts;
   if (hasCode && isLoggedIn(req)) {
     redirect(res, config.successRedirect);
-  } else if (hasCode && stateKind === 'ordinary') {
+  } else if (hasCode && (stateKind === 'ordinary' || mayRestartAgain)) {
     // The `state` of the new attempt says that it is one: a cookie could not, since cookies may be refused.
-    const start = { owner: 'The callback', startedBy: 'route', kind: 'restarted' } as const;
-    await redirectToVipps(state, {}, start);
+    const kind = { kind: 'restarted', restarts: restarts + 1 } as const;
+    await redirectToVipps(state, {}, { owner: 'The callback', startedBy: 'route', ...kind });
   } else if (stateKind === 'silent') {
     hintSilentFailed(state);
     redirect(res, config.successRedirect);
   } else if (hasCode && stateKind === 'restarted') {
-    throw cookiesRefused(config.login.sites);
+    throw sealedElsewhere ? secretsDiffer() : cookiesRefused(config.login.sites);
   } else {
     throw transactionMissing();
   }
@@ -83,6 +86,13 @@ function cookiesRefused(sites: readonly URL[]) {
   return new VippsLoginError(
     'cookies_refused',
     `The browser came back from Vipps twice without the cookie that was set before. Likely causes: it refuses cookies; the site was opened at another address than ${sites.map((site) => site.origin).join(', ')}; or \`baseUrl\` says https while the site is on http.`,
+  );
+}
+
+function secretsDiffer() {
+  return new VippsLoginError(
+    'cookies_refused',
+    'The browser came back from Vipps with a cookie that another `secret` sealed, time and again: processes of this site have different secrets. Give all of them the same, in the steps of "Rotating the secret" in docs/stores.md.',
   );
 }
 

@@ -16,6 +16,9 @@ const steps: readonly [string, readonly string[], readonly string[]][] = [
 /** What somebody in a hurry does. */
 const inOneStep = ['the new secret is put in front at once', [fresh, secret], [secret]] as const;
 
+/** And somebody in a greater hurry, whose old secret leaked: neither opens what the other seals. */
+const atOnce = ['the new secret alone is used at once', [fresh], [secret]] as const;
+
 const homes = ['cookies', 'redis'] as const;
 
 /** Every step with every place where a login under way may be kept. */
@@ -25,7 +28,7 @@ const cases = steps.flatMap(([step], index) =>
 
 withRedis('secrets that rotate in two processes, one after the other', (redisUrl) => {
   const stage = useStage(() =>
-    [...steps, inOneStep].flatMap(([, ahead, behind]) =>
+    [...steps, inOneStep, atOnce].flatMap(([, ahead, behind]) =>
       homes.map((transactions) => {
         const common = { transactions, redisUrl: redisUrl() };
         return [
@@ -50,11 +53,40 @@ withRedis('secrets that rotate in two processes, one after the other', (redisUrl
   });
 
   it('send people to Vipps once more where a process has not heard of the secret in use', async () => {
-    const [ahead, behind] = stage().sites.at(-1) ?? [0, 0];
+    const [ahead, behind] = stage().sites.at(-3) ?? [0, 0];
     const login = stage().newLogin();
     expect(await login.begin(ahead)).toBe('at Vipps');
     expect(await login.finish(behind)).toBe('sent to Vipps');
     expect(await login.finish(ahead)).toBe('logged in');
     expect(await login.look(ahead)).toBe('logged in');
+  });
+
+  it.each([
+    ['cookies', -2],
+    ['redis', -1],
+  ])(
+    'send people once more, to no error page, where neither opens what the other seals, with logins in %s',
+    async (_home, site) => {
+      const [ahead, behind] = stage().sites.at(site) ?? [0, 0];
+      const login = stage().newLogin();
+      expect(await login.begin(behind)).toBe('at Vipps');
+      expect(await login.finish(ahead)).toBe('sent to Vipps');
+      expect(await login.finish(behind)).toBe('sent to Vipps');
+      expect(await login.finish(behind)).toBe('logged in');
+      // By then, the page is answered by the one with the new secret.
+      expect(await login.look(ahead)).toBe('not logged in');
+      expect(await login.run(ahead, ahead)).toBe('logged in');
+    },
+  );
+
+  it('say that secrets differ where that goes on', async () => {
+    const [ahead, behind] = stage().sites.at(-1) ?? [0, 0];
+    const login = stage().newLogin();
+    const outcomes = [await login.begin(ahead)];
+    for (const port of [behind, ahead, behind, ahead, behind, ahead]) {
+      outcomes.push(await login.finish(port));
+    }
+    const trips = Array.from({ length: 5 }, () => 'sent to Vipps');
+    expect(outcomes).toEqual(['at Vipps', ...trips, 'cookies_refused (400)']);
   });
 });

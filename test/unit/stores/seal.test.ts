@@ -48,27 +48,25 @@ describe('createSealer', () => {
   });
 
   it('writes what jose opens, and opens what jose writes', async () => {
-    const header = { alg: 'dir', enc: 'A256GCM', context: 'here' };
     const key = deriveKey(newSecret, 'test');
     const sealer = createSealer([newSecret], 'test');
+    const [kid = '', ...parts] = sealer.seal(['a', 1], 'here').split('.');
+    const header = { alg: 'dir', enc: 'A256GCM', kid, context: 'here' };
 
     const protectedHeader = Buffer.from(JSON.stringify(header)).toString('base64url');
-    const opened = await compactDecrypt(
-      `${protectedHeader}..${sealer.seal(['a', 1], 'here')}`,
-      key,
-    );
+    const opened = await compactDecrypt(`${protectedHeader}..${parts.join('.')}`, key);
     expect(JSON.parse(Buffer.from(opened.plaintext).toString())).toEqual(['a', 1]);
 
     const jwe = await new CompactEncrypt(Buffer.from('"by jose"'))
       .setProtectedHeader(header)
       .encrypt(key);
-    expect(sealer.open(jwe.slice(jwe.indexOf('..') + 2), 'here')).toBe('by jose');
+    expect(sealer.open(`${kid}.${jwe.slice(jwe.indexOf('..') + 2)}`, 'here')).toBe('by jose');
   });
 
   it('takes no shortened tag, and nothing changed', () => {
     const sealer = createSealer([newSecret], 'test');
     const sealed = sealer.seal('value', '');
-    const [iv = '', ciphertext = '', tag = ''] = sealed.split('.');
+    const [kid = '', iv = '', ciphertext = '', tag = ''] = sealed.split('.');
     const others = [
       [iv, ciphertext, tag.slice(0, 16)],
       [iv, ciphertext, `${tag}AA`],
@@ -77,7 +75,31 @@ describe('createSealer', () => {
       [iv, ciphertext.slice(2), tag],
       [tag, ciphertext, iv],
     ];
-    for (const parts of others) expect(sealer.open(parts.join('.'), '')).toBeUndefined();
+    for (const parts of others) {
+      expect(sealer.open([kid, ...parts].join('.'), '')).toBeUndefined();
+    }
+  });
+
+  it('tells what another secret sealed from what was damaged or is none', () => {
+    const sealer = createSealer([newSecret, oldSecret], 'test');
+    const others = createSealer(['another secret of 32 characters!'], 'test').seal(1, '');
+    expect(sealer.namesOtherSecret(others)).toBe(true);
+    expect(sealer.open(others, '')).toBeUndefined();
+    const own = sealer.seal(1, '');
+    const older = createSealer([oldSecret], 'test').seal(1, '');
+    for (const text of [own, older, `${own}x`, own.slice(5), '', 'a.b.c', '....', `x${own}`]) {
+      expect(sealer.namesOtherSecret(text)).toBe(false);
+    }
+  });
+
+  it('opens what was sealed before there was a key id, and nothing whose key id was taken off', async () => {
+    const sealer = createSealer([newSecret, oldSecret], 'test');
+    const jwe = await new CompactEncrypt(Buffer.from('"value"'))
+      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', context: 'here' })
+      .encrypt(deriveKey(oldSecret, 'test'));
+    expect(sealer.open(jwe.slice(jwe.indexOf('..') + 2), 'here')).toBe('value');
+    const sealed = sealer.seal('value', 'here');
+    expect(sealer.open(sealed.slice(5), 'here')).toBeUndefined();
   });
 
   it('needs a secret', () => {
