@@ -96,7 +96,7 @@ describe('serverStore', () => {
     for (const hidden of [login.state, login.nonce, login.codeVerifier, login.clientId]) {
       expect(dump).not.toContain(hidden);
     }
-    expect(dump).toMatch(/^\[\["vipps:[\w-]{6}:[\w-]{22}","[\w-]+\.[\w-]+\.[\w-]+"\]\]$/);
+    expect(dump).toMatch(/^\[\["vipps:[\w-]{6}:[\w-]{22}","[\w-]{4}\.[\w-]+\.[\w-]+\.[\w-]+"\]\]$/);
     expect(ttls).toEqual([600_000]);
   });
 
