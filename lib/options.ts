@@ -2,9 +2,125 @@ import leven from 'leven';
 
 import { VippsLoginError } from './errors.ts';
 
+/** Options as a caller wrote them, beside the environment they fall back on. */
+export interface OptionSource {
+  /** The function the caller called, for messages. */
+  readonly owner: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly variables: OptionVariables;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** The options there are, each with the environment variable that stands in for it, if one does. */
+type OptionVariables = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Takes a caller's options, refuses names that do not exist, and lays the environment beside them.
+ * @throws `option_invalid` for something that is not an object, `option_unknown` for a misspelt name.
+ */
+export function optionSource(
+  owner: string,
+  options: unknown,
+  variables: OptionVariables,
+): OptionSource {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw new VippsLoginError(
+      'option_invalid',
+      `${owner} expects an object of options, but got ${kindOf(options)}.`,
+    );
+  }
+  for (const name of Object.keys(options)) {
+    if (!Object.hasOwn(variables, name)) throw unknownOption(owner, name, variables);
+  }
+  return { owner, options: { ...options }, variables, env: process.env };
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'an array' : typeof value;
+}
+
+function unknownOption(owner: string, name: string, variables: OptionVariables) {
+  const knownNames = Object.keys(variables);
+  const nearest = nearestName(name, knownNames);
+  const variable = nearest && variables[nearest];
+  const orSet = variable ? ` It can also be set as ${variable}.` : '';
+  const advice = nearest
+    ? `Did you mean \`${nearest}\`?${orSet}`
+    : `It knows: ${knownNames.sort().join(', ')}.`;
+  return new VippsLoginError('option_unknown', `${owner} has no option \`${name}\`. ${advice}`);
+}
+
+/** The name that a misspelt one was probably meant to be, if one is near enough. */
+export function nearestName(misspelt: string, names: readonly string[]): string | undefined {
+  const distance = (name: string) => leven(misspelt.toLowerCase(), name.toLowerCase());
+  const [nearest] = [...names].sort((a, b) => distance(a) - distance(b));
+  const tolerated = Math.max(2, Math.floor(misspelt.length / 3));
+  return nearest !== undefined && distance(nearest) <= tolerated ? nearest : undefined;
+}
+
+/** Whether NODE_ENV says production. */
+export function isProduction({ env }: Pick<OptionSource, 'env'>): boolean {
+  return env['NODE_ENV'] === 'production';
+}
+
+/** How an option is read: one of the functions of this file, or one like them. */
+export type OptionReader<Value = unknown> = ((source: OptionSource, name: string) => Value) & {
+  /** The environment variable that stands in for the option, if one does. */
+  readonly variable?: string;
+};
+
+/** One reader for each option; `satisfies` it makes sure that type and table have the same options. */
+export type OptionReaders<Options> = { readonly [Name in keyof Options]-?: OptionReader };
+
+/** The same for a caller's options. @throws `option_unknown`, too */
+export function readOptions<Readers extends OptionReaders<Readers>>(
+  owner: string,
+  options: unknown,
+  readers: Readers,
+): ReadBy<Readers> {
+  return readEach(optionSource(owner, options, variablesOf(readers)), readers);
+}
+
+/** Reads each option by its row. @throws `option_missing` or `option_invalid`, as the readers do */
+export function readEach<Readers extends OptionReaders<Readers>>(
+  source: OptionSource,
+  readers: Readers,
+): ReadBy<Readers> {
+  const rows = Object.entries<OptionReader>(readers);
+  // As above, and each value is what its own reader returned.
+  return Object.fromEntries(
+    rows.map(([name, read]) => [name, read(source, name)]),
+  ) as ReadBy<Readers>;
+}
+
+type ReadBy<Readers extends OptionReaders<Readers>> = {
+  readonly [Name in keyof Readers]: ReturnType<Readers[Name]>;
+};
+
+/** The names and variables of a table of readers, for `optionSource()`. */
+export function variablesOf<Readers extends OptionReaders<Readers>>(
+  readers: Readers,
+): Record<keyof Readers, string | undefined> {
+  const rows = Object.entries<OptionReader>(readers);
+  // Object.fromEntries forgets the keys' types; they are the ones that came in.
+  return Object.fromEntries(rows.map(([name, { variable }]) => [name, variable])) as Record<
+    keyof Readers,
+    string | undefined
+  >;
+}
+
+/** A reader of an option for which an environment variable can stand in. */
+export function orVariable<Value>(
+  variable: string,
+  read: (source: OptionSource, name: string) => Value,
+): OptionReader<Value> {
+  return Object.assign((source: OptionSource, name: string) => read(source, name), { variable });
+}
+
 /** A text option, else its environment variable. */
 export function readString(source: OptionSource, name: string): string | undefined {
-  const value = said(source, name);
+  const value = optionOrVariable(source, name);
   if (value === undefined || typeof value === 'string') return value;
   throw invalidOption(source, name, 'a string', value);
 }
@@ -23,11 +139,6 @@ interface ListForm {
   readonly mayBeEmpty?: boolean;
 }
 
-/** Whether the caller's own code says it, which counts more than any variable. */
-export function isSaidInCode(source: OptionSource, name: string): boolean {
-  return !isUnsaid(source.options[name]);
-}
-
 /** A list of texts: an array, one text, or a separated list in the environment. */
 export function readList(
   source: OptionSource,
@@ -35,7 +146,7 @@ export function readList(
   { separator = /,/, mayBeEmpty = false }: ListForm = {},
 ): string[] | undefined {
   const value = source.options[name];
-  if (isUnsaid(value)) {
+  if (isLeftOut(value)) {
     const texts =
       fromEnvironment(source, name)?.split(separator).map(trim).filter(isNotEmpty) ?? [];
     return texts.length > 0 ? texts : undefined;
@@ -57,7 +168,7 @@ export function readChoice<Choice extends string>(
   name: string,
   choices: readonly Choice[],
 ): Choice | undefined {
-  const value = said(source, name);
+  const value = optionOrVariable(source, name);
   const choice = choices.find((candidate) => candidate === value);
   if (choice !== undefined || value === undefined) return choice;
   throw invalidOption(source, name, `one of ${choices.join(', ')}`, value);
@@ -84,7 +195,7 @@ export function readNumber(
   throw invalidOption(source, name, `a whole number of at least ${least}${upTo}`, value);
 }
 
-/** A function; its signature is the type's business, its being a function is ours. */
+/** A function. Only that it is one can be checked; its parameters are left to TypeScript. */
 export function readFunction<Signature>(source: OptionSource, name: string): Signature | undefined {
   const value = source.options[name];
   if (value === undefined) return undefined;
@@ -101,6 +212,37 @@ export function requireFunction<Signature>(
   const value = readFunction<Signature>(source, name);
   if (value === undefined) throw missingOption(source, name, where);
   return value;
+}
+
+/** Whether the caller's own code says it, which counts more than any variable. */
+export function isSaidInCode(source: OptionSource, name: string): boolean {
+  return !isLeftOut(source.options[name]);
+}
+
+/** An option, else its environment variable, texts trimmed. */
+function optionOrVariable(source: OptionSource, name: string): unknown {
+  const value = source.options[name];
+  if (isLeftOut(value)) return fromEnvironment(source, name);
+  return typeof value === 'string' ? value.trim() : value;
+}
+
+/** Empty text counts as left out, as it does in the environment; `null` is a value, and a wrong one. */
+function isLeftOut(value: unknown): boolean {
+  return value === undefined || (typeof value === 'string' && value.trim() === '');
+}
+
+function fromEnvironment({ env, variables }: OptionSource, name: string): string | undefined {
+  const variable = variables[name];
+  const value = variable ? env[variable]?.trim() : undefined;
+  return value === '' ? undefined : value;
+}
+
+function trim(text: string): string {
+  return text.trim();
+}
+
+function isNotEmpty(text: string): boolean {
+  return text !== '';
 }
 
 /** The complaint about an option that must be there: names it, its variable, and where to find it. */
@@ -120,7 +262,7 @@ export function invalidOption(
   expected: string,
   value: unknown,
 ): VippsLoginError {
-  const came = /secret/i.test(name) ? typeof value : shown(value);
+  const came = /secret/i.test(name) ? typeof value : describe(value);
   const variable = source.variables[name];
   const orVariable = variable ? ` (or ${variable})` : '';
   return new VippsLoginError(
@@ -129,7 +271,7 @@ export function invalidOption(
   );
 }
 
-function shown(value: unknown): string {
+function describe(value: unknown): string {
   if (typeof value === 'string') return `"${withoutCredentials(value)}"`;
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : typeof value;
 }
@@ -139,153 +281,11 @@ function withoutCredentials(text: string): string {
   return text.replace(/\/\/[^/?#]*@/, '//(left out)@');
 }
 
-/** An option, else its environment variable, texts trimmed. */
-function said(source: OptionSource, name: string): unknown {
-  const value = source.options[name];
-  if (isUnsaid(value)) return fromEnvironment(source, name);
-  return typeof value === 'string' ? value.trim() : value;
-}
-
-/** Empty text counts as not said, as in the environment; `null` is said, and is wrong. */
-function isUnsaid(value: unknown): boolean {
-  return value === undefined || (typeof value === 'string' && value.trim() === '');
-}
-
-function trim(text: string): string {
-  return text.trim();
-}
-
-function isNotEmpty(text: string): boolean {
-  return text !== '';
-}
-
-function fromEnvironment({ env, variables }: OptionSource, name: string): string | undefined {
-  const variable = variables[name];
-  const value = variable ? env[variable]?.trim() : undefined;
-  return value === '' ? undefined : value;
-}
-
-/** The options there are, each with the environment variable that stands in for it, if one does. */
-type OptionVariables = Readonly<Record<string, string | undefined>>;
-
-/** Options as a caller wrote them, beside the environment they fall back on. */
-export interface OptionSource {
-  /** The function the caller called, for messages. */
-  readonly owner: string;
-  readonly options: Readonly<Record<string, unknown>>;
-  readonly variables: OptionVariables;
-  readonly env: Readonly<Record<string, string | undefined>>;
-}
-
-/**
- * Takes a caller's options, refuses names that do not exist, and lays the environment beside them.
- * @throws `option_invalid` for something that is not an object, `option_unknown` for a misspelt name.
- */
-export function optionSource(
-  owner: string,
-  options: unknown,
-  variables: OptionVariables,
-): OptionSource {
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    throw new VippsLoginError(
-      'option_invalid',
-      `${owner} expects an object of options, but got ${kindOf(options)}.`,
-    );
-  }
-  for (const name of Object.keys(options)) {
-    if (!Object.hasOwn(variables, name)) throw unknownOption(owner, name, variables);
-  }
-  return { owner, options: { ...options }, variables, env: process.env };
-}
-
-/** Whether NODE_ENV says production. */
-export function isProduction({ env }: Pick<OptionSource, 'env'>): boolean {
-  return env['NODE_ENV'] === 'production';
-}
-
-function kindOf(value: unknown): string {
-  if (value === null) return 'null';
-  return Array.isArray(value) ? 'an array' : typeof value;
-}
-
-function unknownOption(owner: string, name: string, variables: OptionVariables) {
-  const knownNames = Object.keys(variables);
-  const nearest = nearestName(name, knownNames);
-  const variable = nearest && variables[nearest];
-  const orSet = variable ? ` It can also be set as ${variable}.` : '';
-  const advice = nearest
-    ? `Did you mean \`${nearest}\`?${orSet}`
-    : `It knows: ${knownNames.sort().join(', ')}.`;
-  return new VippsLoginError('option_unknown', `${owner} has no option \`${name}\`. ${advice}`);
-}
-
-/** How an option is read: one of the functions of this file, or one like them. */
-export type OptionReader<Value = unknown> = ((source: OptionSource, name: string) => Value) & {
-  /** The environment variable that stands in for the option, if one does. */
-  readonly variable?: string;
-};
-
-/** One reader for each option; `satisfies` it makes sure that type and table have the same options. */
-export type OptionReaders<Options> = { readonly [Name in keyof Options]-?: OptionReader };
-
-/** A reader of an option for which an environment variable can stand in. */
-export function orVariable<Value>(
-  variable: string,
-  read: (source: OptionSource, name: string) => Value,
-): OptionReader<Value> {
-  return Object.assign((source: OptionSource, name: string) => read(source, name), { variable });
-}
-
-/** The names and variables of a table of readers, for `optionSource()`. */
-export function variablesOf<Readers extends OptionReaders<Readers>>(
-  readers: Readers,
-): Record<keyof Readers, string | undefined> {
-  const rows = Object.entries<OptionReader>(readers);
-  // Object.fromEntries forgets the keys' types; they are the ones that came in.
-  return Object.fromEntries(rows.map(([name, { variable }]) => [name, variable])) as Record<
-    keyof Readers,
-    string | undefined
-  >;
-}
-
-type ReadBy<Readers extends OptionReaders<Readers>> = {
-  readonly [Name in keyof Readers]: ReturnType<Readers[Name]>;
-};
-
-/** Reads each option by its row. @throws `option_missing` or `option_invalid`, as the readers do */
-export function readEach<Readers extends OptionReaders<Readers>>(
-  source: OptionSource,
-  readers: Readers,
-): ReadBy<Readers> {
-  const rows = Object.entries<OptionReader>(readers);
-  // As above, and each value is what its own reader returned.
-  return Object.fromEntries(
-    rows.map(([name, read]) => [name, read(source, name)]),
-  ) as ReadBy<Readers>;
-}
-
-/** The same for a caller's options. @throws `option_unknown`, too */
-export function readOptions<Readers extends OptionReaders<Readers>>(
-  owner: string,
-  options: unknown,
-  readers: Readers,
-): ReadBy<Readers> {
-  return readEach(optionSource(owner, options, variablesOf(readers)), readers);
-}
-
-/** What was said: the members that are not `undefined`, which must not stand where a value is promised. */
+/** The members that are not `undefined`, for objects in which a member is either there or left out. */
 export function defined<Values extends object>(
   values: Values,
 ): { [Name in keyof Values]?: Exclude<Values[Name], undefined> } {
   const said = Object.entries(values).filter(([, value]) => value !== undefined);
   // Object.fromEntries forgets the keys' types; they are the ones that came in.
   return Object.fromEntries(said) as { [Name in keyof Values]?: Exclude<Values[Name], undefined> };
-}
-
-/** The name that a misspelt one was probably meant to be, if one is near enough. */
-export function nearestName(misspelt: string, names: readonly string[]): string | undefined {
-  const distance = (name: string) => leven(misspelt.toLowerCase(), name.toLowerCase());
-  const [nearest] = [...names].sort((a, b) => distance(a) - distance(b));
-  const tolerated = Math.max(2, Math.floor(misspelt.length / 3));
-  return nearest !== undefined && distance(nearest) <= tolerated ? nearest : undefined;
 }

@@ -3,13 +3,13 @@ import { createHash, randomBytes } from 'node:crypto';
 import { VippsLoginError } from '../errors.ts';
 import {
   invalidOption,
-  optionSource,
   readBoolean,
   readChoice,
   readList,
+  readOptions,
   readString,
 } from '../options.ts';
-import type { OptionSource } from '../options.ts';
+import type { OptionReaders, OptionSource } from '../options.ts';
 import type { ClientConfig } from './client-options.ts';
 import type { ProviderMetadata } from './discovery.ts';
 import { parseUrl } from './values.ts';
@@ -46,21 +46,6 @@ export interface AuthorizationRequest {
 /** The same, read and checked. */
 type CheckedAuthorizationRequest = ReturnType<typeof parseAuthorizationRequest>;
 
-/** What there is to ask for. None has a variable: each login asks for itself. */
-const authorizationRequestVariables: Record<keyof AuthorizationRequest, undefined> = {
-  redirectUri: undefined,
-  scope: undefined,
-  state: undefined,
-  nonce: undefined,
-  codeVerifier: undefined,
-  flow: undefined,
-  market: undefined,
-  acrValues: undefined,
-  appCallbackUri: undefined,
-  finalRedirectIsApp: undefined,
-  signal: undefined,
-};
-
 // RFC 6749 A.5: `state` is printable ASCII; the nonce need not be more.
 const opaque = { form: /^[\x20-\x7e]{8,512}$/, expected: '8 to 512 printable characters' };
 
@@ -70,43 +55,50 @@ const verifier = {
   expected: '43 to 128 characters of A-Z, a-z, 0-9, -, ., _ and ~',
 };
 
+// None has a variable: each login asks for itself.
+const readers = {
+  redirectUri: requireRedirectUri,
+  scope: requireScope,
+  state: (source, name) => requireSecret(source, name, opaque),
+  nonce: (source, name) => requireSecret(source, name, opaque),
+  codeVerifier: (source, name) => requireSecret(source, name, verifier),
+  flow: readFlow,
+  market: (source, name) => readChoice(source, name, markets),
+  acrValues: readString,
+  appCallbackUri: readAppCallbackUri,
+  finalRedirectIsApp: readBoolean,
+  // Used before the request is read, for discovery.
+  signal: () => undefined,
+} satisfies OptionReaders<AuthorizationRequest>;
+
 /**
  * @throws `option_invalid` for what Vipps would refuse, or accept at the person's expense;
  * `option_unknown` for a misspelt name.
  */
 export function parseAuthorizationRequest(request: AuthorizationRequest) {
-  const source = optionSource('authorizationUrl()', request, authorizationRequestVariables);
-  const flow = readChoice(source, 'flow', loginFlows) ?? 'browser';
-  return {
-    redirectUri: requireRedirectUri(source),
-    scope: requireScope(source),
-    state: requireSecret(source, 'state', opaque),
-    nonce: requireSecret(source, 'nonce', opaque),
-    codeVerifier: requireSecret(source, 'codeVerifier', verifier),
-    flow,
-    market: readChoice(source, 'market', markets),
-    acrValues: readString(source, 'acrValues'),
-    appCallbackUri: readAppCallbackUri(source, flow),
-    finalRedirectIsApp: readBoolean(source, 'finalRedirectIsApp'),
-  };
+  return readOptions('authorizationUrl()', request, readers);
 }
 
-function requireRedirectUri(source: OptionSource): string {
-  const uri = source.options['redirectUri'];
+function readFlow(source: OptionSource): LoginFlow {
+  return readChoice(source, 'flow', loginFlows) ?? 'browser';
+}
+
+function requireRedirectUri(source: OptionSource, name: string): string {
+  const uri = source.options[name];
   if (typeof uri === 'string' && parseUrl(uri)) return uri;
-  throw invalidOption(source, 'redirectUri', 'an absolute URL', uri);
+  throw invalidOption(source, name, 'an absolute URL', uri);
 }
 
-function requireScope(source: OptionSource): string[] {
-  const scope = readList(source, 'scope', { mayBeEmpty: true });
+function requireScope(source: OptionSource, name: string): string[] {
+  const scope = readList(source, name, { mayBeEmpty: true });
   if (scope) return scope.flatMap((text) => text.split(/\s+/));
-  throw invalidOption(source, 'scope', 'a list of scopes', source.options['scope']);
+  throw invalidOption(source, name, 'a list of scopes', source.options[name]);
 }
 
 /** Unlike `invalidOption()`, its complaint never shows what came. */
 function requireSecret(
   source: OptionSource,
-  name: 'state' | 'nonce' | 'codeVerifier',
+  name: string,
   { form, expected }: { readonly form: RegExp; readonly expected: string },
 ): string {
   const value = source.options[name];
@@ -117,11 +109,11 @@ function requireSecret(
   );
 }
 
-function readAppCallbackUri(source: OptionSource, flow: LoginFlow): string | undefined {
-  const uri = readString(source, 'appCallbackUri');
-  if (uri !== undefined || flow !== 'app_to_app') return uri;
+function readAppCallbackUri(source: OptionSource, name: string): string | undefined {
+  const uri = readString(source, name);
+  if (uri !== undefined || readFlow(source) !== 'app_to_app') return uri;
   const expected = 'the registered address of the app with the flow "app_to_app"';
-  throw invalidOption(source, 'appCallbackUri', expected, source.options['appCallbackUri']);
+  throw invalidOption(source, name, expected, source.options[name]);
 }
 
 /** The address at Vipps that begins a login (OIDC Core 3.1.2.1). */

@@ -3,15 +3,18 @@ import {
   invalidOption,
   isProduction,
   isSaidInCode,
-  optionSource,
+  missingOption,
+  orVariable,
   readBoolean,
   readChoice,
+  readEach,
   readFunction,
   readNumber,
+  readOptions,
   readString,
-  requireString,
+  variablesOf,
 } from '../options.ts';
-import type { OptionSource } from '../options.ts';
+import type { OptionReaders, OptionSource } from '../options.ts';
 import { packageVersion } from '../version.ts';
 import { isSecureUrl, parseUrl } from './values.ts';
 
@@ -47,74 +50,69 @@ export interface VippsClientOptions {
   dangerouslyIgnoreAtHash?: boolean | undefined;
 }
 
-/** What `parseClientOptions()` reads, for whoever takes it among options of its own. */
-export const clientOptionVariables: Record<keyof VippsClientOptions, string | undefined> = {
-  clientId: 'VIPPS_CLIENT_ID',
-  clientSecret: 'VIPPS_CLIENT_SECRET',
-  environment: 'VIPPS_ENVIRONMENT',
-  issuer: 'VIPPS_ISSUER',
-  tokenEndpointAuthMethod: 'VIPPS_TOKEN_AUTH_METHOD',
-  merchantSerialNumber: 'VIPPS_MERCHANT_SERIAL_NUMBER',
-  subscriptionKey: 'VIPPS_SUBSCRIPTION_KEY',
-  partner: undefined,
-  system: undefined,
-  fetch: undefined,
-  timeoutMs: undefined,
-  clock: undefined,
-  clockToleranceSeconds: undefined,
-  dangerouslyIgnoreAtHash: undefined,
-};
-
 // 24 days. Node lets a timer that is set for longer go off at once.
 const longestTimerMs = 2 ** 31 - 1;
+
+const readers = {
+  subscriptionKey: orVariable('VIPPS_SUBSCRIPTION_KEY', readKey),
+  partner: readPartner,
+  clientId: orVariable('VIPPS_CLIENT_ID', requireKey),
+  clientSecret: orVariable('VIPPS_CLIENT_SECRET', requireKey),
+  environment: orVariable('VIPPS_ENVIRONMENT', (source, name) =>
+    readChoice(source, name, environments),
+  ),
+  issuer: orVariable('VIPPS_ISSUER', readString),
+  tokenEndpointAuthMethod: orVariable(
+    'VIPPS_TOKEN_AUTH_METHOD',
+    (source, name) =>
+      readChoice(source, name, clientAuthenticationMethods) ?? 'client_secret_basic',
+  ),
+  merchantSerialNumber: orVariable('VIPPS_MERCHANT_SERIAL_NUMBER', readMerchantSerialNumber),
+  system: readSystem,
+  fetch: readFunction<typeof globalThis.fetch>,
+  timeoutMs: (source, name) => readNumber(source, name, 1, longestTimerMs) ?? 10_000,
+  clock: (source, name) => readFunction<() => Date | number>(source, name) ?? Date.now,
+  clockToleranceSeconds: (source, name) => readNumber(source, name, 0) ?? 30,
+  dangerouslyIgnoreAtHash: (source, name) => readBoolean(source, name) ?? false,
+} satisfies OptionReaders<VippsClientOptions>;
+
+/** What `parseClientOptions()` reads, for those who take it among options of their own. */
+export const clientOptionVariables = variablesOf(readers);
 
 /**
  * Reads the client's part of somebody's options.
  * @throws `option_missing`, `option_invalid`, naming the option, its variable and the cure.
  */
 export function parseClientOptions(source: OptionSource): ClientConfig {
-  const clock = readFunction<() => Date | number>(source, 'clock') ?? Date.now;
-  const subscriptionKey = readSubscriptionKey(source);
-  const partner = readPartner(source, subscriptionKey);
+  const { environment, issuer, merchantSerialNumber, system, clock, ...own } = readEach(
+    source,
+    readers,
+  );
   return {
-    clientId: readKey(source, 'clientId'),
-    clientSecret: readKey(source, 'clientSecret'),
-    subscriptionKey,
-    partner,
-    issuer: readIssuer(source),
-    tokenEndpointAuthMethod:
-      readChoice(source, 'tokenEndpointAuthMethod', clientAuthenticationMethods) ??
-      'client_secret_basic',
-    headers: readSystemHeaders(source, partner?.merchantSerialNumber),
-    fetch: readFunction<typeof globalThis.fetch>(source, 'fetch'),
-    timeoutMs: readNumber(source, 'timeoutMs', 1, longestTimerMs) ?? 10_000,
+    ...own,
+    issuer: issuerOf(source, environment, issuer),
+    headers: headersOf(system, own.partner?.merchantSerialNumber ?? merchantSerialNumber),
     now: () => Number(clock()),
-    clockToleranceSeconds: readNumber(source, 'clockToleranceSeconds', 0) ?? 30,
-    dangerouslyIgnoreAtHash: readBoolean(source, 'dangerouslyIgnoreAtHash') ?? false,
   };
 }
 
-function readSubscriptionKey(source: OptionSource): string | undefined {
-  const value = readString(source, 'subscriptionKey');
-  return value === undefined ? undefined : checkKey(source, 'subscriptionKey', value);
-}
-
-function readKey(source: OptionSource, name: 'clientId' | 'clientSecret'): string {
+function requireKey(source: OptionSource, name: string): string {
   const where =
     "It stands under your sales unit's API keys at portal.vippsmobilepay.com; test and production keys differ.";
-  return checkKey(source, name, requireString(source, name, where));
+  const value = readKey(source, name);
+  if (value === undefined) throw missingOption(source, name, where);
+  return value;
 }
 
-function checkKey(source: OptionSource, name: keyof VippsClientOptions, value: string): string {
+function readKey(source: OptionSource, name: string): string | undefined {
+  const value = readString(source, name);
   // RFC 6749 A.1, A.2: printable ASCII. Anything else came along with the copying.
-  if (!/^[\x21-\x7e]+$/.test(value)) {
-    throw new VippsLoginError(
-      'option_invalid',
-      `${source.owner}: \`${name}\` (or ${clientOptionVariables[name]}) holds blanks or characters that no Vipps key has. ` +
-        'Copy it again from portal.vippsmobilepay.com.',
-    );
-  }
-  return value;
+  if (value === undefined || /^[\x21-\x7e]+$/.test(value)) return value;
+  throw new VippsLoginError(
+    'option_invalid',
+    `${source.owner}: \`${name}\` (or ${source.variables[name]}) holds blanks or characters that no Vipps key has. ` +
+      'Copy it again from portal.vippsmobilepay.com.',
+  );
 }
 
 /** The options of the client, read and checked. */
@@ -149,7 +147,7 @@ const environments = ['test', 'production'] as const;
 export type VippsEnvironment = (typeof environments)[number];
 
 /** The issuer of each environment, for all markets and both brands. */
-const issuerOf: Readonly<Record<VippsEnvironment, string>> = {
+const issuers: Readonly<Record<VippsEnvironment, string>> = {
   test: 'https://apitest.vipps.no/access-management-1.0/access/',
   production: 'https://api.vipps.no/access-management-1.0/access/',
 };
@@ -159,11 +157,13 @@ const issuerOf: Readonly<Record<VippsEnvironment, string>> = {
  * says counts before any variable: a VIPPS_ISSUER left behind must not turn a live site to test users.
  * @throws `option_missing` in production where neither is said: people must not meet test users by oversight.
  */
-function readIssuer(source: OptionSource): string {
-  const environment = readChoice(source, 'environment', environments);
+function issuerOf(
+  source: OptionSource,
+  environment: VippsEnvironment | undefined,
+  issuer: string | undefined,
+): string {
   const environmentCounts = isSaidInCode(source, 'environment') && !isSaidInCode(source, 'issuer');
-  const issuer = environmentCounts ? undefined : readString(source, 'issuer');
-  if (issuer !== undefined) {
+  if (issuer !== undefined && !environmentCounts) {
     const parsed = parseIssuer(source, issuer);
     const isBothInCode = isSaidInCode(source, 'environment') === isSaidInCode(source, 'issuer');
     if (environment && isBothInCode) refuseOtherEnvironment(source, environment, parsed);
@@ -176,7 +176,7 @@ function readIssuer(source: OptionSource): string {
         'for a staging site with test keys), or set VIPPS_ENVIRONMENT.',
     );
   }
-  return issuerOf[environment ?? 'test'];
+  return issuers[environment ?? 'test'];
 }
 
 /** An issuer may stand beside `environment: 'test'` for a simulator, but never for the other world. */
@@ -185,7 +185,7 @@ function refuseOtherEnvironment(
   environment: VippsEnvironment,
   issuer: string,
 ): void {
-  const isProductionIssuer = issuer === issuerOf.production;
+  const isProductionIssuer = issuer === issuers.production;
   if (isProductionIssuer === (environment === 'production')) return;
   throw new VippsLoginError(
     'option_invalid',
@@ -200,14 +200,10 @@ function parseIssuer(source: OptionSource, issuer: string): string {
   const bare = url && !url.search && !url.hash && !url.username && !url.password;
   const isAllowed = isProduction(source) ? url?.protocol === 'https:' : url && isSecureUrl(url);
   if (!bare || !isAllowed) {
-    throw invalidOption(
-      source,
-      'issuer',
-      isProduction(source)
-        ? 'an https URL without query or fragment when NODE_ENV is production'
-        : 'an https URL without query or fragment (http only on localhost)',
-      issuer,
-    );
+    const expected = isProduction(source)
+      ? 'an https URL without query or fragment when NODE_ENV is production'
+      : 'an https URL without query or fragment (http only on localhost)';
+    throw invalidOption(source, 'issuer', expected, issuer);
   }
   return issuer.endsWith('/') ? issuer : `${issuer}/`;
 }
@@ -230,14 +226,10 @@ const expected =
   'an object with the `merchantSerialNumber` of the merchant, and maybe a `clientId`';
 
 /** @throws `option_invalid`, `option_missing` where the subscription key is missing. */
-function readPartner(
-  source: OptionSource,
-  subscriptionKey: string | undefined,
-): Partner | undefined {
-  const said = source.options.partner;
+function readPartner(source: OptionSource, name: string): Partner | undefined {
+  const said = source.options[name];
   if (said === undefined) return undefined;
-  if (typeof said !== 'object' || said === null)
-    throw invalidOption(source, 'partner', expected, said);
+  if (typeof said !== 'object' || said === null) throw invalidOption(source, name, expected, said);
   const { merchantSerialNumber, clientId, ...others } = said as Record<string, unknown>;
   if (
     typeof merchantSerialNumber !== 'string' ||
@@ -245,10 +237,10 @@ function readPartner(
     !(clientId === undefined || (typeof clientId === 'string' && clientId !== '')) ||
     Object.keys(others).length > 0
   ) {
-    throw invalidOption(source, 'partner', expected, said);
+    throw invalidOption(source, name, expected, said);
   }
   refuseOtherMerchant(source, merchantSerialNumber);
-  if (subscriptionKey === undefined) {
+  if (readKey(source, 'subscriptionKey') === undefined) {
     throw new VippsLoginError(
       'option_missing',
       `${source.owner} needs \`subscriptionKey\` with \`partner\`: pass the partner's, or set VIPPS_SUBSCRIPTION_KEY.`,
@@ -258,14 +250,17 @@ function readPartner(
 }
 
 function refuseOtherMerchant(source: OptionSource, merchantSerialNumber: string): void {
-  const other = readMerchantSerialNumber(source) ?? merchantSerialNumber;
+  const name = 'merchantSerialNumber';
+  const other = readMerchantSerialNumber(source, name) ?? merchantSerialNumber;
   if (other === merchantSerialNumber) return;
-  throw invalidOption(
-    source,
-    'merchantSerialNumber',
-    `left out, or the one of \`partner\`, ${merchantSerialNumber}`,
-    other,
-  );
+  const expected = `left out, or the one of \`partner\`, ${merchantSerialNumber}`;
+  throw invalidOption(source, name, expected, other);
+}
+
+function readMerchantSerialNumber(source: OptionSource, name: string): string | undefined {
+  const value = readString(source, name);
+  if (value === undefined || /^\d+$/.test(value)) return value;
+  throw invalidOption(source, name, 'the digits of your sales unit', value);
 }
 
 /** How the app presents itself to Vipps' support and statistics; each up to 30 characters. */
@@ -280,46 +275,38 @@ export interface VippsSystem {
   pluginVersion?: string | undefined;
 }
 
-/** None of its members has a variable. */
-const systemVariables: Record<keyof VippsSystem, undefined> = {
-  name: undefined,
-  version: undefined,
-  pluginName: undefined,
-  pluginVersion: undefined,
-};
+const systemReaders = {
+  name: readString,
+  version: readString,
+  pluginName: (source, name) => readString(source, name) ?? 'passport-vipps',
+  pluginVersion: (source, name) => readString(source, name) ?? packageVersion,
+} satisfies OptionReaders<VippsSystem>;
 
-/** The headers that every call to Vipps carries, from `system` and the merchant's serial number. */
-function readSystemHeaders(
-  source: OptionSource,
-  partnersMerchant: string | undefined,
-): Readonly<Record<string, string>> {
-  const headers: Record<string, string> = { 'User-Agent': `passport-vipps/${packageVersion}` };
-  for (const [name, value] of Object.entries(systemHeaders(source))) {
-    if (value !== undefined) headers[name] = headerText(value);
-  }
-  const merchantSerialNumber = partnersMerchant ?? readMerchantSerialNumber(source);
-  if (merchantSerialNumber) headers['Merchant-Serial-Number'] = merchantSerialNumber;
-  return headers;
+function readSystem({ owner, options }: OptionSource, name: string) {
+  const { [name]: system = {} } = options;
+  return readOptions(`${owner}: \`${name}\``, system, systemReaders);
 }
 
-function systemHeaders({ owner, options }: OptionSource): Record<string, string | undefined> {
-  const { system = {} } = options;
-  const source = optionSource(`${owner}: \`system\``, system, systemVariables);
-  return {
-    'Vipps-System-Name': readString(source, 'name'),
-    'Vipps-System-Version': readString(source, 'version'),
-    'Vipps-System-Plugin-Name': readString(source, 'pluginName') ?? 'passport-vipps',
-    'Vipps-System-Plugin-Version': readString(source, 'pluginVersion') ?? packageVersion,
+/** The headers that every call to Vipps carries. */
+function headersOf(
+  system: ReturnType<typeof readSystem>,
+  merchantSerialNumber: string | undefined,
+): Readonly<Record<string, string>> {
+  const headers: Record<string, string> = { 'User-Agent': `passport-vipps/${packageVersion}` };
+  const names = {
+    'Vipps-System-Name': system.name,
+    'Vipps-System-Version': system.version,
+    'Vipps-System-Plugin-Name': system.pluginName,
+    'Vipps-System-Plugin-Version': system.pluginVersion,
   };
+  for (const [name, value] of Object.entries(names)) {
+    if (value !== undefined) headers[name] = headerText(value);
+  }
+  if (merchantSerialNumber) headers['Merchant-Serial-Number'] = merchantSerialNumber;
+  return headers;
 }
 
 // Vipps takes at most 30 characters, and a header no more than ASCII without surprises (RFC 9110 5.5).
 function headerText(value: string): string {
   return value.replace(/[^\x20-\x7e]/g, '?').slice(0, 30);
-}
-
-function readMerchantSerialNumber(source: OptionSource): string | undefined {
-  const value = readString(source, 'merchantSerialNumber');
-  if (value === undefined || /^\d+$/.test(value)) return value;
-  throw invalidOption(source, 'merchantSerialNumber', 'the digits of your sales unit', value);
 }

@@ -1,5 +1,6 @@
 import { bareError, VippsLoginError } from '../errors.ts';
-import { optionSource, readFunction, readNumber } from '../options.ts';
+import { readFunction, readNumber, readOptions } from '../options.ts';
+import type { OptionReaders } from '../options.ts';
 
 /**
  * A key-value store on the server, shared by all machines of the app; `passport-vipps/backend-contract`
@@ -66,23 +67,23 @@ export interface MemoryBackendOptions {
   clock?: () => number;
 }
 
+const readers = {
+  maxEntries: (source, name) => readNumber(source, name, 1) ?? 10_000,
+  clock: (source, name) => readFunction<() => number>(source, name) ?? Date.now,
+} satisfies OptionReaders<MemoryBackendOptions>;
+
 /**
  * A backend in this process, for one machine and for tests: it is gone after a restart and unknown
  * to other machines. Runs no timers.
  * @throws `option_invalid`, `option_unknown`
  */
 export function memoryBackend(options: MemoryBackendOptions = {}): Backend {
-  const source = optionSource('memoryBackend()', options, {
-    maxEntries: undefined,
-    clock: undefined,
-  });
-  const maxEntries = readNumber(source, 'maxEntries', 1) ?? 10_000;
-  const clock = readFunction<() => number>(source, 'clock') ?? Date.now;
+  const { maxEntries, clock } = readOptions('memoryBackend()', options, readers);
   const entries = createEntries(maxEntries, clock);
 
   return {
-    set: entries.set,
-    get: entries.get,
+    set: (key, value, ttlMs) => entries.set(key, value, ttlMs),
+    get: (key) => entries.get(key),
 
     setIfAbsent(key, value, ttlMs) {
       if (entries.get(key) !== undefined) return false;

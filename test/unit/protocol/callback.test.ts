@@ -145,6 +145,29 @@ describe('an error on the redirect', () => {
     });
   });
 
+  it('keeps hints for developers, without the state and the code of the login', () => {
+    const [state, code] = ['the-state-of-the-login', 'the+code'];
+    const said = `No login ${state} with code ${code} or the%2Bcode.`;
+
+    const { vipps, message } = authorizationError({
+      error: 'server_error',
+      errorDescription: said,
+      errorHint: said,
+      errorDebug: said,
+      state,
+      code,
+    });
+
+    const cleaned = 'No login [removed] with code [removed] or [removed].';
+    expect(vipps).toEqual({
+      error: 'server_error',
+      errorDescription: cleaned,
+      errorHint: cleaned,
+      errorDebug: cleaned,
+    });
+    expect(message).not.toContain(state);
+  });
+
   it('names the code it came with, cut short', () => {
     const { message } = authorizationError({ error: 'x'.repeat(2000) });
 

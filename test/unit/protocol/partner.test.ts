@@ -78,6 +78,15 @@ describe('partner keys', () => {
     });
   });
 
+  it('refuse an id_token of a browser for no sales unit, though it is for the right client', async () => {
+    const secrets = createLoginSecrets();
+    madeFor({ msn: undefined, aud: 'merchant', nonce: secrets.nonce });
+
+    await expect(
+      partnerOf({ clientId: 'merchant' }).exchangeCode({ ...secrets, redirectUri, code: 'x' }),
+    ).rejects.toMatchObject({ code: 'id_token_claim_invalid' });
+  });
+
   it("take an id_token for the merchant's client where they know it", async () => {
     madeFor({ aud: ['merchant'] });
 

@@ -133,7 +133,11 @@ describe('an error of the platform', () => {
 describe('an error that quotes what was sent', () => {
   /** In every member, and the id of the request: the whole request, as it came and taken apart. */
   const echo = (status: number) => (sent: { headers: Headers; body: string; path: string }) => {
-    const values = [...new URLSearchParams(sent.body).values()];
+    const values = [...new URLSearchParams(sent.body).values()].flatMap((value) => [
+      value,
+      // As a person would write it, without what names its kind.
+      value.replace(/^urn:[\w-]+:/, ''),
+    ]);
     const headers = [...sent.headers].filter(([name]) => !/^(user-agent|vipps-)/.test(name));
     const text = [sent.path, sent.body, ...values, ...headers.map(([, value]) => value)].join(' ');
     const parts = text.match(/.{1,290}/gs) ?? [];
