@@ -14,6 +14,7 @@ const statusOfCode = {
   middleware_not_called: 500,
   raw_body_missing: 500,
   session_declared_after: 500,
+  strategy_name_taken: 500,
   session_not_kept: 500,
   acr_not_kept: 500,
   session_store_down: 503,

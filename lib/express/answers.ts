@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { VippsLoginError } from '../errors.ts';
 import type { LoginConfig } from '../login/config.ts';
+import { cleanText } from '../protocol/values.ts';
 
 /** A redirect that no cache may keep: it carries a `state`, or depends on who asks. */
 export function redirect(res: ServerResponse, location: string, status: 302 | 303 = 302): void {
@@ -57,6 +58,11 @@ export function refuseCrossSite({ config, req }: PostedRequest): void {
   if (isOurs) return;
   throw new VippsLoginError(
     'cross_site_request',
-    `This must be posted from a page of the site itself, but \`Sec-Fetch-Site\` is ${fetchSite ?? 'not sent'} and \`Origin\` is ${origin ?? 'not sent'}; expected ${config.login.sites.map((site) => site.origin).join(' or ')}.`,
+    `This must be posted from a page of the site itself, but \`Sec-Fetch-Site\` is ${headerText(fetchSite)} and \`Origin\` is ${headerText(origin)}; expected ${config.login.sites.map((site) => site.origin).join(' or ')}.`,
   );
+}
+
+/** What a stranger sent, fit for a line of a log. */
+function headerText(value: string | string[] | undefined): string {
+  return value === undefined ? 'not sent' : cleanText(String(value), 100);
 }

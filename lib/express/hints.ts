@@ -61,6 +61,8 @@ export function hintLoggedOut(state: RequestState): void {
 
 /** Pauses silent attempts: else every page view would make one. */
 export function hintSilentFailed(state: RequestState): void {
+  // A logout says more, and other attempts under way must still hear of it.
+  if (readHints(state).paused === 'logged_out') return;
   setHint(state, 'paused', 'failed', daySeconds);
 }
 

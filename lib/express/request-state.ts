@@ -21,6 +21,10 @@ export interface RequestState {
   readonly before: RequestState | undefined;
   /** Where the person was going, a path on the site; kept by `keepReturnTo()` for when a login fails. */
   returnTo?: string | undefined;
+  /** `deserialize` threw, so that nobody knows whom the session belongs to. */
+  restoreFailed?: boolean;
+  /** Who was logged in before the app's `req.login()`, which sets the new user first. */
+  userBefore?: { readonly user: unknown };
   /** Its login has just failed, and is used up. */
   loginFailed?: boolean;
 }

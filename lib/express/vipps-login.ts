@@ -1,7 +1,6 @@
 import passport from 'passport';
 
 import type { AppUser, VippsRequest } from '../login/verify.ts';
-import { VippsStrategy } from '../passport/strategy.ts';
 import type { VippsUser } from '../protocol/user.ts';
 import type { RouteName } from './config.ts';
 import type { Middleware } from './express-app.ts';
@@ -14,6 +13,7 @@ import { callbackRoute } from './routes/callback.ts';
 import { confirmRoute } from './routes/confirm.ts';
 import { loginRoute } from './routes/login.ts';
 import { logoutRoute } from './routes/logout.ts';
+import { registerStrategy } from './register-strategy.ts';
 import { checkMemoryStore, checkMountedOnce, checkProxy, checkSameSite } from './self-checks.ts';
 import { maySendOwnSession, runOwnSession, setPlainSession } from './session/own-session.ts';
 import { sessionSource } from './session/session-source.ts';
@@ -25,14 +25,15 @@ import type { VippsLoginOptions } from './vipps-login-options.ts';
  * Express middleware with everything for Login with Vipps / MobilePay: login, callback and logout
  * routes, a session where the app has none, `req.user` and `req.vipps`. Mount it at the root of the app,
  * after the app's own session if it has one. Options fall back on VIPPS_* environment variables.
- * @throws `option_missing`, `option_unknown`, `option_invalid`, `middleware_not_called`
+ * @throws `option_missing`, `option_unknown`, `option_invalid`, `middleware_not_called`,
+ * `strategy_name_taken`
  */
 export function vippsLogin<User extends AppUser = VippsUser>(
   options: VippsLoginOptions<User> = {},
 ): Middleware {
   refuseUncalled(arguments.length, 'vippsLogin()');
   const config = parseVippsLoginOptions(options);
-  (options.passport ?? passport).use(config.name, new VippsStrategy(config));
+  registerStrategy(options.passport ?? passport, config);
   const sessionFrom = sessionSource(config, () => middleware);
   const middleware = mount<RequestState>({
     prepare(req, res, next) {
@@ -66,7 +67,7 @@ function handleRequest(state: RequestState): Promise<void> | undefined {
 }
 
 async function runRoute(route: RouteName, state: RequestState): Promise<void> {
-  if (mayKeepUser(state)) await restoreFromSession(state);
+  if (mayKeepUser(state)) await restoreForRoute(route, state);
   checkProxy(state);
   checkSameSite(state);
   checkMemoryStore(state);
@@ -88,12 +89,27 @@ function mayKeepUser(state: RequestState): boolean {
     : sessionHasUser(state);
 }
 
+/**
+ * A user who cannot be restored must not lock a person in: a logout need not know who it is, and the other
+ * routes go on as for a stranger. On the app's pages it is the app that hears of it.
+ */
+async function restoreForRoute(route: RouteName, state: RequestState): Promise<void> {
+  await openSession(state);
+  if (route === 'logout') return;
+  await restoreUser(state).catch(() => {
+    state.restoreFailed = true;
+  });
+}
+
 async function restoreFromSession(state: RequestState): Promise<void> {
-  const { config, req, res, sessionFrom } = state;
+  await openSession(state);
+  await restoreUser(state);
+}
+
+async function openSession({ config, req, res, sessionFrom }: RequestState): Promise<void> {
   if (sessionFrom === 'us' && config.session) {
     // With a session cookie express-session waits for its store, which the lazy accessor cannot do.
     setPlainSession(req, undefined);
     await runOwnSession(config.session, req, res);
   }
-  await restoreUser(state);
 }

@@ -17,7 +17,7 @@ import type { Approval, LoginRefusal } from './verify.ts';
 export async function completeLogin(
   config: LoginConfig,
   exchange: Exchange,
-  approve: (login: VippsLogin) => Promise<Approval>,
+  approve: (login: VippsLogin, transaction: Transaction) => Promise<Approval>,
 ): Promise<Completion> {
   const callback = readCallback(config, exchange);
   const { state, params } = callback;
@@ -39,7 +39,7 @@ export async function completeLogin(
       // Somebody else has finished it: on another machine, or before.
       if (!(await config.store.take(found, exchange))) return stray;
       const login = await redeemCallback(config, found, callback);
-      const approval = await approve(login);
+      const approval = await approve(login, found);
       const how = { stateKind: kind, transaction: found };
       if (!approval.approved) {
         return { kind: 'refused', info: approval.info, refusal: approval.refusal, ...how };

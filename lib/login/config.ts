@@ -9,6 +9,8 @@ import type { Warn } from './warnings.ts';
 /** Everything the use cases need, parsed once at start-up by `parseLoginOptions()`. */
 export interface LoginConfig {
   readonly client: VippsClient;
+  /** The merchant serial number, if said, and whether it is by this alone that merchants are told apart. */
+  readonly salesUnit: { readonly number: string | undefined; readonly byPartnerKeys: boolean };
   readonly store: TransactionStore;
   /** Logins under way in a backend, for apps, which have no cookies. */
   readonly recordsIn: (backend: Backend) => ServerRecords;
@@ -25,6 +27,8 @@ export interface LoginConfig {
   readonly deriveKeys: (purpose: string) => Uint8Array[];
   /** Tells this app's cookies from those of its neighbours on localhost. */
   readonly appTag: string;
+  /** Names this app among all: what belongs to a session of another does not count here. */
+  readonly appBinding: string;
   /** The site is on https. */
   readonly secure: boolean;
   readonly sharedWork: SharedWork;

@@ -18,7 +18,7 @@ import { vippsClient } from '../protocol/client.ts';
 import { memoryBackend } from '../stores/backend.ts';
 import type { Backend } from '../stores/backend.ts';
 import { cookieStore } from '../stores/cookie-store.ts';
-import { appTag, deriveKey } from '../stores/seal.ts';
+import { appBinding, appTag, deriveKey } from '../stores/seal.ts';
 import { sealedValues } from '../stores/sealed-values.ts';
 import { serverRecords } from '../stores/server-records.ts';
 import type { TransactionStoreFactory } from '../stores/store.ts';
@@ -87,6 +87,10 @@ export function parseLoginOptions(
   const settings = { secrets, issuer, clientId, redirectUris, secure, now, randomBytes };
   return {
     client,
+    salesUnit: {
+      number: clientConfig.headers['Merchant-Serial-Number'],
+      byPartnerKeys: clientConfig.partner !== undefined,
+    },
     store: makeStore(settings),
     recordsIn: (backend) => serverRecords(backend, settings),
     valuesIn: (backend, kind) => sealedValues(backend, settings, kind),
@@ -97,6 +101,7 @@ export function parseLoginOptions(
     fetchUserinfo: readBoolean(source, 'userinfo') ?? true,
     deriveKeys: (purpose) => secrets.map((secret) => deriveKey(secret, purpose)),
     appTag: appTag(clientId, redirectUris[0] ?? ''),
+    appBinding: appBinding(settings),
     secure,
     sharedWork: createSharedWork(),
     now,

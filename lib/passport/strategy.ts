@@ -113,7 +113,7 @@ export class VippsStrategy extends OAuth2Strategy {
     const completion = await completeLogin(login, exchangeOf(req), (verified) =>
       approve(verified, req),
     );
-    return answerTo(completion, req, actions);
+    return answerTo(completion, req, actions, this.config);
   }
 
   /** passport-oauth2's override point; what it adds never replaces a parameter of the flow's own. */
@@ -159,12 +159,17 @@ type Actions = Pick<OAuth2Strategy, 'success' | 'fail' | 'error' | 'redirect'>;
 /** What is left to do with a request: one call of one of Passport's actions. */
 type Act = () => void;
 
-function answerTo(completion: Completion, req: VippsRequest, actions: Actions): Act {
+function answerTo(
+  completion: Completion,
+  req: VippsRequest,
+  actions: Actions,
+  config: StrategyConfig,
+): Act {
   switch (completion.kind) {
     case 'logged_in': {
       const { login, approval, transaction } = completion;
       const { returnTo, appState: state } = transaction;
-      markApproved(req, approval.user);
+      markApproved(req, approval.user, config);
       // Passport types the user as the app's; what it is was the app's verify to say.
       const user = approval.user as Express.User;
       return () => actions.success(user, { ...approval.info, login, returnTo, state });
@@ -208,17 +213,22 @@ function nextOf(req: VippsRequest) {
   return (req as { next?: (error: unknown) => void }).next;
 }
 
-const approved = onRequest<{ readonly user: unknown }>('approved');
+const approved = onRequest<{ readonly user: unknown; readonly by: StrategyConfig }>('approved');
 
 /**
  * Remembers whom the strategy logged in on this request, so that the middleware's session can keep that
  * user itself where the app registered no serializers with Passport.
  */
-function markApproved(req: IncomingMessage, user: unknown): void {
-  approved.set(req, { user });
+function markApproved(req: IncomingMessage, user: unknown, by: StrategyConfig): void {
+  approved.set(req, { user, by });
 }
 
 export function isApproved(req: IncomingMessage, user: unknown): boolean {
+  return approvedFor(req, user) !== undefined;
+}
+
+/** The config of the strategy that logged this user in on this request. */
+export function approvedFor(req: IncomingMessage, user: unknown): StrategyConfig | undefined {
   const found = approved.get(req);
-  return found !== undefined && found.user === user;
+  return found && found.user === user ? found.by : undefined;
 }

@@ -6,21 +6,21 @@ import { parseCookie, stringifySetCookie } from 'cookie';
 export interface CookieOwner {
   /** The site is on https: `Secure`, and the prefix `__Host-`, which Safari refuses on http. */
   readonly secure: boolean;
-  /** `appTag()`: tells the app's cookies from those of its neighbours on localhost. */
+  /** `appTag()`: tells the app's cookies from those of its neighbours on the host. */
   readonly appTag: string;
 }
 
-/** What the names of cookies of logins under way begin with; the digest of the `state` follows. */
+/** What the names of an app's cookies begin with; of those of logins under way, the digest of the `state` follows. */
 export function loginCookiePrefix({ secure, appTag }: CookieOwner): string {
   return `${secure ? '__Host-' : ''}vipps.${appTag}.`;
 }
 
 /**
- * The name of a cookie that a site has one of. On http it says whose it is: cookies ignore the port, so
- * everything a developer runs on localhost shares one jar.
+ * The name of a cookie that a site has one of. It says whose it is: several apps may live on one host, below
+ * paths of their own or on localhost, and cookies ignore the port.
  */
 export function siteCookieName({ secure, appTag }: CookieOwner, name: string): string {
-  return secure ? `__Host-vipps.${name}` : `vipps.${appTag}.${name}`;
+  return `${loginCookiePrefix({ secure, appTag })}${name}`;
 }
 
 /**

@@ -147,6 +147,18 @@ export function hashText(text: string): string {
 }
 
 /**
+ * Names one app among all that may share a secret or a session store: by issuer, client and redirect URI.
+ * A whole digest, since security hangs on it; `appTag()` is only for names of cookies.
+ */
+export function appBinding({
+  issuer,
+  clientId,
+  redirectUris,
+}: Pick<StoreSettings, 'issuer' | 'clientId' | 'redirectUris'>): string {
+  return hashText(JSON.stringify([issuer, clientId, redirectUris[0]]));
+}
+
+/**
  * Six characters that tell apps on one host apart: cookies ignore the port, so everything a
  * developer runs on localhost shares one jar.
  */

@@ -10,6 +10,9 @@ export function ownCookie(name: string): string {
   return `vipps.${tag}.${name}`;
 }
 
+/** What it calls the session cookie. */
+export const ownSessionName = `vipps.sid.${tag}`;
+
 /** As if a person came back after the session has run out: cookies with a longer life are still there. */
 export function outliveSession({ cookies }: Browser): void {
   cookies.delete(ownCookie('arrived'));

@@ -28,13 +28,26 @@ export function guardedRequest(guard: string, req: IncomingMessage): RequestStat
   return state;
 }
 
-/** Sets `Vary: Cookie`, so that no shared cache shows one person's page or redirect to another. */
+/** Sets `Vary: Cookie` and `private`, so that no shared cache shows one person's page or redirect to another. */
 export function setVaryByCookie({ res }: RequestState): void {
   const vary = String(res.getHeader('Vary') ?? '');
   if (!/(^|[\s,])(cookie|\*)([\s,]|$)/i.test(vary)) {
     res.setHeader('Vary', vary === '' ? 'Cookie' : `${vary}, Cookie`);
   }
-  if (!res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'private');
+  res.setHeader('Cache-Control', asPrivate(String(res.getHeader('Cache-Control') ?? '')));
+}
+
+/** What else was said of the caching stays, but for what lets shared caches answer with the page. */
+function asPrivate(cacheControl: string): string {
+  const said = cacheControl
+    .split(',')
+    .map((directive) => directive.trim())
+    .filter((directive) => directive !== '');
+  // `no-cache` may be stored, but every use is asked about here (RFC 9111 5.2.2.4).
+  if (said.some((directive) => /^(?:private|no-store|no-cache)$/i.test(directive))) {
+    return cacheControl;
+  }
+  return ['private', ...said.filter((it) => !/^(?:public|s-maxage(?:=.*)?)$/i.test(it))].join(', ');
 }
 
 /**

@@ -12,7 +12,7 @@ import { mount } from '../mount.ts';
 import { keepReturnTo } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
 import { loginPageUrl, redirectToVipps, refuseWithoutLogin } from '../routes/login.ts';
-import { acrOfSession } from '../session/session-user.ts';
+import { acrOfSession, isLoggedInHere, isNamesakesUser } from '../session/session-user.ts';
 import { isLoggedIn } from '../session/session.ts';
 import { guardedRequest, redirectAfterCancelling, setVaryByCookie } from './guard.ts';
 import { canTrySilently, trySilently } from './try-silent-login.ts';
@@ -25,17 +25,17 @@ import { canTrySilently, trySilently } from './try-silent-login.ts';
  */
 export function requireLogin(options: RequireLoginOptions = {}): Middleware {
   const { loginPage: ownLoginPage, ...asked } = readOptions('requireLogin()', options, readers);
-  const { silent = false, acr } = asked;
+  const { silent = false, acr, name } = asked;
 
   return mount<RequestState>({
     prepare(req) {
-      const state = guardedRequest('requireLogin()', req);
+      const state = namedLogin(guardedRequest('requireLogin()', req), name);
       if (acr !== undefined) checkAcrIsKept(state);
-      if (silent) setVaryByCookie(state);
+      setVaryByCookie(state);
       return state;
     },
     handle(state, next) {
-      if (!isLoggedIn(state.req)) {
+      if (!mayPass(state, name)) {
         const loginPage = ownLoginPage ?? state.config.loginPage;
         return sendToLogin(state, { loginPage, silent, acr });
       }
@@ -52,6 +52,11 @@ export function requireLogin(options: RequireLoginOptions = {}): Middleware {
 export interface RequireLoginOptions {
   /** First try without showing anything, where that can succeed. Default `false`. */
   silent?: boolean | undefined;
+  /**
+   * The `name` of the `vippsLogin()` by which people must have logged in, where there are several. Default:
+   * whoever is in `req.user`, however that came.
+   */
+  name?: string | undefined;
   /** Your own login screen, instead of the one of `vippsLogin()`. */
   loginPage?: string | undefined;
   /**
@@ -65,6 +70,7 @@ const readers = {
   silent: readSilent,
   loginPage: readPageAddress,
   acr: readString,
+  name: readString,
 } satisfies OptionReaders<RequireLoginOptions>;
 
 function readSilent(source: OptionSource, name: string): boolean | undefined {
@@ -72,6 +78,37 @@ function readSilent(source: OptionSource, name: string): boolean | undefined {
   if (!silent || readString(source, 'acr') === undefined) return silent;
   // An attempt that shows nothing cannot ask for a confirmation, so it would be a detour each time.
   throw invalidOption(source, name, 'left out where `acr` is given', silent);
+}
+
+/**
+ * What the vippsLogin() of this name knows of the request.
+ * @throws `middleware_missing`, `option_invalid` where the app itself keeps who is logged in
+ */
+function namedLogin(last: RequestState, name: string | undefined): RequestState {
+  if (name === undefined) return last;
+  const names: string[] = [];
+  for (let state: RequestState | undefined = last; state; state = state.before) {
+    if (state.config.name === name) return checkLoginIsKept(state);
+    names.push(`"${state.config.name}"`);
+  }
+  throw new VippsLoginError(
+    'middleware_missing',
+    `requireLogin({ name: "${name}" }) ran on a request that only the vippsLogin() named ${names.join(', ')} has seen. Put the one of that name before it, or mend the name.`,
+  );
+}
+
+function checkLoginIsKept(state: RequestState): RequestState {
+  if (state.config.session && !state.config.onLogin) return state;
+  throw new VippsLoginError(
+    'option_invalid',
+    'requireLogin({ name }) looks into the session that vippsLogin() keeps, but with `session: false` or `onLogin` your own code keeps the login. Tell the logins apart there, and leave `name` out.',
+  );
+}
+
+/** Without a name it does not matter how somebody logged in, but at a namesake they were another's customer. */
+function mayPass(state: RequestState, name: string | undefined): boolean {
+  if (name !== undefined) return isLoggedInHere(state);
+  return isLoggedIn(state.req) && !isNamesakesUser(state);
 }
 
 /** @throws `acr_not_kept` where the app itself keeps who is logged in */

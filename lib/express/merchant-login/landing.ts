@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 import { VippsLoginError } from '../../errors.ts';
 import { readOpenedPage } from '../../login/complete-login.ts';
+import type { LoginConfig } from '../../login/config.ts';
 import { loginDeadline, loginFromTokens } from '../../login/fetch-login.ts';
 import { keepForConfirmation } from '../../login/other-browser.ts';
 import { landLogin } from '../../merchant/landing.ts';
@@ -20,7 +21,7 @@ import type { MerchantRequest } from './options.ts';
  */
 export async function landingRoute(request: MerchantRequest): Promise<void> {
   const { config, req, res } = request;
-  const { state, path } = requireConfirmPage(req);
+  const { state, path } = requireConfirmPage(req, config.login);
   const { code } = readLanding(request);
   const signal = loginDeadline();
   const hold = async (completed: CompletedMerchantLogin) => {
@@ -62,9 +63,10 @@ interface ConfirmPageTarget {
 
 /**
  * The `vippsLogin()` whose confirm page ends a login that came to the landing page.
- * @throws `middleware_missing`, or `option_invalid` where it could keep or confirm no such login
+ * @throws `middleware_missing`, or `option_invalid` where it could keep or confirm no such login, or is for
+ * another issuer or sales unit
  */
-export function requireConfirmPage(req: IncomingMessage): ConfirmPageTarget {
+export function requireConfirmPage(req: IncomingMessage, login: LoginConfig): ConfirmPageTarget {
   const state = requestState(req);
   if (!state) {
     throw new VippsLoginError(
@@ -72,6 +74,7 @@ export function requireConfirmPage(req: IncomingMessage): ConfirmPageTarget {
       'merchantLogin() with the flow "login_to_webpage" needs vippsLogin(), which logs the customer in. Put `app.use(vippsLogin({ … }))` before it, at the root of the app.',
     );
   }
+  refuseOtherClient(login, state.config.login);
   if (!state.config.login.store.anyBrowser) {
     throw confirmPageMissing('pass `transactionStore: serverStore(backend)` to vippsLogin()');
   }
@@ -79,6 +82,30 @@ export function requireConfirmPage(req: IncomingMessage): ConfirmPageTarget {
   if (path === undefined)
     throw confirmPageMissing('do not switch `paths.confirm` of vippsLogin() off');
   return { state, path };
+}
+
+/**
+ * Who logs in here becomes a customer of vippsLogin()'s, which knows people by the `sub` of its own sales unit.
+ * @throws `option_invalid`
+ */
+function refuseOtherClient(merchant: LoginConfig, vipps: LoginConfig): void {
+  const differing = [
+    merchant.client.issuer !== vipps.client.issuer && '`issuer`',
+    merchant.client.clientId !== vipps.client.clientId && '`clientId`',
+    !isSameSalesUnit(merchant.salesUnit, vipps.salesUnit) && 'the merchant serial number',
+  ].filter((name) => name !== false);
+  if (differing.length === 0) return;
+  throw new VippsLoginError(
+    'option_invalid',
+    `merchantLogin(): with the flow "login_to_webpage" it is vippsLogin() that logs the customer in, but the two differ in ${differing.join(' and ')}, so that people of another issuer or sales unit would be taken for its own. Configure both alike.`,
+  );
+}
+
+/** A client belongs to one sales unit, whether or not it is named; with partner keys it has many. */
+function isSameSalesUnit(one: LoginConfig['salesUnit'], other: LoginConfig['salesUnit']): boolean {
+  if (one.number === other.number) return true;
+  const isSaid = one.number !== undefined && other.number !== undefined;
+  return !isSaid && !one.byPartnerKeys && !other.byPartnerKeys;
 }
 
 function confirmPageMissing(cure: string): VippsLoginError {

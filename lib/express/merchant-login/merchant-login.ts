@@ -112,7 +112,7 @@ async function authorizeStaff({ config, req }: MerchantRequest): Promise<string>
 /** Asks a person: `{ phoneNumber }`, or `{ customerToken }` of somebody who has checked in. */
 async function startRoute({ config, req, res, staff }: StaffRequest): Promise<void> {
   // Checked now: later, the person would have confirmed in vain, without a page to go on at.
-  if (config.endsOnWebPage) requireConfirmPage(req);
+  if (config.endsOnWebPage) requireConfirmPage(req, config.login);
   const customer = readCustomer(await readBody(req));
   const redirectUri = defaultRedirectUri(config.login, { req });
   const signal = loginDeadline();

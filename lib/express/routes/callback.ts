@@ -5,7 +5,7 @@ import { completeElsewhere } from '../../login/other-browser.ts';
 import { mostRestarts } from '../../stores/store.ts';
 import type { Transaction } from '../../stores/store.ts';
 import { redirect } from '../answers.ts';
-import { hintCancelled, hintSilentFailed } from '../hints.ts';
+import { hintCancelled, hintSilentFailed, readHints } from '../hints.ts';
 import { recallFailure } from '../pages/failure.ts';
 import { confirmPath, keepReturnTo } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
@@ -17,8 +17,10 @@ import { loginPageUrl, redirectToVipps } from './login.ts';
 /** The callback, to which Vipps sends the browser back: exchanges the code and finishes the login. */
 export async function callbackRoute(state: RequestState): Promise<void> {
   const { config, req } = state;
-  const completion = await completeLogin(config.login, state, (login) =>
-    config.approve(login, req),
+  const completion = await completeLogin(config.login, state, (login, { startedBy }) =>
+    startedBy === 'silent' && isOvertaken(state)
+      ? Promise.resolve({ approved: false })
+      : config.approve(login, req),
   );
   if (completion.kind === 'stray') {
     recallFailure(state);
@@ -112,6 +114,10 @@ type Answered = Exclude<Completion, { kind: 'stray' }>;
  */
 async function answerSilent(state: RequestState, completion: Answered): Promise<void> {
   const { transaction } = completion;
+  if (isOvertaken(state)) {
+    redirect(state.res, transaction?.returnTo ?? state.config.successRedirect);
+    return;
+  }
   if (completion.kind !== 'logged_in') {
     const error = completion.kind === 'failed' ? completion.error : loginRefused();
     continueAnonymously(state, transaction?.returnTo, error);
@@ -123,6 +129,14 @@ async function answerSilent(state: RequestState, completion: Answered): Promise<
     if (state.config.onLogin) throw error;
     continueAnonymously(state, transaction?.returnTo, error);
   }
+}
+
+/**
+ * Whether the person has logged out or in meanwhile, in another tab: nobody asked for the silent login, so it
+ * must undo neither.
+ */
+function isOvertaken(state: RequestState): boolean {
+  return isLoggedIn(state.req) || readHints(state).paused === 'logged_out';
 }
 
 function continueAnonymously(

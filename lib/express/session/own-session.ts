@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import session from 'express-session';
-import type { SessionOptions } from 'express-session';
+import type { CookieOptions, SessionOptions } from 'express-session';
 
 import type { LoginConfig } from '../../login/config.ts';
 import { defined, invalidOption } from '../../options.ts';
@@ -53,21 +53,30 @@ const eightHoursMs = 8 * 60 * 60 * 1_000;
 function withDefaults(given: Partial<SessionOptions>, login: LoginConfig) {
   const { secure } = login;
   // Lax: a Strict cookie is absent on the way back from Vipps and on the redirect after it.
-  const cookie = { httpOnly: true, sameSite: 'lax' as const, secure, maxAge: eightHoursMs };
+  const usual = { httpOnly: true, sameSite: 'lax' as const, secure, maxAge: eightHoursMs };
+  const cookie = { ...usual, ...(typeof given.cookie === 'object' ? defined(given.cookie) : {}) };
   return {
-    secret: login.deriveKeys('session').map((key) => Buffer.from(key).toString('hex')),
+    // Two apps may share secret and store: the cookie of one must not open a session at the other.
+    secret: login
+      .deriveKeys(`session of ${login.appBinding}`)
+      .map((key) => Buffer.from(key).toString('hex')),
     resave: false,
     saveUninitialized: false,
     // `Secure` goes by the scheme of baseUrl, which is what the visitor's browser sees.
     proxy: true,
     ...defined(given),
-    name: given.name ?? sessionCookieName(login, given.cookie === undefined),
+    name: given.name ?? sessionCookieName(login, isHostOnly(given.cookie, cookie)),
     // express-session also takes a function, which then says everything itself.
-    cookie:
-      typeof given.cookie === 'function'
-        ? given.cookie
-        : { ...cookie, ...defined(given.cookie ?? {}) },
+    cookie: typeof given.cookie === 'function' ? given.cookie : cookie,
   };
+}
+
+/** Whether browsers take the cookie under a `__Host-` name (RFC 6265bis 4.1.3.2), whatever the app set. */
+function isHostOnly(
+  given: SessionOptions['cookie'],
+  { secure, domain, path = '/' }: CookieOptions,
+): boolean {
+  return typeof given !== 'function' && secure === true && !domain && path === '/';
 }
 
 function warnOfSessionOptions(options: SessionOptions, { warn }: LoginConfig) {

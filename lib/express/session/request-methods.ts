@@ -1,10 +1,18 @@
 import type { VippsRequest } from '../../login/verify.ts';
-import { isApproved } from '../../passport/strategy.ts';
+import { approvedFor, isApproved } from '../../passport/strategy.ts';
 import type { Next } from '../express-app.ts';
 import { hintLoggedOut } from '../hints.ts';
 import { requestState } from '../request-state.ts';
-import { forgetUser, keepUser } from './session-user.ts';
-import { begunSession, isLoggedIn, renewSession, saveSession, setCurrentUser } from './session.ts';
+import { forgetUser, keepUser, passportKeyOf } from './session-user.ts';
+import {
+  begunSession,
+  currentUser,
+  isLoggedIn,
+  renewSession,
+  saveSession,
+  sessionHasContent,
+  setCurrentUser,
+} from './session.ts';
 
 /**
  * The four methods that Passport gives each request, for apps that run no passport.initialize(). They
@@ -26,8 +34,9 @@ export const passportMethods = {
 /** Passport's `req.login(user, options?, done)`. */
 function logIn(this: PassportRequest, user: Express.User, ...rest: PassportArguments): void {
   const { options, done } = passportArguments(rest);
-  const state = requestState(this);
+  const { state, unnamed } = loginMeant(this, user);
   const manager = this._sessionManager;
+  if (state) state.userBefore = { user: currentUser(this) };
   setCurrentUser(this, user);
   if (options.session === false || (!state && !manager)) {
     done?.();
@@ -35,7 +44,7 @@ function logIn(this: PassportRequest, user: Express.User, ...rest: PassportArgum
   }
   const required = requireDone('login', done);
   if (state && state.sessionFrom !== 'nowhere' && (isApproved(this, user) || !manager)) {
-    callBackAfter(keepUser(state, user, options), required, (error) => {
+    callBackAfter(keepUser(state, user, { ...options, unnamed }), required, (error) => {
       setCurrentUser(this, undefined);
       required(error);
     });
@@ -46,11 +55,28 @@ function logIn(this: PassportRequest, user: Express.User, ...rest: PassportArgum
   }
 }
 
+/**
+ * The vippsLogin() that a user is logged in by: the one whose strategy approved them, else the one that saw
+ * the request last. `unnamed` where that is a guess.
+ */
+function loginMeant(req: PassportRequest, user: unknown) {
+  const last = requestState(req);
+  const approvedBy = approvedFor(req, user);
+  for (let state = last; state; state = state.before) {
+    if (state.config === approvedBy) return { state, unnamed: false };
+  }
+  const isOnlyOne = last?.before === undefined || last.before.config === last.config;
+  return { state: last, unnamed: approvedBy !== undefined || !isOnlyOne };
+}
+
 /** Passport's `req.logout(options?, done)`. */
 function logOut(this: PassportRequest, ...rest: PassportArguments): void {
   const { options, done } = passportArguments(rest);
   const required = requireDone('logout', done);
   const state = requestState(this);
+  // Looked at before anybody is taken out of it. A stranger's empty session is left alone: renewed, it would
+  // be stored, one for each request of whoever likes to send many.
+  const hasContent = sessionHasContent(this);
   setCurrentUser(this, undefined);
   if (!state) {
     if (this._sessionManager) this._sessionManager.logOut(this, options, required);
@@ -59,7 +85,7 @@ function logOut(this: PassportRequest, ...rest: PassportArguments): void {
   }
   forgetUser(state);
   hintLoggedOut(state);
-  if (begunSession(this)) callBackAfter(endSession(this, options), required, required);
+  if (hasContent) callBackAfter(endSession(this, options), required, required);
   else required();
 }
 
@@ -68,7 +94,7 @@ function logOut(this: PassportRequest, ...rest: PassportArguments): void {
  * which cookie-session does not have.
  */
 async function endSession(req: PassportRequest, { keepSessionInfo }: PassportOptions) {
-  const passportKey = req._sessionManager?._key ?? 'passport';
+  const passportKey = passportKeyOf(req);
   const content = keepSessionInfo ? Object.keys(begunSession(req) ?? {}) : [];
   await saveSession(
     req,
@@ -105,8 +131,6 @@ interface PassportOptions {
 
 /** Passport's session manager, present once passport.initialize() or .authenticate() has run. */
 interface SessionManager {
-  /** Where in the session Passport keeps its user. */
-  readonly _key?: string;
   logIn(req: VippsRequest, user: unknown, options: PassportOptions, done: Next): void;
   logOut(req: VippsRequest, options: PassportOptions, done: Next): void;
 }

@@ -1,6 +1,9 @@
+import type { IncomingMessage } from 'node:http';
+
 import { VippsLoginError } from '../../errors.ts';
 import type { VippsLogin } from '../../login/fetch-login.ts';
 import { onRequest } from '../../login/request.ts';
+import type { MiddlewareConfig } from '../config.ts';
 import type { RequestState } from '../request-state.ts';
 import {
   begunSession,
@@ -17,22 +20,22 @@ import {
  * @throws `session_store_down`, `user_not_serializable`, and what `serialize` throws
  */
 export async function keepUser(
-  { config, req }: RequestState,
+  state: RequestState,
   user: unknown,
-  { silent = false, keepSessionInfo = false, login }: KeepOptions = {},
+  { silent = false, keepSessionInfo = false, unnamed = false, login }: KeepOptions = {},
 ): Promise<void> {
+  const { config, req } = state;
   const serialized: unknown = await config.serialize(user);
   if (serialized === undefined) throw nothingToKeep();
   const sub = login?.idTokenClaims.sub;
   const acr = login && acrOf(login);
-  const former = entryOf(sessionOf(req), config.name);
-  // A cart goes along with the stranger who logs in, not from one person to another (CVE-2021-41246).
-  const isOwn = former === undefined || (sub !== undefined && former.sub === sub);
-  const ownKeys = isOwn ? config.keepSession : [];
+  const ownKeys = isOwnSession(state, sub) ? config.keepSession : [];
   const keep = keepSessionInfo ? Object.keys(sessionOf(req)) : ownKeys;
   const session = await renewSession(req, keep);
   const kept: SessionEntry = {
+    vippsLogin: config.login.appBinding,
     user: serialized,
+    ...(unnamed && { unnamed }),
     ...(sub !== undefined && { sub }),
     ...(silent && { silent }),
     ...(acr !== undefined && { acr }),
@@ -45,11 +48,47 @@ export async function keepUser(
     Reflect.deleteProperty(session, config.name);
     throw error;
   }
+  sessionUsers.set(req, { user, config });
+}
+
+/**
+ * Whether what the session holds may go along: a cart goes with the stranger who logs in, and with the same
+ * person, not from one person to another (CVE-2021-41246). Nobody is a stranger while somebody is logged in,
+ * in whatever way.
+ */
+function isOwnSession(state: RequestState, sub: string | undefined): boolean {
+  const { config, req } = state;
+  if (state.restoreFailed || hasOtherUser(state)) return false;
+  const own = ownEntry(sessionOf(req), config);
+  return own === undefined || (sub !== undefined && own.sub === sub);
+}
+
+/** Somebody that the app or Passport knows of, or another vippsLogin() that shares the session. */
+function hasOtherUser({ config, req, userBefore }: RequestState): boolean {
+  const session = sessionOf(req);
+  const user = userBefore ? userBefore.user : currentUser(req);
+  if (user !== undefined && sessionUsers.get(req)?.user !== user) return true;
+  const passportUser = session[passportKeyOf(req)] as { user?: unknown } | undefined;
+  if (passportUser?.user !== undefined) return true;
+  const own = ownEntry(session, config);
+  // Also an entry of a former version, in which it did not say whose it was.
+  return Object.entries(session).some(
+    ([key, value]) => value !== own && (isEntry(value) || key === config.name),
+  );
+}
+
+/** Where in the session Passport keeps its user. */
+export function passportKeyOf(req: IncomingMessage): string {
+  // Passport's session manager is there once passport.initialize() or .authenticate() has run.
+  const { _sessionManager: manager } = req as { _sessionManager?: { readonly _key?: string } };
+  return manager?._key ?? 'passport';
 }
 
 interface KeepOptions {
   readonly silent?: boolean;
   readonly keepSessionInfo?: boolean;
+  /** It cannot be said which of several logins this is. */
+  readonly unnamed?: boolean;
   /** The login at Vipps that has just succeeded; none where the app itself logs somebody in. */
   readonly login?: VippsLogin;
 }
@@ -65,21 +104,45 @@ function nothingToKeep() {
 export async function restoreUser(state: RequestState): Promise<void> {
   const { config, req } = state;
   const session = begunSession(req);
-  const kept = userEntry(session, config.name);
+  const kept = userEntry(session, config);
   if (!session || !kept || currentUser(req) !== undefined) return;
   const user: unknown = await config.deserialize(kept.user, req);
   if (user === undefined || user === null || user === false) {
     const { sub } = kept;
-    const left: FormerEntry = sub === undefined ? {} : { sub };
+    const { appBinding: vippsLogin } = config.login;
+    const left: FormerEntry = sub === undefined ? { vippsLogin } : { vippsLogin, sub };
     session[config.name] = left;
   } else {
     setCurrentUser(req, user);
-    restored.set(req, { user });
+    sessionUsers.set(req, { user, config });
   }
 }
 
-/** The user that was restored from the session. */
-const restored = onRequest<{ readonly user: unknown }>('restored');
+/** The user whom the session keeps, and whose entry that is. */
+const sessionUsers = onRequest<{ readonly user: unknown; readonly config: MiddlewareConfig }>(
+  'session-user',
+);
+
+/** Whether the person on this request logged in here, and neither in another way nor at another login. */
+export function isLoggedInHere({ config, req }: RequestState): boolean {
+  const found = sessionUsers.get(req);
+  return (
+    found?.config === config &&
+    found.user === currentUser(req) &&
+    userEntry(begunSession(req), config)?.unnamed !== true
+  );
+}
+
+/** Whether who is logged in is so by another vippsLogin() that forgot to have a name of its own. */
+export function isNamesakesUser({ config, req }: RequestState): boolean {
+  const found = sessionUsers.get(req);
+  return (
+    found !== undefined &&
+    found.user === currentUser(req) &&
+    found.config !== config &&
+    found.config.name === config.name
+  );
+}
 
 /** Takes the user out of the session, which itself goes on; also those of other vippsLogin() here. */
 export function forgetUser(state: RequestState): void {
@@ -90,7 +153,7 @@ export function forgetUser(state: RequestState): void {
 }
 
 export function wasSilent({ config, req }: RequestState): boolean {
-  return userEntry(begunSession(req), config.name)?.silent === true;
+  return userEntry(begunSession(req), config)?.silent === true;
 }
 
 /** How a person was authenticated, in this browser: a confirmation does not count for another one. */
@@ -101,42 +164,53 @@ export function acrOf({ idTokenClaims, sameBrowser }: VippsLogin): string | unde
 
 /** The `acr` of the login behind `req.user`; none where that is not whom the session brought along. */
 export function acrOfSession({ config, req }: RequestState): string | undefined {
-  const found = restored.get(req);
-  const isRestored = found !== undefined && found.user === currentUser(req);
-  return isRestored ? userEntry(begunSession(req), config.name)?.acr : undefined;
+  const found = sessionUsers.get(req);
+  const isRestored = found?.config === config && found.user === currentUser(req);
+  return isRestored ? userEntry(begunSession(req), config)?.acr : undefined;
 }
 
 /** Whether a session that exists keeps somebody; reads without waiting. */
 export function sessionHasUser({ config, req }: RequestState): boolean {
-  return userEntry(begunSession(req), config.name) !== undefined;
+  return userEntry(begunSession(req), config) !== undefined;
 }
 
 /** What stands in the session under the strategy's name, while somebody is logged in. */
 interface SessionEntry {
+  /** Whose entry it is: apps that share a store, or a session, do not know each other's people. */
+  readonly vippsLogin: string;
   readonly user: unknown;
   /** Whose login it was; unknown where the app itself logged somebody in. */
   readonly sub?: string;
   /** The login was a silent one. */
   readonly silent?: true;
+  /** The app itself logged them in where several vippsLogin() were: which was meant, nobody knows. */
+  readonly unnamed?: true;
   /** How the person was authenticated, if the id_token said so. */
   readonly acr?: string;
 }
 
 /** The entry once `deserialize` finds nobody any more: it only says whose session it was. */
-type FormerEntry = Pick<SessionEntry, 'sub'>;
+type FormerEntry = Pick<SessionEntry, 'vippsLogin' | 'sub'>;
 
 function userEntry(
   session: Record<string, unknown> | undefined,
-  name: string,
+  config: MiddlewareConfig,
 ): SessionEntry | undefined {
-  const owner = entryOf(session, name);
+  const owner = ownEntry(session, config);
   return owner && 'user' in owner ? owner : undefined;
 }
 
-function entryOf(session: Record<string, unknown> | undefined, name: string) {
-  const owner = session?.[name];
-  // Nobody else writes under that name.
-  return typeof owner === 'object' && owner !== null
-    ? (owner as SessionEntry | FormerEntry)
-    : undefined;
+function ownEntry(session: Record<string, unknown> | undefined, config: MiddlewareConfig) {
+  const entry = session?.[config.name];
+  return isEntry(entry) && entry.vippsLogin === config.login.appBinding ? entry : undefined;
+}
+
+/** An entry of a vippsLogin(), be it this one or another. */
+function isEntry(value: unknown): value is SessionEntry | FormerEntry {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'vippsLogin' in value &&
+    typeof value.vippsLogin === 'string'
+  );
 }

@@ -32,6 +32,11 @@ export function begunSession(req: IncomingMessage): Session | undefined {
   return Object.hasOwn(req, 'session') ? sessionIfAny(req) : undefined;
 }
 
+/** Whether a session that has begun holds anything but the settings of its cookie. */
+export function sessionHasContent(req: IncomingMessage): boolean {
+  return Object.keys(begunSession(req) ?? {}).some((key) => key !== 'cookie');
+}
+
 /**
  * A new session in place of the old one, without its id and content but for the keys to keep:
  * whoever knew the old id shall not be logged in by it (CVE-2022-25896).

@@ -35,6 +35,17 @@ describe('a logout', () => {
     await expectStillLoggedIn();
   });
 
+  it('is refused in a message of one short line, whatever was sent', async () => {
+    const headers = { 'Sec-Fetch-Site': `x\u0085${'y'.repeat(9_000)}`, Origin: '\u009b31mred' };
+    const { body } = await browser.post('/vipps/logout').set(headers);
+
+    const { code, message } = body as { code: string; message: string };
+    expect(code).toBe('cross_site_request');
+    expect(message.length).toBeLessThan(500);
+    // eslint-disable-next-line no-control-regex -- what must not be in it
+    expect(message).not.toMatch(/[\u0000-\u001f\u007f-\u009f]/);
+  });
+
   it.each(['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain'])(
     'by a form of type %s from another site is refused: no preflight guards it',
     async (type) => {

@@ -36,6 +36,7 @@ describe('the options of every login', () => {
       market: undefined,
       redirectUris: ['https://shop.example/cb'],
       appTag: expect.stringMatching(/^[\w-]{6}$/),
+      appBinding: expect.stringMatching(/^[\w-]{43}$/),
     });
   });
 

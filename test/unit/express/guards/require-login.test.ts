@@ -27,6 +27,28 @@ describe.each(expressVersions)('requireLogin() on %s', (_name, express) => {
     expect(page).toMatchObject({ status: 200, body: { user: { givenName: 'Ada' } } });
   });
 
+  it('keeps what it guards out of shared caches, whatever is said of its age', async () => {
+    const maxAge = 3_600_000;
+    const site = createSite(simulator(), {
+      express,
+      after: (app) => {
+        app.use('/aged', (_req, res, next) => {
+          res.set('Cache-Control', 'public, s-maxage=600, max-age=60');
+          next();
+        });
+        app.use(['/files', '/aged'], requireLogin(), express.static('docs', { maxAge }));
+      },
+    });
+    const browser = site.browser();
+    await logIn(browser, simulator(), { as: 'ada' });
+
+    const file = await browser.get('/files/button.md');
+    expect(file.status).toBe(200);
+    expect(file.headers).toMatchObject({ vary: 'Cookie', 'cache-control': 'private' });
+    const aged = await browser.get('/aged/button.md');
+    expect(aged.headers).toMatchObject({ vary: 'Cookie', 'cache-control': 'private, max-age=60' });
+  });
+
   it.each([
     ['an XHR', { 'X-Requested-With': 'XMLHttpRequest' }],
     ['a request for JSON', { Accept: 'application/json' }],

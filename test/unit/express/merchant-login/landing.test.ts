@@ -67,6 +67,25 @@ describe.each(expressVersions)('the landing page of merchantLogin() on %s', (_na
     expect(seen).toEqual([['login_to_webpage', false]]);
   });
 
+  it.each<[string, VippsLoginOptions]>([
+    ['`issuer`', { issuer: 'http://localhost:9/' }],
+    ['`clientId`', { clientId: 'another-client' }],
+    ['the merchant serial number', { merchantSerialNumber: '654321' }],
+  ])('is for people of vippsLogin() only: not where the %s differs', async (what, other) => {
+    const site = createTillSite(provider(), {
+      express,
+      options: { flow: 'login_to_webpage', merchantSerialNumber: '123456' },
+      vipps: { ...onServer(), ...other },
+    });
+    const refused = {
+      status: 500,
+      body: { code: 'option_invalid', message: expect.stringContaining(`differ in ${what},`) },
+    };
+
+    expect(await new Browser(site.app).get(landing)).toMatchObject(refused);
+    expect((await site.post('start', ada)).status).toBe(500);
+  });
+
   it('takes each code once, and nobody else gets anything of it', async () => {
     const site = newSite();
     await site.start();

@@ -146,7 +146,11 @@ describe('the addresses of a site', () => {
 const throughProxy = { headers: { Host: 'shop.example', 'X-Forwarded-Proto': 'https' } };
 
 describe('a proxy', () => {
-  const redirectUris = ['https://shop.example/vipps/callback', 'https://b.example/vipps/callback'];
+  const redirectUris = [
+    'https://shop.example/vipps/callback',
+    'https://b.example/vipps/callback',
+    'https://shop.example/club/callback',
+  ];
 
   const simulator = useSimulator({ redirectUris });
 
@@ -175,7 +179,7 @@ describe('a proxy', () => {
         const responses = [await browser.get('/vipps/login')];
         await logIn(browser, simulator(), { as: 'ada' });
         const names = [...browser.cookies.keys()].join(' ');
-        expect(names).toContain('__Host-vipps.known');
+        expect(names).toMatch(/__Host-vipps\.[\w-]{6}\.known( |$)/);
         expect(names).toMatch(/__Host-vipps\.sid\.[\w-]{6}( |$)/);
         // The login that was begun first, and never finished.
         expect(names).toMatch(/__Host-vipps\.[\w-]{6}\.[\w-]{22}( |$)/);
@@ -196,6 +200,42 @@ describe('a proxy', () => {
 
         expect([...browser.cookies.keys()]).toContainEqual(expect.stringMatching(/^vipps\.sid\./));
         expect((await browser.get('/my-page')).status).toBe(200);
+      });
+
+      it.each<[string, object]>([
+        ['an age', { maxAge: 60_000 }],
+        ['what is the default', { sameSite: 'lax', path: '/', httpOnly: true, secure: true }],
+        ['no domain', { domain: undefined }],
+      ])('leaves the prefix where the app’s own cookie settings say %s', async (_what, cookie) => {
+        const browser = siteWith({ options: { session: { cookie } } }).browser(throughProxy);
+
+        await logIn(browser, simulator(), { as: 'ada' });
+
+        expect([...browser.cookies.keys()]).toContainEqual(
+          expect.stringMatching(/^__Host-vipps\.sid\./),
+        );
+        expect((await browser.get('/my-page')).status).toBe(200);
+      });
+
+      it('takes it back where they say that the cookie may go over http', async () => {
+        const cookie = { secure: 'auto' } as const;
+        const browser = siteWith({ options: { session: { cookie } } }).browser(throughProxy);
+
+        await logIn(browser, simulator(), { as: 'ada' });
+
+        expect([...browser.cookies.keys()]).toContainEqual(expect.stringMatching(/^vipps\.sid\./));
+      });
+
+      it('tells its cookies from those of another app on the host', async () => {
+        const options = { redirectUri: 'https://shop.example/club/callback' };
+        const club = siteWith({ options }).browser(throughProxy);
+        const till = siteWith().browser(throughProxy);
+        for (const browser of [club, till]) await logIn(browser, simulator(), { as: 'ada' });
+        for (const browser of [club, till]) await browser.submit('/vipps/logout');
+
+        const names = [...club.cookies.keys()];
+        expect(names).toContainEqual(expect.stringMatching(/\.paused$/));
+        expect(names.filter((name) => till.cookies.has(name))).toEqual([]);
       });
     },
   );

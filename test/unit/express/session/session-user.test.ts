@@ -1,15 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
-import { MemoryStore } from 'express-session';
+import expressSession, { MemoryStore } from 'express-session';
 import passport from 'passport';
 import { vippsLogin } from 'passport-vipps';
 import type { VippsLoginOptions } from 'passport-vipps';
 import { logIn } from 'passport-vipps/simulator';
 
 import { Browser } from '../../../support/browser.ts';
-import { ownCookie } from '../../../support/own-cookies.ts';
+import { untilCallback } from '../../../support/login-steps.ts';
+import { ownCookie, ownSessionName } from '../../../support/own-cookies.ts';
 import { useSimulator } from '../../../support/simulator-suite.ts';
-import { createSite, errorPage, expressVersions, pointedAt } from '../../../support/site.ts';
+import {
+  createSite,
+  errorPage,
+  expressVersions,
+  pointedAt,
+  secret,
+} from '../../../support/site.ts';
 
 const simulator = useSimulator();
 
@@ -267,6 +274,70 @@ describe.each(expressVersions)('what the session keeps of a user, on %s', (_name
 
     const body = { code: 'not_ours', message: 'The database is gone at /' };
     expect(await browser.get('/')).toMatchObject({ status: 500, body });
+  });
+
+  it.each<[string, (id: unknown) => never | Promise<never>]>([
+    [
+      'at once',
+      () => {
+        throw new Error('The database is gone.');
+      },
+    ],
+    ['later', () => Promise.reject(new Error('The database is gone.'))],
+  ])('locks nobody in where `deserialize` throws %s', async (_when, fail) => {
+    let isDown = false;
+    const site = createSite(simulator(), {
+      express,
+      options: {
+        keepSession: ['cart'],
+        deserialize: (user) => (isDown ? fail(user) : (user as object)),
+      },
+      after: (app) => {
+        app.get('/cart', (req, res) => {
+          res.json((req.session as { cart?: string }).cart ?? null);
+        });
+        app.get('/fill', (req, res) => {
+          Object.assign(req.session, { cart: 'skis' });
+          res.end();
+        });
+      },
+    });
+    const loggedIn = async () => {
+      const browser = site.browser();
+      isDown = false;
+      await logIn(browser, simulator(), { as: 'ada' });
+      await browser.get('/fill');
+      isDown = true;
+      expect((await browser.get('/')).status).toBe(500);
+      return browser;
+    };
+
+    const leaving = await loggedIn();
+    expect((await leaving.submit('/vipps/logout')).status).toBe(303);
+    expect((await leaving.get('/')).body).toEqual({ user: null });
+
+    const comingBack = await loggedIn();
+    const callback = await untilCallback(simulator(), comingBack, { as: 'ada' }, '/vipps/login');
+    expect((await comingBack.get(callback)).status).toBe(302);
+    isDown = false;
+    expect((await comingBack.get('/my-page')).status).toBe(200);
+    // Whose it was, nobody could say.
+    expect((await comingBack.get('/cart')).body).toBeNull();
+  });
+
+  it('stores nothing for strangers who log out, however many do', async () => {
+    const store = new MemoryStore();
+    const ofApp = expressSession({ secret, store, resave: false, saveUninitialized: false });
+    const inApp = createSite(simulator(), { express, before: (app) => app.use(ofApp) });
+    const ours = createSite(simulator(), { express, options: { session: { store } } });
+    for (const site of [inApp, ours]) {
+      for (const cookie of ['', 'connect.sid=s%3Aforged.x', `${ownSessionName}=s%3Aforged.x`]) {
+        const browser = site.browser({ headers: { Cookie: cookie } });
+        expect((await browser.submit('/vipps/logout')).status).toBe(303);
+      }
+    }
+
+    expect(Object.keys((store as unknown as { sessions: object }).sessions)).toEqual([]);
   });
 
   it.each<[string, () => unknown]>([
