@@ -1,7 +1,7 @@
 import path from 'node:path';
 
 import express from 'express';
-import type { Express } from 'express';
+import type { Express, Request } from 'express';
 import type { Store } from 'express-session';
 import {
   requireLogin,
@@ -10,7 +10,7 @@ import {
   vippsLogin,
   webhookHandler,
 } from 'passport-vipps';
-import type { Backend, LoginOptions } from 'passport-vipps';
+import type { Backend, LoginOptions, VippsMarket } from 'passport-vipps';
 import type { Simulator } from 'passport-vipps/simulator';
 
 import type { Members } from './accounts/members.ts';
@@ -26,6 +26,8 @@ import { myPage } from './routes/my-page.ts';
 import { notFoundPage } from './routes/not-found-page.ts';
 import { startLogin } from './routes/start-login.ts';
 import { sameSiteOnly } from './same-site-only.ts';
+import { drawLoginButton } from './texts/draw-login-button.ts';
+import { chooseLanguage, languageOf, speakLanguages } from './texts/languages.ts';
 import { createTill } from './till/till.ts';
 import { useViews } from './use-views.ts';
 import { welcomeTo } from './welcome.ts';
@@ -47,6 +49,8 @@ export interface VippsSide {
 export interface SiteSettings extends VippsSide {
   /** Where logins under way are kept: a phone may come back in a browser that has none of the cookies. */
   readonly backend: Backend;
+  /** `VIPPS_MARKET`: what the app is called; with it, the login button is the official one. */
+  readonly market?: VippsMarket | undefined;
   /** Where sessions are kept; in memory where it is left out. */
   readonly sessionStore?: Store | undefined;
   readonly members: Members;
@@ -65,6 +69,7 @@ export function createSite(settings: SiteSettings): Express {
   const site = express();
   site.disable('x-powered-by');
   useViews(site);
+  site.use(speakLanguages(settings.market), drawLoginButton);
   site.locals['simulator'] = simulator;
   site.locals['hasClub'] = consentRevokedPath !== undefined;
 
@@ -74,7 +79,9 @@ export function createSite(settings: SiteSettings): Express {
       ...login,
       transactionStore: serverStore(backend),
       ...(sessionStore && { session: { store: sessionStore } }),
-      verify: welcome,
+      verify: (member) => welcome(member) || { refuse: 'age_limit' },
+      language: (req) => languageOf(req as Request),
+      siteName: 'Brunostlaget',
       // What `verify` returned.
       serialize: (member) => member.number,
       deserialize: (number) => members.find(Number(number)),
@@ -83,6 +90,7 @@ export function createSite(settings: SiteSettings): Express {
       failureRedirect: '/cancelled',
     }),
   );
+  site.get('/language/:language', chooseLanguage);
   site.get('/', trySilentLogin(), frontPage);
   site.get('/login', loginPage);
   site.get('/login/start', startLogin);

@@ -1,5 +1,7 @@
 import path from 'node:path';
 
+import type { VippsMarket } from 'passport-vipps';
+
 import { StartupError } from './startup-error.ts';
 
 /** What the environment says about the demo itself; the VIPPS_ variables are the package's to read. */
@@ -20,6 +22,8 @@ export interface DemoSettings {
   readonly consentRevokedSecret?: string | undefined;
   /** `REDIS_URL`, where sessions and logins under way are kept; else in memory. */
   readonly redisUrl?: string | undefined;
+  /** `VIPPS_MARKET`, for what the app is called on the pages. */
+  readonly market?: VippsMarket | undefined;
   /** `DEMO_DATABASE`, the file the members are kept in; `:memory:` keeps them until the demo ends. */
   readonly database: string;
 }
@@ -40,9 +44,12 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       said('CONSENT_REVOKED_SECRET'),
     ),
     redisUrl: said('REDIS_URL'),
+    market: markets.find((market) => market === said('VIPPS_MARKET')),
     database: said('DEMO_DATABASE') ?? path.join(import.meta.dirname, 'data', 'members.sqlite'),
   };
 }
+
+const markets: readonly VippsMarket[] = ['NO', 'DK', 'FI', 'SE'];
 
 function parsePort(text: string): number {
   const port = Number(text);

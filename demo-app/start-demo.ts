@@ -50,6 +50,7 @@ export async function startDemo(
     backend: redis?.backend ?? memoryBackend(),
     sessionStore: redis?.sessionStore,
     members: membersIn(database),
+    market: settings.market,
     reportError,
   });
   server.on('request', site);

@@ -174,5 +174,5 @@ export type {
 export type { VippsLoginWarning, VippsLoginWarningCode } from './login/warnings.ts';
 export { userMessage } from './express/pages/user-message.ts';
 export type { UserMessage } from './express/pages/user-message.ts';
-export { loginButton } from './express/pages/login-button.ts';
+export { brandOf, loginButton } from './express/pages/login-button.ts';
 export type { ButtonVerb, LoginButtonOptions } from './express/pages/login-button.ts';

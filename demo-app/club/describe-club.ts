@@ -1,4 +1,5 @@
 import { dayInWords } from '../member/day-in-words.ts';
+import type { Language } from '../texts/languages.ts';
 import type { Member } from '../member/member.ts';
 
 /** What a member told the club, in words to show. */
@@ -14,12 +15,15 @@ interface ClubChoice {
   readonly acceptedOn: string | undefined;
 }
 
-export function describeClub({ consents, withdrawn, since }: Member): ClubDescription {
-  if (withdrawn) return { state: 'withdrawn', since: dayInWords(withdrawn) };
+export function describeClub(
+  { consents, withdrawn, since }: Member,
+  lang: Language = 'en',
+): ClubDescription {
+  if (withdrawn) return { state: 'withdrawn', since: dayInWords(withdrawn, lang) };
   if (!consents) return { state: 'not_asked' };
   const { timeOfConsent, choices } = consents;
   // Vipps always says when; a member has joined before that at the latest.
-  const day = dayInWords(timeOfConsent === undefined ? since : new Date(timeOfConsent));
+  const day = dayInWords(timeOfConsent === undefined ? since : new Date(timeOfConsent), lang);
   return {
     state: 'answered',
     choices: choices.map(({ id, text, accepted }) => ({

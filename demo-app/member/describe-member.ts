@@ -1,4 +1,5 @@
 import { dayInWords } from './day-in-words.ts';
+import type { Language } from '../texts/languages.ts';
 import type { Member } from './member.ts';
 import { formatBirthday } from './format-birthday.ts';
 import { formatPhoneNumber } from './format-phone-number.ts';
@@ -18,7 +19,10 @@ export interface MemberDescription {
   readonly since: string;
 }
 
-export function describeMember({ shared, since }: Member): MemberDescription {
+export function describeMember(
+  { shared, since }: Member,
+  lang: Language = 'en',
+): MemberDescription {
   const { name, givenName, phoneNumber, email, emailVerified = false, birthdate } = shared;
   return {
     name,
@@ -26,8 +30,8 @@ export function describeMember({ shared, since }: Member): MemberDescription {
     phoneNumber: phoneNumber && formatPhoneNumber(phoneNumber),
     email,
     emailVerified,
-    birthday: birthdate && formatBirthday(birthdate),
-    places: placesOf(shared),
-    since: dayInWords(since),
+    birthday: birthdate && formatBirthday(birthdate, lang),
+    places: placesOf(shared, lang),
+    since: dayInWords(since, lang),
   };
 }

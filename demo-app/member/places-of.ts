@@ -1,3 +1,4 @@
+import type { Language } from '../texts/languages.ts';
 import type { Member } from './member.ts';
 
 type Shared = Member['shared'];
@@ -11,24 +12,27 @@ export interface Place {
 }
 
 const labels: Readonly<Record<string, string>> = { home: 'Home', work: 'Work' };
-const countryNames = new Intl.DisplayNames('en', { type: 'region' });
 
 /** All addresses a member shared, the first one first. */
-export function placesOf({ address, otherAddresses }: Shared): Place[] {
+export function placesOf({ address, otherAddresses }: Shared, lang: Language = 'en'): Place[] {
   return [...(address ? [address] : []), ...otherAddresses].map((each) => ({
     label: labels[each.addressType ?? ''] ?? 'Another place',
-    lines: linesOf(each),
+    lines: linesOf(each, lang),
   }));
 }
 
-function linesOf({ streetAddress, postalCode, region, country, formatted }: Address): string[] {
+function linesOf(
+  { streetAddress, postalCode, region, country, formatted }: Address,
+  lang: Language,
+): string[] {
   const street = streetAddress?.split('\n') ?? [];
   const town = [postalCode, region].filter((text) => text !== undefined).join(' ');
-  const lines = [...street, town, nameOf(country)].filter((line) => line !== '');
+  const lines = [...street, town, nameOf(country, lang)].filter((line) => line !== '');
   return lines.length > 0 ? lines : (formatted?.split('\n') ?? []);
 }
 
-function nameOf(country = ''): string {
+function nameOf(country = '', lang: Language): string {
+  const countryNames = new Intl.DisplayNames(lang, { type: 'region' });
   // Intl throws for what does not look like a country's code.
   return /^[A-Z]{2}$/.test(country) ? (countryNames.of(country) ?? country) : country;
 }

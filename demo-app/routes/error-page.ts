@@ -1,8 +1,8 @@
 import type { ErrorRequestHandler } from 'express';
-import { VippsLoginError } from 'passport-vipps';
+import { userMessage, VippsLoginError } from 'passport-vipps';
 
 import { memberOf } from '../member/member.ts';
-import { adviceFor } from './advice.ts';
+import { spokenIn } from '../texts/languages.ts';
 
 /**
  * The last handler of the site. Visitors read what they can do; the error itself, whose text was written
@@ -18,11 +18,16 @@ export function errorPage(report: (error: unknown) => void): ErrorRequestHandler
     const member = memberOf(req);
     if (!(error instanceof VippsLoginError)) {
       res.status(500).render('server-error', { member });
-    } else if (error.code === 'login_refused') {
-      res.status(error.status).render('refused', { member });
     } else {
       const { code, status } = error;
-      res.status(status).render('failed', { member, code, advice: adviceFor(error) });
+      const loggedIn = member !== undefined;
+      const message = userMessage(error, spokenIn(res).lang, { loggedIn });
+      const { title: heading, text: advice, action } = message;
+      const { returnTo } = req.vipps;
+      const query = returnTo === undefined ? '' : `?returnTo=${encodeURIComponent(returnTo)}`;
+      const startLogin = `/login/start${query}`;
+      const page = { member, code, heading, advice, action, returnTo, startLogin };
+      res.status(status).render(code === 'login_refused' ? 'refused' : 'failed', page);
     }
   };
 }

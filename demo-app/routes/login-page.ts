@@ -11,5 +11,5 @@ export const loginPage: RequestHandler = (req, res) => {
   const { returnTo } = req.query;
   // Where it may lead is checked when the login starts.
   const query = typeof returnTo === 'string' ? `?returnTo=${encodeURIComponent(returnTo)}` : '';
-  res.render('login', { guarded: query !== '', startLogin: `/login/start${query}` });
+  res.render('login', { guarded: query !== '', returnTo });
 };

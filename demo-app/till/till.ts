@@ -11,6 +11,7 @@ import { askPage } from './routes/ask-page.ts';
 import { cancel } from './routes/cancel.ts';
 import { closeTill } from './staff/close-till.ts';
 import { customerPage } from './routes/customer-page.ts';
+import { askedNumbers } from './asked-numbers.ts';
 import { introduce } from './customer.ts';
 import { startPaths } from './merchant-routes.ts';
 import { openTill } from './staff/open-till.ts';
@@ -55,6 +56,7 @@ export function createTill({ login, backend, welcome, staffCode, simulator }: Ti
     paths: { start: startPaths.phone },
   });
 
+  const asked = askedNumbers(backend);
   const routes = express.Router();
   routes.use(here, onTheirPhone);
   routes.use('/till', express.urlencoded({ extended: false }), (_req, res, next) => {
@@ -66,8 +68,8 @@ export function createTill({ login, backend, welcome, staffCode, simulator }: Ti
   routes.post('/till/close', sameSiteOnly, closeTill(badge));
   routes.use('/till', staffOnly(badge, staffCode, simulator));
   routes.get('/till', askPage(simulator));
-  routes.post('/till/ask', sameSiteOnly, askCustomer(simulator));
-  routes.get('/till/customer', customerPage(simulator));
+  routes.post('/till/ask', sameSiteOnly, askCustomer(simulator, asked));
+  routes.get('/till/customer', customerPage(simulator, asked));
   routes.post('/till/cancel', sameSiteOnly, cancel);
   return { routes, onPing: here.onPing };
 }

@@ -18,7 +18,7 @@ inBrowser('a visitor who is turned away', ({ site, visitor }) => {
     site().simulator.inject({ at: 'token', status: 500 });
     site().simulator.approve({ as: 'ada' });
     await page.goto('/vipps/login');
-    await page.getByText('We could not reach Vipps properly').waitFor();
+    await page.getByText('Vipps MobilePay is not answering just now.').waitFor();
     site().simulator.approve({ as: 'ada' });
     await page.getByRole('link', { name: 'Try again' }).click();
     await page.waitForURL('/my-page');
@@ -34,7 +34,7 @@ inBrowser('a visitor who is turned away', ({ site, visitor }) => {
       `<form method="post" action="${site().url}/my-page/leave"><button>Win a cheese</button></form>`,
     );
     await page.getByRole('button', { name: 'Win a cheese' }).click();
-    await page.getByText('not pressed on one of our own pages').waitFor();
+    await page.getByText('did not come from one of our own pages').waitFor();
     await page.goto('/my-page');
     await page.getByRole('heading', { name: /^Welcome to the table, Ada/ }).waitFor();
   });

@@ -11,7 +11,7 @@ describe('the login page', () => {
     const browser = site().browser();
     const { path, response } = await site().visit(browser, '/my-page');
     expect(path).toBe('/login');
-    expect(response.text).toContain('The page you asked for belongs to a member.');
+    expect(response.text).toContain('That page is for members only.');
     const [, href = ''] = /class="button" href="([^"]+)"/.exec(response.text) ?? [];
     expect(href).toBe('/login/start?returnTo=%2Fmy-page');
     const page = await logIn(browser, site().simulator, { as: 'ada', at: href });

@@ -47,7 +47,7 @@ describe('logging out', () => {
     await logIn(browser, site().simulator, { as: 'ada' });
     const response = await browser.post('/vipps/logout').set('Sec-Fetch-Site', 'cross-site');
     expect(response.status).toBe(403);
-    expect(response.text).toContain('not pressed on one of our own pages');
+    expect(response.text).toContain('did not come from one of our own pages');
     expect(response.text).not.toContain('You are not logged in');
     await browser.get('/my-page').expect(200);
   });

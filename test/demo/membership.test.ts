@@ -46,7 +46,7 @@ describe('a membership', () => {
     const browser = site().browser();
     await logIn(browser, site().simulator, { as: 'soren' });
     const response = await browser.post('/my-page/leave').set(headers).expect(403);
-    expect(response.text).toContain('not pressed on one of our own pages');
+    expect(response.text).toContain('did not come from one of our own pages');
     await browser.get('/my-page').expect(200);
   });
 

@@ -52,6 +52,6 @@ describe('a login that the button starts', () => {
 
   it('is explained to whoever opens an old confirm page', async () => {
     const response = await phone().get('/vipps/confirm?again').expect(400);
-    expect(response.text).toContain('nobody confirmed it within two minutes');
+    expect(response.text).toContain('was not finished in time');
   });
 });

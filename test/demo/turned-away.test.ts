@@ -36,7 +36,7 @@ describe('a login that does not end in one', () => {
     site().simulator.inject({ at: 'token', status: 500, body: 'boom at Vipps' });
     const response = await logIn(site().browser(), site().simulator, { as: 'ada' });
     expect(response.status).toBe(502);
-    expect(response.text).toContain('We could not reach Vipps properly');
+    expect(response.text).toContain('Vipps MobilePay is not answering just now.');
     expect(response.text).toContain('<code>vipps_unavailable</code>');
     expect(response.text).toContain('>Try again</a>');
   });
@@ -60,7 +60,7 @@ describe('a login that does not end in one', () => {
       .browser()
       .get('/vipps/callback?error=access_denied&state=unheard-of');
     expect(response.status).toBe(400);
-    expect(response.text).toContain('Start again, and it should work.');
+    expect(response.text).toContain('Please try again.');
     expect(response.text).toContain('<code>transaction_missing</code>');
   });
 });

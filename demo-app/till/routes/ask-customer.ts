@@ -1,6 +1,8 @@
 import type { RequestHandler } from 'express';
 import type { Simulator } from 'passport-vipps/simulator';
 
+import { spokenIn } from '../../texts/languages.ts';
+import type { AskedNumbers } from '../asked-numbers.ts';
 import { customerPath } from './customer-path.ts';
 import { customerOf, showAskForm } from './ask-page.ts';
 import { formField } from '../form-field.ts';
@@ -8,7 +10,7 @@ import { startLogin } from '../merchant-routes.ts';
 import { refusalInWords } from '../words/refusal-in-words.ts';
 
 /** `POST /till/ask`: lets the phone of the customer ring, and goes on to the page that waits for them. */
-export function askCustomer(simulator: Simulator | undefined): RequestHandler {
+export function askCustomer(simulator: Simulator | undefined, asked: AskedNumbers): RequestHandler {
   return async function letPhoneRing(req, res) {
     const phoneNumber = formField(req, 'phoneNumber');
     const chosen = customerOf(formField(req, 'customer'), simulator);
@@ -16,9 +18,15 @@ export function askCustomer(simulator: Simulator | undefined): RequestHandler {
     const started = await startLogin(req, goesOn, phoneNumber);
     if (!started.ok) {
       res.status(started.status);
-      showAskForm(res, { simulator, chosen, phoneNumber, problem: refusalInWords(started) });
+      showAskForm(res, {
+        simulator,
+        chosen,
+        phoneNumber,
+        problem: refusalInWords(started, spokenIn(res)),
+      });
       return;
     }
+    await asked.remember(started.body.login, { phoneNumber, goesOn });
     res.redirect(303, customerPath(started.body.login, chosen?.id));
   };
 }

@@ -1,6 +1,7 @@
 import type { MerchantLoginView } from 'passport-vipps';
 
 import { dayInWords } from '../../member/day-in-words.ts';
+import type { Language, spokenIn, Translate } from '../../texts/languages.ts';
 import type { Customer } from '../customer.ts';
 
 type Outcome = Exclude<MerchantLoginView, { readonly status: 'pending' }>;
@@ -15,11 +16,18 @@ export interface Ending {
   readonly card?: { readonly number: number; readonly name: string };
 }
 
-export function endingInWords(outcome: Outcome): Ending {
-  if (outcome.status === 'failed') return { ...failed, sentence: failed.sentence(outcome.error) };
-  if (outcome.status !== 'completed') return endings[outcome.status];
+export function endingInWords(outcome: Outcome, { t, lang }: Spoken): Ending {
+  if (outcome.status === 'failed') return translated(failed, t, { code: outcome.error });
+  if (outcome.status !== 'completed') return translated(endings[outcome.status], t);
   // What `introduce` returned.
-  return welcomed(outcome.result as Customer);
+  return welcomed(outcome.result as Customer, t, lang);
+}
+
+type Spoken = ReturnType<typeof spokenIn>;
+
+function translated(ending: Ending, t: Translate, values = {}): Ending {
+  const { kicker, heading, sentence } = ending;
+  return { ...ending, kicker: t(kicker), heading: t(heading), sentence: t(sentence, values) };
 }
 
 const endings: Record<Exclude<Outcome['status'], 'completed' | 'failed'>, Ending> = {
@@ -28,7 +36,7 @@ const endings: Record<Exclude<Outcome['status'], 'completed' | 'failed'>, Ending
     kicker: 'Declined',
     heading: 'The customer said no.',
     sentence:
-      'If their app showed another code than the till, that was right: it was somebody else’s request. Ask them again, and compare the codes.',
+      'They changed their mind, or their app showed another code than the till: then that was right. Ask them again, and compare the codes.',
   },
   expired: {
     tone: 'bad',
@@ -54,25 +62,28 @@ const failed = {
   tone: 'bad',
   kicker: 'Not finished',
   heading: 'It went wrong on the last step.',
-  sentence: (code: string) =>
-    `The customer confirmed, but we could not finish it. Ask them again; if it happens twice, tell the office “${code}”.`,
+  sentence:
+    'The customer confirmed, but we could not finish it. Ask them again; if it happens twice, tell the office “{code}”.',
 } as const;
 
-function welcomed(customer: Customer): Ending {
+function welcomed(customer: Customer, t: Translate, lang: Language): Ending {
   if (!customer.isMember) {
     return {
       tone: 'bad',
-      kicker: 'Not yet',
-      heading: 'The customer is too young.',
-      sentence: 'Members must be 18. We have kept nothing; the waffles have no age limit.',
+      kicker: t('Not yet'),
+      heading: t('The customer is too young.'),
+      sentence: t('Members must be 18. We have kept nothing; the waffles have no age limit.'),
     };
   }
   const { name, number, since, isNew } = customer;
   return {
     tone: 'good',
-    kicker: isNew ? 'A new member' : 'A member',
-    heading: `Welcome, ${name}.`,
-    sentence: `Member no. ${number}, since ${isNew ? 'just now' : dayInWords(new Date(since))}.`,
+    kicker: isNew ? t('A new member') : t('A member'),
+    heading: t('Welcome, {name}.', { name }),
+    sentence: t('Member no. {number}, since {day}.', {
+      number,
+      day: isNew ? t('just now') : dayInWords(new Date(since), lang),
+    }),
     card: { number, name },
   };
 }

@@ -1,5 +1,6 @@
 import type { VippsLoginErrorCode } from 'passport-vipps';
 
+import type { Language, spokenIn } from '../../texts/languages.ts';
 import type { RouteAnswer } from '../merchant-routes.ts';
 
 type Refusal = Extract<RouteAnswer<never>, { readonly ok: false }>;
@@ -16,20 +17,25 @@ const sentences: Partial<Record<VippsLoginErrorCode, string>> = {
 };
 
 /** Why a customer cannot be asked, in one sentence for a shop assistant. */
-export function refusalInWords({ error, status, retryAfter }: Refusal): string {
-  if (error === 'too_many_requests') return tooOften(retryAfter);
+export function refusalInWords(
+  { error, status, retryAfter }: Refusal,
+  { t, lang }: ReturnType<typeof spokenIn>,
+): string {
+  if (error === 'too_many_requests') {
+    return t('This number has been asked too often. Try again in {wait}.', {
+      wait: waitInWords(retryAfter, lang),
+    });
+  }
   const outage =
     status === 502 || status === 503 || status === 504
       ? 'We cannot reach Vipps just now. Try again in a moment; the cheese keeps.'
       : 'Something is wrong on our side, and the person on duty has been told.';
-  return sentences[error] ?? outage;
+  return t(sentences[error] ?? outage);
 }
 
-function tooOften(seconds = 60): string {
-  const wait = seconds < 60 ? plural(seconds, 'second') : plural(Math.ceil(seconds / 60), 'minute');
-  return `They have been asked very often, and get some peace now. Try again in ${wait}.`;
-}
-
-function plural(count: number, unit: string): string {
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+function waitInWords(seconds = 60, lang: Language): string {
+  const isShort = seconds < 60;
+  const unit = isShort ? 'second' : 'minute';
+  const inWords = new Intl.NumberFormat(lang, { style: 'unit', unit, unitDisplay: 'long' });
+  return inWords.format(isShort ? seconds : Math.ceil(seconds / 60));
 }

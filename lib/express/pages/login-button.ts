@@ -54,21 +54,20 @@ export function loginButton(options: LoginButtonOptions): string {
   const path = readString(source, 'loginPath') ?? '/vipps/login';
   const returnTo = readString(source, 'returnTo');
   const query = returnTo === undefined ? '' : `?returnTo=${encodeURIComponent(returnTo)}`;
-  const button = `<vipps-mobilepay-button brand="${brand}" language="${componentLanguages[language]}" verb="${verb}" branded="true"><a href="${escaped(path + query)}">${captions[language][verb](names[brand])}</a></vipps-mobilepay-button>`;
+  const button = `<vipps-mobilepay-button brand="${brand.toLowerCase()}" language="${componentLanguages[language]}" verb="${verb}" branded="true"><a href="${escaped(path + query)}">${captions[language][verb](brand)}</a></vipps-mobilepay-button>`;
   return options.scripts === false ? button : button + scripts(readString(source, 'nonce'));
 }
 
-type Brand = 'vipps' | 'mobilepay';
-
-/** What people in a market call the app; the time in milliseconds since 1970. */
-function brandOf(market: VippsMarket, now: number): Brand {
-  if (market === 'NO' || market === 'SE') return 'vipps';
-  return now < mobilepayBecomesVipps ? 'mobilepay' : 'vipps';
+/**
+ * What people in a market call the app, for texts of your own.
+ * @param now milliseconds since 1970; default: the computer's clock
+ */
+export function brandOf(market: VippsMarket, now = Date.now()): 'Vipps' | 'MobilePay' {
+  if (market === 'NO' || market === 'SE') return 'Vipps';
+  return now < mobilepayBecomesVipps ? 'MobilePay' : 'Vipps';
 }
 
 const mobilepayBecomesVipps = Date.UTC(2027, 0, 12);
-
-const names: Readonly<Record<Brand, string>> = { vipps: 'Vipps', mobilepay: 'MobilePay' };
 
 const verbs = ['login', 'continue', 'register'] as const;
 

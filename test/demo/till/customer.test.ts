@@ -80,7 +80,7 @@ describe('a customer at the till', () => {
   it('of whom nobody has heard gets no page', async () => {
     const till = await openTill(site());
     const { text } = await till.get('/till/customer?login=unheard-of').expect(404);
-    expect(text).toContain('There is no such request.');
+    expect(text).toContain('This request has ended.');
   });
 });
 

@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { describe, expect, it } from '@jest/globals';
+
+import { danish } from '../../demo-app/texts/da.ts';
+import { finnish } from '../../demo-app/texts/fi.ts';
+import { norwegian } from '../../demo-app/texts/nb.ts';
+import { swedish } from '../../demo-app/texts/sv.ts';
+import { useSite } from './use-site.ts';
+
+const translations = { nb: norwegian, da: danish, sv: swedish, fi: finnish };
+const views = path.resolve(import.meta.dirname, '../../demo-app/views');
+
+describe('the texts of the demo', () => {
+  it('are the same in number in every language, and none is empty', () => {
+    const keys = Object.keys(norwegian);
+    for (const texts of Object.values(translations)) {
+      expect(Object.keys(texts)).toEqual(keys);
+      for (const [english, text] of Object.entries(texts)) {
+        expect(text).not.toBe('');
+        expect(text.match(/\{\w+\}/g)?.sort()).toEqual(english.match(/\{\w+\}/g)?.sort());
+      }
+    }
+  });
+
+  it('are there for whatever a view asks to be translated', () => {
+    const files = readdirSync(views, { recursive: true, encoding: 'utf8' });
+    const asked = files
+      .filter((file) => file.endsWith('.eta'))
+      .map((file) => readFileSync(path.join(views, file), 'utf8'))
+      .flatMap((view) => [...view.matchAll(/it\.t\('([^']+)'/g)].map(([, text = '']) => text));
+
+    expect(asked.length).toBeGreaterThan(100);
+    const isThere = (text: string) =>
+      Object.hasOwn(norwegian, text) || text.startsWith('A pretend');
+    expect(asked.filter((text) => !isThere(text))).toEqual([]);
+  });
+});
+
+describe('the demo', () => {
+  const site = useSite();
+
+  it.each([
+    ['nb', 'Hver måned en brunost du ikke har smakt før.', 'Logg inn med Vipps'],
+    ['da', 'Hver måned en brunost, du ikke har smagt før.', 'Log ind med Vipps'],
+    ['sv', 'Varje månad en brunost som du inte har smakat förut.', 'Logga in med Vipps'],
+    [
+      'fi',
+      'Joka kuukausi ruskea juusto, jota et ole vielä maistanut.',
+      'Kirjaudu sisään Vippsillä',
+    ],
+    ['en', 'Every month, a brown cheese you have not met yet.', 'Log in with Vipps'],
+  ])('speaks %s to a browser that likes it, and by the switch', async (language, title, button) => {
+    const liked = await site().browser().get('/').set('Accept-Language', language);
+    const browser = site().browser();
+    const switched = await browser.get(`/language/${language}?back=/`);
+    const chosen = await browser.get('/').set('Accept-Language', 'de');
+
+    expect(switched.status).toBe(303);
+    for (const { text } of [liked, chosen]) {
+      expect(text).toContain(`<html lang="${language}">`);
+      expect(text).toContain(title);
+      expect(text).toContain(`>${button}</a>`);
+    }
+  });
+
+  it.each(['//evil.example', '/\\evil.example', 'https://evil.example/', '/a//b', 'javascript:x'])(
+    'leads nowhere else by the switch: %s',
+    async (back) => {
+      const answer = await site()
+        .browser()
+        .get(`/language/nb?back=${encodeURIComponent(back)}`);
+
+      expect(answer.headers['location']).toMatch(/^\/(?![/\\])/);
+    },
+  );
+});
