@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 /**
  * Every failure this package reports, with the HTTP status it stands for. 4xx: the visitor, the app or
  * its configuration can mend it; 502 and 504: Vipps did not do its part. Each code has a heading in
@@ -217,6 +219,13 @@ export function bareError(error: unknown, depth = 0): Error {
 
 /** Node collects what each address of a host answered, and leaves its own message empty. */
 function messageOf(error: Error): string {
-  if (error.message !== '' || !(error instanceof AggregateError)) return error.message;
-  return error.errors.map((each) => (each instanceof Error ? each.message : '')).join('; ');
+  if (error.message !== '' || !('errors' in error) || !Array.isArray(error.errors)) {
+    return error.message;
+  }
+  return error.errors.map((each) => (isError(each) ? each.message : '')).join('; ');
+}
+
+/** Also one of another realm, where `instanceof` says no: Node's own, for code that runs in node:vm. */
+function isError(value: unknown): value is Error {
+  return value instanceof Error || types.isNativeError(value);
 }
