@@ -32,8 +32,8 @@ export interface Stage {
 /** Longer than a page waits for stores, which are given two seconds each time they are asked. */
 const hungAfterMs = 12_000;
 const thinkingMs = 200;
-/** One login, and one once more: who is asked a third time is going round. */
-const mostTrips = 2;
+/** One login, and five more, as often as the package itself begins one anew: see `mostRestarts` there. */
+const mostTrips = 6;
 
 /** One person's login, each page of it answered by another process; and a page half a second later. */
 export async function logIn(stage: Stage, sub: string): Promise<Login> {

@@ -30,6 +30,8 @@ app.use(
     session: { store },
   }),
 );
+// Where a login ends that had to be begun anew on the way.
+app.get('/', (_req, res) => res.redirect('/me'));
 app.get('/me', requireLogin(), (req, res) => {
   // Without a `verify` of the app's own, the user is what Vipps said.
   res.json({ sub: (req.user as VippsUser).sub });

@@ -1,7 +1,11 @@
 import type { MerchantLoginConfig } from './config.ts';
 import { entryNames, findHandle } from './stored.ts';
 
-/** Longer than the calls about one login can take together. A process that dies frees the login by it. */
+/** How long a poll may go without a sign of life: about the pause that Vipps wants between two polls. */
+const leaseMs = 5_000;
+const signOfLifeMs = 1_500;
+
+/** Longer than the calls about one login can take together. */
 const longestPollMs = 30_000;
 
 /**
@@ -15,14 +19,33 @@ export async function pollIfAllowed<Answer>(
 ): Promise<Answer | undefined> {
   const { values } = config;
   if (await isPaused(config, handle)) return undefined;
-  const isFirst = await values.putIfAbsent(entryNames.poll(handle), true, longestPollMs);
+  const isFirst = await values.putIfAbsent(entryNames.poll(handle), true, leaseMs);
   if (!isFirst) return undefined;
+  const stop = keepLease(config, handle);
   try {
     // Another process may have polled since the first look, and have left a pause behind.
     return (await isPaused(config, handle)) ? undefined : await poll();
   } finally {
+    await stop();
     await values.take(entryNames.poll(handle));
   }
+}
+
+/**
+ * Goes on holding the poll while it takes its time. A process that is killed meanwhile frees the login soon,
+ * and the next poll hears from Vipps that the tokens are gone.
+ */
+function keepLease({ values }: MerchantLoginConfig, handle: string): () => Promise<unknown> {
+  let renewal: Promise<unknown> = Promise.resolve();
+  const timer = setInterval(() => {
+    // If the backend is gone for a moment, the next sign comes before the lease is over.
+    renewal = values.put(entryNames.poll(handle), true, leaseMs).catch(() => undefined);
+  }, signOfLifeMs);
+  timer.unref();
+  return () => {
+    clearInterval(timer);
+    return renewal;
+  };
 }
 
 async function isPaused({ values }: MerchantLoginConfig, handle: string): Promise<boolean> {

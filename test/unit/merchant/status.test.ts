@@ -1,9 +1,11 @@
 import type { ServerResponse } from 'node:http';
 
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 
 import { VippsLoginError } from '../../../lib/errors.ts';
+import { createVippsClient } from '../../../lib/protocol/client.ts';
 import { memoryBackend } from '../../../lib/stores/backend.ts';
+import { cibaClientId } from '../../support/ciba-provider.ts';
 import { answerPolls, useCibaProvider } from '../../support/ciba-suite.ts';
 import { breakOff, status } from '../../support/hostile-provider-replies.ts';
 import { createTills, pollsAt } from './tills.ts';
@@ -244,5 +246,50 @@ describe('a merchant-initiated login that Vipps wants a pause from', () => {
     pass(0.1);
     expect(await look()).toEqual({ status: 'expired' });
     expect(pollsAt(provider())).toBe(2);
+  });
+});
+
+describe('a process that asks Vipps and gets no further', () => {
+  /** It polls for ever; the other is asked by the till meanwhile. */
+  async function loginWithPollOut() {
+    answerPolls(provider(), 'invalid_grant');
+    const tills = createTills(provider());
+    const client = createVippsClient({
+      ...{ clientId: cibaClientId, clientSecret: 'secret', issuer: provider().issuer },
+    });
+    const never = () => new Promise<never>(() => undefined);
+    const one = tills.till({ client: { ...client, pollMerchantLogin: never } });
+    const two = tills.till();
+    const { handle } = await two.start();
+    tills.pass(5);
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
+    void one.status(handle);
+    await jest.advanceTimersByTimeAsync(0);
+    return { look: () => two.status(handle), pass: tills.pass };
+  }
+
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  it('keeps the others from asking for as long as it lives', async () => {
+    const { look, pass } = await loginWithPollOut();
+    for (let time = 0; time < 8; time += 1) {
+      pass(1.5);
+      await jest.advanceTimersByTimeAsync(1_500);
+    }
+    jest.useRealTimers();
+    expect(await look()).toMatchObject({ status: 'pending' });
+    expect(pollsAt(provider())).toBe(0);
+  });
+
+  it('frees the login within the pace once it is killed, and what became of it is said', async () => {
+    const { look, pass } = await loginWithPollOut();
+    // No timer of its own runs any more.
+    jest.clearAllTimers();
+    jest.useRealTimers();
+    expect(await look()).toMatchObject({ status: 'pending' });
+    pass(5);
+    expect(await look()).toEqual({ status: 'failed', error: 'auth_req_id_refused' });
   });
 });
