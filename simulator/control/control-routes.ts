@@ -6,6 +6,7 @@ import { assetEndpoint } from '../endpoints.ts';
 import { refuseForeign } from '../guard.ts';
 import { redirect } from '../http.ts';
 import { controlPaths } from '../paths.ts';
+import { withPerson } from '../people/with-person.ts';
 import type { Simulation } from '../simulation.ts';
 import { streamChanges } from '../state/changes.ts';
 import { faultsPage, injectFaultEndpoint, takeBackFaultEndpoint } from './faults-page.ts';
@@ -17,9 +18,8 @@ import {
   deletePersonEndpoint,
   forgetBrowserEndpoint,
   revokeConsentEndpoint,
-  withPerson,
 } from './person-forms.ts';
-import { emptyFields, fieldsOf, personPage } from './person-page.ts';
+import { emptyFields, fieldsOf, noPerson, personPage } from './person-page.ts';
 import { requestsPage } from './requests-page.ts';
 import {
   consentRevokedUrlEndpoint,
@@ -51,7 +51,7 @@ export function createControlRoutes(simulation: Simulation): IRouter {
   control.post(newPerson, addPersonEndpoint(simulation));
   control.get(
     `${person}/:id`,
-    withPerson(simulation, (somebody, _req, res) => {
+    withPerson(simulation, noPerson, (somebody, _req, res) => {
       const typed = fieldsOf(somebody);
       sendControlPage(res, personPage(simulation, { person: somebody, typed }));
     }),

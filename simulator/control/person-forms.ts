@@ -1,14 +1,15 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { RequestHandler } from 'express';
 
 import { redirect, requestParameters } from '../http.ts';
 import { refuseMerchantLogin } from '../merchant-login/answer.ts';
 import { sendErrorPage } from '../pages/error-page.ts';
 import { controlPaths } from '../paths.ts';
 import type { Country, Person, PersonAddress, SimulatorUser } from '../people/person.ts';
+import { withPerson } from '../people/with-person.ts';
 import type { Simulation } from '../simulation.ts';
 import { withdrawConsent } from '../webhooks/webhooks.ts';
 import { sendControlPage } from './frame.ts';
-import { addressNumbers, personPage } from './person-page.ts';
+import { addressNumbers, noPerson, personPage } from './person-page.ts';
 import type { Typed } from './person-page.ts';
 
 /** Takes the form about somebody new. */
@@ -30,7 +31,7 @@ export function addPersonEndpoint(simulation: Simulation): RequestHandler {
 /** Takes the form about somebody there is. */
 export function changePersonEndpoint(simulation: Simulation): RequestHandler {
   const { people, inspections, url } = simulation;
-  return withPerson(simulation, (person, req, res) => {
+  return withPerson(simulation, noPerson, (person, req, res) => {
     const typed = { ...readFields(requestParameters(req)), id: person.id };
     const parsed = refuseDuplicates(simulation, parsePerson(typed), person.id);
     if (parsed.problems) {
@@ -98,23 +99,6 @@ export function forgetBrowserEndpoint(simulation: Simulation): RequestHandler {
   });
 }
 
-/** Finds the person an address is about. */
-export function withPerson(
-  { people }: Simulation,
-  handler: (person: SimulatorUser, req: Request, res: Response) => void,
-): RequestHandler {
-  return (req, res) => {
-    const id = String(req.params['id']);
-    const person = people.all.find((somebody) => somebody.id === id);
-    if (person) {
-      handler(person, req, res);
-      return;
-    }
-    const expected = people.all.map((somebody) => somebody.id).join(', ');
-    sendErrorPage(req, res, 404, { problem: 'Nobody has this short name.', came: id, expected });
-  };
-}
-
 /** Browsers send lines apart by CR LF; an address holds LF. */
 function readFields(form: URLSearchParams): Typed {
   return Object.fromEntries(
@@ -170,7 +154,7 @@ function changeEndpoint(
   simulation: Simulation,
   change: (person: SimulatorUser, form: URLSearchParams) => void,
 ): RequestHandler {
-  return withPerson(simulation, (person, req, res) => {
+  return withPerson(simulation, noPerson, (person, req, res) => {
     change(person, requestParameters(req));
     simulation.inspections.changes.announce();
     redirect(res, simulation.url + controlPaths.people, 303);

@@ -157,3 +157,6 @@ function addressFields(address: PersonAddress, index: number): [name: string, va
 
 /** The fields of a person who does not exist yet. */
 export const emptyFields: Typed = { country: 'NO' };
+
+/** Where nobody has the `id` of an address. */
+export const noPerson = 'Nobody has this short name.';

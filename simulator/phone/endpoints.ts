@@ -1,14 +1,15 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { RequestHandler } from 'express';
 
 import { withPendingLogin } from '../authorize/page-endpoints.ts';
 import { takeConsent } from '../consents/consent-step.ts';
-import { catchErrors, redirect, requestParameters } from '../http.ts';
+import { redirect, requestParameters } from '../http.ts';
 import { answerMerchantForm } from '../merchant-login/answer.ts';
 import { sendErrorPage, sendOverPage } from '../pages/error-page.ts';
 import { sendPage } from '../pages/layout.ts';
 import { phonePath } from '../paths.ts';
 import { fullName, isUnder15 } from '../people/person.ts';
 import type { SimulatorUser } from '../people/person.ts';
+import { withPerson } from '../people/with-person.ts';
 import type { Simulation } from '../simulation.ts';
 import { streamChanges } from '../state/changes.ts';
 import { isPhoneError, wayBackOf } from '../state/login.ts';
@@ -50,14 +51,14 @@ export function openAppEndpoint(simulation: Simulation): RequestHandler {
 
 /** `GET /phone/:id` */
 export function phoneEndpoint(simulation: Simulation): RequestHandler {
-  return withOwner(simulation, (person, req, res) => {
+  return withPerson(simulation, noPhone, (person, req, res) => {
     sendPage(res, phonePage(simulation, { person, t: textsFor(req) }));
   });
 }
 
 /** `POST /phone/:id`: an answer, to one of the requests on the phone. */
 export function phoneAnswerEndpoint(simulation: Simulation): RequestHandler {
-  return withOwner(simulation, (person, req, res) => {
+  return withPerson(simulation, noPhone, (person, req, res) => {
     const t = textsFor(req);
     const notice = answerForm(simulation, person, requestParameters(req), t);
     if (notice === undefined) redirect(res, simulation.url + phonePath(person), 303);
@@ -118,23 +119,9 @@ function consentGiven(
 
 /** `GET /phone/:id/events` */
 export function phoneEventsEndpoint(simulation: Simulation): RequestHandler {
-  return withOwner(simulation, (person, req, res) => {
+  return withPerson(simulation, noPhone, (person, req, res) => {
     streamChanges(simulation.phones.of(person).changes, req, res);
   });
 }
 
-function withOwner(
-  { people }: Simulation,
-  handler: (person: SimulatorUser, req: Request, res: Response) => void,
-): RequestHandler {
-  return catchErrors((req, res) => {
-    const id = String(req.params['id']);
-    const person = people.all.find((somebody) => somebody.id === id);
-    if (person) {
-      handler(person, req, res);
-    } else {
-      const expected = people.all.map((somebody) => somebody.id).join(', ');
-      sendErrorPage(req, res, 404, { problem: 'Nobody has this phone.', came: id, expected });
-    }
-  });
-}
+const noPhone = 'Nobody has this phone.';

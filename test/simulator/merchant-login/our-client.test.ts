@@ -264,3 +264,22 @@ describe('the phone in the hands of a test', () => {
     expect(() => simulator().phone('dag').letExpire()).toThrow('Nothing waits on the phone of Dag');
   });
 });
+
+describe.each(['RS256', 'ES256'] as const)(
+  'our client after a poll signed with %s',
+  (algorithm) => {
+    const simulator = useSimulator({ merchantLogin: { idTokenAlgorithm: algorithm } });
+
+    it('is told who confirmed', async () => {
+      const { clientId, clientSecret, issuer } = simulator();
+      const client = createVippsClient({ clientId, clientSecret, issuer });
+      const { authReqId } = await client.startMerchantLogin({ loginHint: asa, scope: ['name'] });
+      simulator().phone('asa').confirm();
+
+      expect(await client.pollMerchantLogin(authReqId)).toMatchObject({
+        status: 'completed',
+        idTokenClaims: { sub: simulator().users.find(({ id }) => id === 'asa')?.sub },
+      });
+    });
+  },
+);

@@ -29,7 +29,7 @@ describe('the consent page', () => {
         'Kontoralléen 2, 0218 OSLO',
         'Hyttestien 14, 3580 GEILO',
       ],
-      ['Date of birth', 'May 17, 1961'],
+      ['Date of birth', '17 May 1961'],
       ['Gender', 'Male'],
     ]);
   });
