@@ -37,7 +37,7 @@ inBrowser('a login on the phone itself', ({ visitor }) => {
     expect(await findProblems(second, 'light')).toEqual([]);
     await second.emulateMedia({ colorScheme: 'dark' });
     expect(await findProblems(second, 'dark')).toEqual([]);
-    await second.getByRole('button', { name: 'Confirm' }).click();
+    await second.getByRole('button', { name: /^Yes, log in/ }).click();
     await second.waitForURL('/my-page');
     await first.goto('/my-page');
     await first.waitForURL('/login?returnTo=%2Fmy-page');

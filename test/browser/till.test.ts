@@ -40,7 +40,7 @@ inBrowser('the till', ({ site, visitor }) => {
     const theirs = await (await visitor({ viewport: { width: 390, height: 844 } })).newPage();
     await theirs.goto(opens);
     await theirs.getByText('Åsa').first().waitFor();
-    await theirs.getByRole('button', { name: 'Confirm' }).click();
+    await theirs.getByRole('button', { name: /^Yes, log in/ }).click();
     await theirs.waitForURL('/my-page');
     await theirs.getByRole('heading', { name: 'Welcome to the table, Åsa.' }).waitFor();
     await till.heading('They continue on their own phone.').waitFor();
