@@ -1,5 +1,3 @@
-import { types } from 'node:util';
-
 /**
  * Every failure this package reports, with the HTTP status it stands for. 4xx: the visitor, the app or
  * its configuration can mend it; 502 and 504: Vipps did not do its part. Each code has a heading in
@@ -202,15 +200,15 @@ const longestChain = 5;
  */
 export function bareError(error: unknown, depth = 0): Error {
   if (error instanceof VippsLoginError) return error;
-  if (!(error instanceof Error))
+  if (!isError(error))
     return new Error(`Something was thrown that is no error: ${typeof error}.`);
   const hasCause = error.cause !== undefined && depth < longestChain;
   const bare = new Error(
     messageOf(error),
     hasCause ? { cause: bareError(error.cause, depth + 1) } : undefined,
   );
-  bare.name = error.name;
-  if (error.stack !== undefined) bare.stack = error.stack;
+  bare.name = String(error.name);
+  if (typeof error.stack === 'string') bare.stack = error.stack;
   const code: unknown = 'code' in error ? error.code : undefined;
   return typeof code === 'string' || typeof code === 'number'
     ? Object.assign(bare, { code })
@@ -225,7 +223,12 @@ function messageOf(error: Error): string {
   return error.errors.map((each) => (isError(each) ? each.message : '')).join('; ');
 }
 
-/** Also one of another realm, where `instanceof` says no: Node's own, for code that runs in node:vm. */
+/** By its shape, not by `instanceof`: Node's own are of another realm for code that runs in node:vm. */
 function isError(value: unknown): value is Error {
-  return value instanceof Error || types.isNativeError(value);
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'message' in value &&
+    typeof value.message === 'string'
+  );
 }
