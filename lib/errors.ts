@@ -200,8 +200,7 @@ const longestChain = 5;
  */
 export function bareError(error: unknown, depth = 0): Error {
   if (error instanceof VippsLoginError) return error;
-  if (!isError(error))
-    return new Error(`Something was thrown that is no error: ${typeof error}.`);
+  if (!isError(error)) return new Error(`Something was thrown that is no error: ${typeof error}.`);
   const hasCause = error.cause !== undefined && depth < longestChain;
   const bare = new Error(
     messageOf(error),
