@@ -53,7 +53,8 @@ export async function logIn(stage: Stage, sub: string): Promise<Login> {
       trips += 1;
       if (trips > mostTrips) return end('lost', 'goes round');
       address = await confirm(stage.simulator, location, sub);
-      await pause(thinkingMs);
+      // Who is asked again takes longer over it, and meets another moment of what is going on.
+      await pause(thinkingMs * 2 ** (trips - 1));
     } else if (location) {
       address = location;
     } else if (status !== 200) {
