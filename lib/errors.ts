@@ -206,7 +206,7 @@ export function bareError(error: unknown, depth = 0): Error {
     messageOf(error),
     hasCause ? { cause: bareError(error.cause, depth + 1) } : undefined,
   );
-  bare.name = String(error.name);
+  bare.name = error.name;
   if (typeof error.stack === 'string') bare.stack = error.stack;
   const code: unknown = 'code' in error ? error.code : undefined;
   return typeof code === 'string' || typeof code === 'number'

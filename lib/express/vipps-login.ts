@@ -67,7 +67,7 @@ function handleRequest(state: RequestState): Promise<void> | undefined {
 }
 
 async function runRoute(route: RouteName, state: RequestState): Promise<void> {
-  if (mayKeepUser(state)) await restoreForRoute(route, state);
+  if (mayKeepUser(state)) await restoreForRoute(state);
   checkProxy(state);
   checkSameSite(state);
   checkMemoryStore(state);
@@ -90,12 +90,11 @@ function mayKeepUser(state: RequestState): boolean {
 }
 
 /**
- * A user who cannot be restored must not lock a person in: a logout need not know who it is, and the other
+ * A user who cannot be restored must not lock a person in: a logout need not know who it is, and all
  * routes go on as for a stranger. On the app's pages it is the app that hears of it.
  */
-async function restoreForRoute(route: RouteName, state: RequestState): Promise<void> {
+async function restoreForRoute(state: RequestState): Promise<void> {
   await openSession(state);
-  if (route === 'logout') return;
   await restoreUser(state).catch(() => {
     state.restoreFailed = true;
   });

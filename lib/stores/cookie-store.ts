@@ -17,12 +17,14 @@ export function cookieStore(): TransactionStoreFactory {
     const cookies = loginCookies(settings, 'transaction cookie');
     const takenOnce = rememberTaken(settings.now);
     return {
-      async put(transaction, exchange) {
-        cookies.put(transaction.state, toRecord(transaction, settings), exchange);
+      put(transaction, exchange) {
+        return settled(() =>
+          cookies.put(transaction.state, toRecord(transaction, settings), exchange),
+        );
       },
 
-      async find(state, exchange) {
-        return parseRecord(cookies.read(state, exchange), state, settings);
+      find(state, exchange) {
+        return settled(() => parseRecord(cookies.read(state, exchange), state, settings));
       },
 
       take(transaction, exchange) {
@@ -35,6 +37,13 @@ export function cookieStore(): TransactionStoreFactory {
       isSealedElsewhere: (state, exchange) => cookies.isSealedElsewhere(state, exchange),
     };
   };
+}
+
+/** A promise of what is done at once: a store's methods reject, they do not throw. */
+function settled<Result>(work: () => Result): Promise<Result> {
+  return new Promise((resolve) => {
+    resolve(work());
+  });
 }
 
 /** About a megabyte. Past it the oldest goes, though each of them cost a call to Vipps. */

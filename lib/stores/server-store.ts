@@ -22,11 +22,11 @@ export function serverStore(backend: Backend): TransactionStoreFactory {
         const { state, createdAt } = transaction;
         const browser = Buffer.from(settings.randomBytes(16)).toString('base64url');
         await records.put(transaction, browser);
-        await cookies.put(state, [createdAt, browser], exchange);
+        cookies.put(state, [createdAt, browser], exchange);
       },
 
       async find(state, exchange) {
-        const [, browser] = (await cookies.read(state, exchange)) ?? [];
+        const [, browser] = cookies.read(state, exchange) ?? [];
         return typeof browser === 'string' ? records.find(state, browser) : undefined;
       },
 

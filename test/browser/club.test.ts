@@ -20,7 +20,7 @@ inBrowser('the cheese club', ({ site, visitor }) => {
     await club.getByRole('link', { name: 'people withdraw on the simulator’s page' }).waitFor();
     await site().simulator.revokeConsent('ada');
     await page.reload();
-    await club.getByText('We write to you no more').waitFor();
+    await club.getByText('We no longer write to you').waitFor();
     for (const scheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: scheme });
       expect(await findProblems(page, scheme)).toEqual([]);

@@ -54,7 +54,7 @@ inBrowser('a login on a desktop', (stage) => {
     await page.goto('/vipps/login');
     await vipps.enterNumber('+47 00 00 00 02');
     await phone.confirmOtherNumber(await vipps.challenge.textContent());
-    await page.getByText('The number chosen in the app was not the one').waitFor();
+    await page.getByText('You chose a different number in the app').waitFor();
     expect(new URL(page.url()).pathname).toBe('/vipps/callback');
   });
 
@@ -65,6 +65,6 @@ inBrowser('a login on a desktop', (stage) => {
     await new VippsPages(page).enterNumber('+45 00 00 00 01');
     await phone.page.getByText('Simulate another failure').click();
     await phone.page.getByRole('button', { name: 'outdated_app_version' }).click();
-    await page.getByText('Update the app, then try again.').waitFor();
+    await page.getByText('The app on your phone is too old').waitFor();
   });
 });

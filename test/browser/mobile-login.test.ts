@@ -32,7 +32,7 @@ inBrowser('a login on the phone itself', ({ visitor }) => {
     await second.goto((await phone.opens.getAttribute('href')) ?? '');
 
     await second.getByRole('heading', { name: 'Confirm your login' }).waitFor();
-    await second.getByText('Ada Eksempel').waitFor();
+    await second.locator('bdi', { hasText: 'Ada Eksempel' }).first().waitFor();
     expect(await overflow(second)).toBe(0);
     expect(await findProblems(second, 'light')).toEqual([]);
     await second.emulateMedia({ colorScheme: 'dark' });

@@ -42,7 +42,7 @@ inBrowser('everybody at the till', ({ site, visitor }) => {
     await page.keyboard.type('+46 70 174 06 05');
     await page.keyboard.press('Enter');
     await till.code.waitFor();
-    await press(page, 'Cancel');
+    await press(page, 'Wrong number? Cancel');
     await till.heading('You called it off.').waitFor();
   });
 });

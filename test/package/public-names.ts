@@ -2,7 +2,7 @@
 export const publicNames = {
   index: {
     values: words(`
-      Strategy VippsLoginError VippsStrategy appLogin consentRevokedHandler consentsFromClaims
+      Strategy VippsLoginError VippsStrategy appLogin brandOf consentRevokedHandler consentsFromClaims
       cookieStore createLoginSecrets createVippsClient loginButton memoryBackend merchantLogin
       merchantLoginPingEvent parseConsentRevoked parseMerchantLoginPing postgresBackend
       redisBackend requireLogin serverStore trySilentLogin userMessage verifyWebhook vippsLogin

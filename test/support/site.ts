@@ -42,12 +42,16 @@ export function pointedAt(simulator: Simulator): VippsLoginOptions {
   return { clientId, clientSecret, ...address, baseUrl, secret };
 }
 
+function addressOf(input: Parameters<typeof fetch>[0]): string {
+  return input instanceof Request ? input.url : input.toString();
+}
+
 /** In production no issuer may be on http: the same, under an https address that only this site's calls know. */
 function onHttps(issuer: string) {
   const { origin } = new URL(issuer);
   const httpsOrigin = 'https://simulator.example';
   const fetchThere: typeof fetch = async (url, init) => {
-    const answer = await fetch(String(url).replace(httpsOrigin, origin), init);
+    const answer = await fetch(addressOf(url).replace(httpsOrigin, origin), init);
     const text = (await answer.text()).replaceAll(origin, httpsOrigin);
     return new Response(text, { status: answer.status, headers: answer.headers });
   };

@@ -57,7 +57,7 @@ describe('two apps with one secret and one session store', () => {
     const tester = siteAt(staging).browser();
     await logIn(tester, staging, { as: 'ada' });
     const visitor = siteAt(simulator()).browser();
-    visitor.cookies.set(...(sessionCookie(tester) as [string, string]));
+    visitor.cookies.set(...sessionCookie(tester));
 
     expect((await tester.get('/')).body).toEqual({ user: { id: 1 } });
     expect((await visitor.get('/')).body).toEqual({ user: null });
@@ -171,7 +171,7 @@ describe('two vippsLogin() over one session', () => {
   it('do not know who is meant where the app itself logs somebody in', async () => {
     const browser = withStaff((app) => {
       app.get('/in', (req, res) => {
-        req.login({ id: 7 } as Express.User, () => res.json('in'));
+        req.login({ id: 7 }, () => res.json('in'));
       });
     }).browser();
     await browser.get('/in');
@@ -251,7 +251,7 @@ describe('`keepSession`', () => {
       () => undefined,
       (app) =>
         app.get('/in', (req, res) => {
-          req.login({ id: 7 } as Express.User, () => res.json('in'));
+          req.login({ id: 7 }, () => res.json('in'));
         }),
     );
     await logIn(browser, simulator(), { as: 'ada', at: '/vipps/login' });

@@ -9,17 +9,19 @@ const sealer = createSealer(['a secret of at least thirty-two characters'], 'tes
 describe('a sealer', () => {
   it('opens every JSON value it sealed', async () => {
     await holds(
-      fc.asyncProperty(fc.jsonValue({ maxDepth: 2 }), fc.string(), async (value, context) => {
-        const sealed = await sealer.seal(value, context);
-        expect(JSON.stringify(await sealer.open(sealed, context))).toBe(JSON.stringify(value));
+      fc.asyncProperty(fc.jsonValue({ maxDepth: 2 }), fc.string(), (value, context) => {
+        const sealed = sealer.seal(value, context);
+        expect(JSON.stringify(sealer.open(sealed, context))).toBe(JSON.stringify(value));
+        return Promise.resolve();
       }),
     );
   });
 
   it('opens no other text', async () => {
     await holds(
-      fc.asyncProperty(fc.string({ unit: 'binary' }), async (text) => {
-        expect(await sealer.open(text, '')).toBeUndefined();
+      fc.asyncProperty(fc.string({ unit: 'binary' }), (text) => {
+        expect(sealer.open(text, '')).toBeUndefined();
+        return Promise.resolve();
       }),
     );
   });

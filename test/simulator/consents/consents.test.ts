@@ -197,7 +197,7 @@ describe('the consent screens', () => {
     const { browser, page } = await logIn('cathrine', 'openid customFlow', {
       'accept-language': 'nb',
     });
-    expect(page.html).toContain('<small lang="nb">Må krysses av</small>');
+    expect(page.html).toContain('<small lang="nb">Obligatorisk</small>');
     const refused = await tick(browser, page, ['sms']);
 
     expect(refused.status).toBe(400);
