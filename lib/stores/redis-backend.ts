@@ -97,7 +97,7 @@ export interface IoredisClient {
 }
 
 /** Told by `getBuffer`: `redis` before 4, whose methods want callbacks, has `getdel` too. */
-function isIoredis(client: unknown): client is IoredisClient {
+export function isIoredis(client: unknown): client is IoredisClient {
   return (
     typeof client === 'object' && client !== null && 'getBuffer' in client && 'getdel' in client
   );

@@ -1,12 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import session from 'express-session';
-import type { CookieOptions, SessionOptions } from 'express-session';
+import session, { Cookie } from 'express-session';
+import type { CookieOptions, SessionData, SessionOptions, Store } from 'express-session';
 
+import { VippsLoginError } from '../../errors.ts';
 import type { LoginConfig } from '../../login/config.ts';
 import { defined, invalidOption } from '../../options.ts';
 import type { OptionSource } from '../../options.ts';
 import { sessionCookieName } from '../../stores/cookies.ts';
+import { isIoredis } from '../../stores/redis-backend.ts';
 import type { OwnSession } from '../config.ts';
 import type { Middleware } from '../express-app.ts';
 import { requestState } from '../request-state.ts';
@@ -22,6 +24,7 @@ type SessionOption = boolean | Partial<SessionOptions>;
 export function ownSession(option: SessionOption, login: LoginConfig): OwnSession | undefined {
   if (option === false) return undefined;
   const given = option === true ? {} : option;
+  checkStoreClient(given.store);
   const options = withDefaults(given, login);
   warnOfSessionOptions(options, login);
   // Express' types on the one side, node:http's on the other: the same objects at run time.
@@ -46,6 +49,36 @@ export function readSessionOption(source: OptionSource, name: string): SessionOp
   if (typeof option === 'boolean') return option;
   if (typeof option === 'object' && option !== null) return option;
   throw invalidOption(source, name, 'true, false or express-session options', option);
+}
+
+/**
+ * A store that writes as the package `redis` wants it, over a client of ioredis, has each write refused: SET
+ * takes no `[object Object]`. Writes once to a stand-in for the client, which shows how the store does it.
+ * @throws `option_invalid`
+ */
+function checkStoreClient(store: unknown): void {
+  if (typeof store !== 'object' || store === null) return;
+  if (!('client' in store) || !isIoredis(store.client)) return;
+  let said: unknown[] = [];
+  const client = {
+    set(...words: unknown[]) {
+      said = words;
+      return Promise.resolve('OK');
+    },
+  };
+  // Everything else of it is the store's own, which this leaves alone.
+  const trial = Object.create(store, { client: { value: client } }) as Store;
+  try {
+    // An app may declare more members, which a store does not ask for.
+    trial.set('trial', { cookie: new Cookie() } as SessionData, () => undefined);
+  } catch {
+    // Another kind of store, which is none of our business.
+  }
+  if (!said.some((word) => Object.prototype.toString.call(word) === '[object Object]')) return;
+  throw new VippsLoginError(
+    'option_invalid',
+    'vippsLogin(): `session.store` writes as the package `redis` wants it, as connect-redis 9 does, but its client is one of ioredis, so that no session would be kept. Use connect-redis 8, or a client of `redis`.',
+  );
 }
 
 const eightHoursMs = 8 * 60 * 60 * 1_000;
