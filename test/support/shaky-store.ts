@@ -7,6 +7,7 @@ type Done = (error?: unknown) => void;
 export class ShakyStore extends MemoryStore {
   broken: 'get' | 'set' | 'destroy' | undefined;
   silent = false;
+  reason = 'connection refused';
 
   override get(...[sid, done]: Parameters<MemoryStore['get']>): void {
     if (this.broken === 'get') this.#fail(done);
@@ -24,6 +25,6 @@ export class ShakyStore extends MemoryStore {
   }
 
   #fail(done: Done): void {
-    if (!this.silent) done(new Error('connection refused'));
+    if (!this.silent) done(new Error(this.reason));
   }
 }

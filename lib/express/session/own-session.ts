@@ -68,16 +68,24 @@ function checkStoreClient(store: unknown): void {
   };
   // Everything else of it is the store's own, which this leaves alone.
   const trial = Object.create(store, { client: { value: client } }) as Store;
+  const anotherKind = () => undefined;
   try {
-    // An app may declare more members, which a store does not ask for.
-    trial.set('trial', { cookie: new Cookie() } as SessionData, () => undefined);
+    // An app may declare more members, which a store does not ask for. Some stores return a promise.
+    const written: unknown = trial.set(
+      'trial',
+      { cookie: new Cookie() } as SessionData,
+      anotherKind,
+    );
+    Promise.resolve(written).catch(anotherKind);
   } catch {
-    // Another kind of store, which is none of our business.
+    anotherKind();
   }
   if (!said.some((word) => Object.prototype.toString.call(word) === '[object Object]')) return;
   throw new VippsLoginError(
     'option_invalid',
-    'vippsLogin(): `session.store` writes as the package `redis` wants it, as connect-redis 9 does, but its client is one of ioredis, so that no session would be kept. Use connect-redis 8, or a client of `redis`.',
+    'vippsLogin(): `session.store` writes as the package `redis` wants it, as connect-redis 9 does, ' +
+      'but its client is one of ioredis, so that no session would be kept. ' +
+      'Use connect-redis 8, or a client of `redis`.',
   );
 }
 

@@ -86,12 +86,15 @@ export async function awaitStore(
 }
 
 function storeFailed(cause: unknown): VippsLoginError {
+  // What Redis says to `SET key value [object Object]`, of a store that knows another client than it was given.
+  const isOtherClient = cause instanceof Error && cause.message.includes('ERR syntax error');
   return new VippsLoginError(
     'session_store_down',
-    'The session store answered with an error, or not in time.',
-    {
-      cause,
-    },
+    'The session store answered with an error, or not in time.' +
+      (isOtherClient
+        ? ' Redis understood no command of it: connect-redis 9 speaks with the package `redis` only, with ioredis it is connect-redis 8.'
+        : ''),
+    { cause },
   );
 }
 

@@ -1,9 +1,6 @@
-import { afterAll, describe, expect, it, jest } from '@jest/globals';
-import { RedisStore } from 'connect-redis';
-import { RedisStore as StoreForIoredis } from 'connect-redis8';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { Express } from 'express';
 import expressSession, { MemoryStore } from 'express-session';
-import { Redis } from 'ioredis';
 import { vippsLogin } from 'passport-vipps';
 import type { VippsLoginOptions } from 'passport-vipps';
 import { logIn } from 'passport-vipps/simulator';
@@ -165,26 +162,6 @@ describe.each(expressVersions)('the session of the package on %s', (_name, expre
     }).browser();
 
     expect((await browser.get('/none')).body).toEqual({ session: null });
-  });
-});
-
-describe('the `session` option with a client of ioredis', () => {
-  const client = new Redis({ lazyConnect: true });
-  afterAll(() => client.disconnect());
-
-  it('refuses a store at start-up that speaks with the package `redis` only', () => {
-    // Its own type says so, too.
-    const store = new RedisStore({ client: client as never });
-    const start = () => vippsLogin({ ...pointedAt(simulator()), session: { store } });
-    expect(start).toThrow(/connect-redis 8/);
-  });
-
-  it('takes one that speaks with ioredis, or is another kind altogether', () => {
-    const other = Object.assign(new MemoryStore(), { client });
-    for (const store of [new StoreForIoredis({ client }), other]) {
-      vippsLogin({ ...pointedAt(simulator()), session: { store } });
-    }
-    expect(client.status).toBe('wait');
   });
 });
 

@@ -1,0 +1,77 @@
+import { setImmediate } from 'node:timers/promises';
+
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
+import { RedisStore } from 'connect-redis';
+import { RedisStore as StoreForIoredis } from 'connect-redis8';
+import expressSession, { MemoryStore } from 'express-session';
+import { Redis } from 'ioredis';
+import { vippsLogin } from 'passport-vipps';
+import { logIn } from 'passport-vipps/simulator';
+
+import { ShakyStore } from '../../../support/shaky-store.ts';
+import { useSimulator } from '../../../support/simulator-suite.ts';
+import { createSite, pointedAt, secret } from '../../../support/site.ts';
+
+const simulator = useSimulator();
+
+describe('a session store over a client of ioredis', () => {
+  const client = new Redis({ lazyConnect: true });
+  afterAll(() => client.disconnect());
+
+  it('is refused at start-up where it speaks with the package `redis` only', () => {
+    // Its own type says so, too.
+    const store = new RedisStore({ client: client as never });
+    const start = () => vippsLogin({ ...pointedAt(simulator()), session: { store } });
+    expect(start).toThrow(/connect-redis 8/);
+  });
+
+  it('is taken where it speaks with ioredis, or is another kind altogether', () => {
+    const other = Object.assign(new MemoryStore(), { client });
+    for (const store of [new StoreForIoredis({ client }), other]) {
+      vippsLogin({ ...pointedAt(simulator()), session: { store } });
+    }
+    expect(client.status).toBe('wait');
+  });
+
+  it('is left alone where it takes no stand-in for its client', async () => {
+    class PrivateStore extends MemoryStore {
+      readonly client = client;
+      readonly #prefix = 'shop:';
+
+      override async set(...[sid, content, done]: Parameters<MemoryStore['set']>): Promise<void> {
+        await Promise.resolve(super.set(this.#prefix + sid, content, done));
+      }
+    }
+    const unhandled = jest.fn();
+    process.on('unhandledRejection', unhandled);
+
+    vippsLogin({ ...pointedAt(simulator()), session: { store: new PrivateStore() } });
+    await setImmediate();
+
+    process.off('unhandledRejection', unhandled);
+    expect(unhandled).not.toHaveBeenCalled();
+  });
+
+  it('is named where the app has a session of its own, by the first login', async () => {
+    const store = new ShakyStore();
+    store.broken = 'set';
+    store.reason = 'ERR syntax error';
+    const errors: unknown[] = [];
+    const browser = createSite(simulator(), {
+      before: (app) =>
+        app.use(expressSession({ secret, store, resave: false, saveUninitialized: false })),
+      options: {
+        onError: (error, _req, res) => {
+          errors.push(error);
+          res.end();
+        },
+      },
+    }).browser();
+
+    await logIn(browser, simulator(), { as: 'ada' });
+
+    expect(errors).toMatchObject([
+      { code: 'session_store_down', message: expect.stringContaining('connect-redis 8') },
+    ]);
+  });
+});
