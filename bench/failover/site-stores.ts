@@ -5,7 +5,7 @@ import session from 'express-session';
 import type { Store } from 'express-session';
 import { Cluster, Redis } from 'ioredis';
 import { postgresBackend, redisBackend } from 'passport-vipps';
-import type { Backend } from 'passport-vipps';
+import type { Backend, NodeRedisClient } from 'passport-vipps';
 import pg from 'pg';
 import { createClient, createCluster, createSentinel } from 'redis';
 
@@ -58,10 +58,11 @@ export async function openStores({ store, ports, databaseUrl }: SiteSettings): P
   }
 }
 
-type RedisPackageClient =
-  | ReturnType<typeof createClient>
-  | ReturnType<typeof createCluster>
-  | ReturnType<typeof createSentinel>;
+// Not the union of what the three return: to compare all their commands takes TypeScript half a minute.
+interface RedisPackageClient extends NodeRedisClient {
+  on(event: 'error', listener: () => void): unknown;
+  connect(): Promise<unknown>;
+}
 
 async function overRedis(client: RedisPackageClient): Promise<Stores> {
   client.on('error', () => undefined);
