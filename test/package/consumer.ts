@@ -1,7 +1,7 @@
 import { cp } from 'node:fs/promises';
 import path from 'node:path';
 
-import { run, tool } from './run.ts';
+import { root, run } from './run.ts';
 
 const consumers = path.join(import.meta.dirname, 'consumers');
 
@@ -14,7 +14,9 @@ export async function useTarball(consumer: string, tarball: string, folder: stri
   const project = path.join(folder, consumer);
   await cp(path.join(consumers, 'both'), project, { recursive: true });
   await installTarball(consumer, tarball, folder);
-  await run(project, tool('tsc'), '-p', '.');
+  // `tsc` may be that of typescript7, which our own type check runs with.
+  const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
+  await run(project, process.execPath, tsc, '-p', '.');
   return run(project, process.execPath, 'dist/shop.js');
 }
 
