@@ -1,11 +1,13 @@
+import path from 'node:path';
+
 import { defineConfig } from 'tsdown';
 import type { UserConfig } from 'tsdown';
 
-import { commandOverSimulator, importCommonJs } from './build/entries.ts';
-import { finishDeclarations } from './build/finish-declarations.ts';
-import { inlineAssets } from './build/inline-assets.ts';
-import { keepLicenses } from './build/keep-licenses.ts';
-import { shortenMaps } from './build/shorten-maps.ts';
+import { commandOverSimulator, importCommonJs } from './entries.ts';
+import { finishDeclarations } from './finish-declarations.ts';
+import { inlineAssets } from './inline-assets.ts';
+import { keepLicenses } from './keep-licenses.ts';
+import { shortenMaps } from './shorten-maps.ts';
 
 /*
  * Everything is built once, as CommonJS: jest and older tools cannot require() an ES module. What `import`
@@ -23,7 +25,8 @@ const entries = {
 const builtIn = ['eta', 'jose', 'leven'];
 
 const shared: UserConfig = {
-  tsconfig: 'tsconfig.build.json',
+  cwd: path.join(import.meta.dirname, '..'),
+  tsconfig: '.build/tsconfig.package.json',
   platform: 'node',
   target: 'node20.19',
   fixedExtension: false,
