@@ -99,13 +99,25 @@ export function parseLoginOptions(
     scope: readScope(source),
     market: readChoice(source, 'market', markets),
     fetchUserinfo: readBoolean(source, 'userinfo') ?? true,
-    deriveKeys: (purpose) => secrets.map((secret) => deriveKey(secret, purpose)),
+    deriveKeys: keysOf(secrets),
     appTag: appTag(clientId, redirectUris[0] ?? ''),
     appBinding: appBinding(settings),
     secure,
     sharedWork: createSharedWork(),
     now,
     warn,
+  };
+}
+
+/** Each purpose is derived for once: it takes as long as to seal a cookie. */
+function keysOf(secrets: readonly string[]): LoginConfig['deriveKeys'] {
+  const derived = new Map<string, Uint8Array[]>();
+  return (purpose) => {
+    const known = derived.get(purpose);
+    if (known) return known;
+    const keys = secrets.map((secret) => deriveKey(secret, purpose));
+    derived.set(purpose, keys);
+    return keys;
   };
 }
 
