@@ -87,12 +87,20 @@ export function readEach<Readers extends OptionReaders<Readers>>(
   source: OptionSource,
   readers: Readers,
 ): ReadBy<Readers> {
-  const rows = Object.entries<OptionReader>(readers);
-  // As above, and each value is what its own reader returned.
-  return Object.fromEntries(
-    rows.map(([name, read]) => [name, read(source, name)]),
-  ) as ReadBy<Readers>;
+  const values: Record<string, unknown> = {};
+  for (const [name, read] of rowsOf(readers)) values[name] = read(source, name);
+  // Each value is what its own reader returned.
+  return values as ReadBy<Readers>;
 }
+
+/** As a list that is made once: some tables are read at every login. */
+function rowsOf<Readers extends OptionReaders<Readers>>(readers: Readers) {
+  const rows = rowsOfTable.get(readers) ?? Object.entries<OptionReader>(readers);
+  rowsOfTable.set(readers, rows);
+  return rows;
+}
+
+const rowsOfTable = new WeakMap<object, [name: string, read: OptionReader][]>();
 
 type ReadBy<Readers extends OptionReaders<Readers>> = {
   readonly [Name in keyof Readers]: ReturnType<Readers[Name]>;
@@ -102,12 +110,10 @@ type ReadBy<Readers extends OptionReaders<Readers>> = {
 export function variablesOf<Readers extends OptionReaders<Readers>>(
   readers: Readers,
 ): Record<keyof Readers, string | undefined> {
-  const rows = Object.entries<OptionReader>(readers);
   // Object.fromEntries forgets the keys' types; they are the ones that came in.
-  return Object.fromEntries(rows.map(([name, { variable }]) => [name, variable])) as Record<
-    keyof Readers,
-    string | undefined
-  >;
+  return Object.fromEntries(
+    rowsOf(readers).map(([name, { variable }]) => [name, variable]),
+  ) as Record<keyof Readers, string | undefined>;
 }
 
 /** A reader of an option for which an environment variable can stand in. */

@@ -119,13 +119,15 @@ export const loginRequestReaders = {
   acrValues: readString,
 } satisfies OptionReaders<LoginRequest>;
 
+const loginRequestVariables = variablesOf(loginRequestReaders);
+
 function readFlow(source: OptionSource): LoginFlow {
   return readChoice(source, 'flow', loginFlows) ?? 'browser';
 }
 
 /** @throws `option_unknown`, `option_missing` or `option_invalid`, naming the option. */
 function parseLoginRequest(owner: string, request: LoginRequest, config: LoginConfig) {
-  const source = optionSource(owner, request, variablesOf(loginRequestReaders));
+  const source = optionSource(owner, request, loginRequestVariables);
   const asked = readEach(source, loginRequestReaders);
   const { redirectUri, scope = config.scope, market = config.market } = asked;
   if (redirectUri !== undefined && !config.redirectUris.includes(redirectUri)) {
@@ -188,8 +190,10 @@ export function platformOf(req: IncomingMessage): Platform | undefined {
 
 /** The configured one on the host that the request came to, else the first. */
 export function defaultRedirectUri(config: LoginConfig, exchange: Pick<Exchange, 'req'>): string {
+  const [first = '', ...others] = config.redirectUris;
+  if (others.length === 0) return first;
   const uris = config.redirectUris.map((uri) => new URL(uri));
   const picked = uris.indexOf(pickByHost(uris, exchange.req));
   // Byte for byte as registered: `URL` may spell it differently.
-  return config.redirectUris[picked] ?? '';
+  return config.redirectUris[picked] ?? first;
 }

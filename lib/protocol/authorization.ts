@@ -185,7 +185,9 @@ export interface LoginSecrets {
 
 /** Draws fresh secrets of 256 bits. RFC 7636 4.1 wants 43 to 128 characters; these have 43. */
 export function createLoginSecrets(): LoginSecrets {
-  return { state: randomToken(), nonce: randomToken(), codeVerifier: randomToken() };
+  const random = randomBytes(96);
+  const drawn = (from: number) => random.toString('base64url', from, from + 32);
+  return { state: drawn(0), nonce: drawn(32), codeVerifier: drawn(64) };
 }
 
 /** 256 random bits as 43 characters of base64url: nobody guesses it. */

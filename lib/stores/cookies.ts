@@ -39,10 +39,19 @@ interface CookieForm {
   readonly sameSite?: 'lax' | 'strict';
 }
 
-/** The cookies that came with a request. */
-export function readCookies(req: IncomingMessage): Readonly<Record<string, string | undefined>> {
-  return parseCookie(req.headers.cookie ?? '');
+/** The cookies that came with a request, parsed once however many parts of a login ask for them. */
+export function readCookies(req: IncomingMessage): Cookies {
+  const { cookie: header = '' } = req.headers;
+  const known = parsedCookies.get(req);
+  if (known?.header === header) return known.cookies;
+  const cookies = parseCookie(header);
+  parsedCookies.set(req, { header, cookies });
+  return cookies;
 }
+
+type Cookies = Readonly<Record<string, string | undefined>>;
+
+const parsedCookies = new WeakMap<IncomingMessage, { header: string; cookies: Cookies }>();
 
 /** Sets a cookie for the whole site that no script can read. */
 export function setCookie(
