@@ -18,12 +18,17 @@ const others = {
   'lib/merchant/polling.ts': ['unit/merchant/*'],
   'lib/merchant/stored.ts': ['unit/merchant/*'],
   'lib/protocol/deadline.ts': ['unit/protocol/http'],
+  'lib/protocol/id-token.ts': [
+    'unit/protocol/{partner,signing-keys,tokens}',
+    'unit/protocol/merchant-login/complete',
+  ],
   'lib/protocol/merchant-login/calls.ts': ['unit/protocol/merchant-login/*'],
   'lib/protocol/merchant-login/hint.ts': ['unit/protocol/merchant-login/*'],
   'lib/protocol/post-as-client.ts': ['unit/protocol/tokens', 'unit/protocol/merchant-login/*'],
   'lib/protocol/remote-document.ts': ['unit/protocol/{discovery,signing-keys}'],
   'lib/protocol/vipps-answer.ts': ['unit/protocol/{tokens,userinfo}'],
   'lib/stores/backend-contract.ts': ['unit/stores/*backend'],
+  'lib/stores/cookie-store.ts': ['unit/stores/cookies'],
   'lib/stores/sealed-values.ts': ['unit/stores/*'],
   'lib/stores/store.ts': ['unit/stores/*-store'],
 };

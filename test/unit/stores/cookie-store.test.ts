@@ -84,6 +84,46 @@ describe('cookieStore', () => {
     expect(await store.take(transactionFor({}, settings), exchange())).toBe(true);
   });
 
+  it.each([
+    ['for as long as one lives', { minutes: 10, others: 0 }],
+    ['ten thousand of them at most', { minutes: 0, others: 9_999 }],
+  ])('remembers which logins were taken %s', async (_, { minutes, others }) => {
+    const clock = { now: 1_763_700_000_000 };
+    const settings = settingsFor({ now: () => clock.now });
+    const store = cookieStore()(settings);
+    const req = new IncomingMessage(new Socket());
+    const exchange = { req, res: new ServerResponse(req) };
+    const [first, other] = [transactionFor({}, settings), transactionFor({}, settings)];
+    await store.take(first, exchange);
+    clock.now += minutes * 60_000 - 1;
+    for (let n = 1; n < others; n += 1) {
+      await store.take(
+        { ...other, state: `${other.state}${n}` },
+        { req, res: new ServerResponse(req) },
+      );
+    }
+    expect(await store.take(first, exchange)).toBe(false);
+    clock.now += 1;
+    await store.take(other, exchange);
+    expect(await store.take(first, exchange)).toBe(true);
+  });
+
+  it('tells a login that another secret sealed from one that is not there', async () => {
+    const [settings, others] = [settingsFor(), settingsFor({ secrets: ['o'.repeat(40)] })];
+    const transaction = transactionFor({}, settings);
+    const req = new IncomingMessage(new Socket());
+    const res = new ServerResponse(req);
+    await cookieStore()(settings).put(transaction, { req, res });
+    const [line = ''] = [res.getHeader('Set-Cookie')].flat().map(String);
+    expect(line).toMatch(/; Max-Age=600;/);
+    req.headers.cookie = line.split(';')[0];
+    const isElsewhere = (store: StoreSettings, state: string) =>
+      cookieStore()(store).isSealedElsewhere?.(state, { req, res });
+    expect(isElsewhere(others, transaction.state)).toBe(true);
+    expect(isElsewhere(settings, transaction.state)).toBe(false);
+    expect(isElsewhere(others, transactionFor({}, settings).state)).toBe(false);
+  });
+
   it('opens and gives up sixteen cookies at most, however many are made up', async () => {
     const settings = settingsFor();
     const store = cookieStore()(settings);
@@ -167,7 +207,7 @@ describe('cookieStore', () => {
     const exchange = { req, res: new ServerResponse(req) };
     await expect(cookieStore()(settingsFor()).put(tooLarge, exchange)).rejects.toMatchObject({
       message: expect.stringMatching(
-        /fewer scopes, or .*`transactionStore: serverStore\(backend\)`/,
+        /a cookie of [4-9]\d{3} bytes, but 3072 .*fewer scopes, or .*`transactionStore: serverStore\(backend\)`/,
       ),
     });
     const cure = serverStore(memoryBackend())(settingsFor());
