@@ -73,7 +73,7 @@ export type OptionReader<Value = unknown> = ((source: OptionSource, name: string
 /** One reader for each option; `satisfies` it makes sure that type and table have the same options. */
 export type OptionReaders<Options> = { readonly [Name in keyof Options]-?: OptionReader };
 
-/** The same for a caller's options. @throws `option_unknown`, too */
+/** Takes a caller's options and reads each by its row. @throws `option_unknown`, and as the readers do */
 export function readOptions<Readers extends OptionReaders<Readers>>(
   owner: string,
   options: unknown,

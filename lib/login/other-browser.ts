@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-
 import { VippsLoginError } from '../errors.ts';
 import { randomToken } from '../protocol/authorization.ts';
+import { hashText } from '../stores/seal.ts';
 import { stateKind } from '../stores/store.ts';
 import type { Exchange, Transaction } from '../stores/store.ts';
 import { platformOf } from './begin-login.ts';
@@ -98,11 +97,11 @@ export async function takeLoginToConfirm(config: LoginConfig, token: string) {
 
 /** Names a held login where everybody can see it: neither the token nor its place in the store. */
 export function publicIdOf(token: string): string {
-  return createHash('sha256').update(`shown ${token}`).digest('base64url').slice(0, 22);
+  return hashText(`shown ${token}`).slice(0, 22);
 }
 
 function parseLoginToConfirm(value: unknown): LoginToConfirm | undefined {
   const isHeld = typeof value === 'object' && value !== null && 'login' in value;
-  // Sealed by holdLogin(), so it is what that put there.
+  // Sealed by keepForConfirmation(), so it is what that put there.
   return isHeld ? (value as LoginToConfirm) : undefined;
 }

@@ -47,8 +47,8 @@ export async function landLogin<Held>(
     await recordLandedOutcome(config, completed, { status: 'continued' });
     return held;
   } catch (error) {
-    const code = errorCodeFor(error, 'merchant_login_lost');
-    await recordLandedOutcome(config, completed, { status: 'failed', error: code });
+    const errorCode = errorCodeFor(error, 'merchant_login_lost');
+    await recordLandedOutcome(config, completed, { status: 'failed', error: errorCode });
     throw error;
   }
 }

@@ -5,12 +5,12 @@ import type {
 import { paceAfter } from '../protocol/merchant-login/poll.ts';
 import { isOutage } from '../protocol/vipps-answer.ts';
 import type { MerchantLoginConfig } from './config.ts';
-import { endPause, pausePolling, wasPinged, pollIfAllowed } from './polling.ts';
 import { codeLifetimeMs } from './landing.ts';
+import { endPause, pausePolling, pollIfAllowed, wasPinged } from './polling.ts';
 import {
   claimOutcome,
-  errorCodeFor,
   endMerchantLogin,
+  errorCodeFor,
   findOwnLogin,
   putLogin,
   readOutcome,
@@ -18,7 +18,7 @@ import {
 } from './stored.ts';
 import type { Finishing, LoginUnderWay, MerchantLoginOutcome } from './stored.ts';
 
-export interface StatusQuestion extends HeldByStaff {
+export interface StatusQuestion extends LoginOfStaff {
   readonly signal: AbortSignal;
   /** Hears why a login failed: the till is told the code and can tell nobody. */
   readonly report: (error: unknown) => void;
@@ -48,7 +48,7 @@ async function checkStatus(config: MerchantLoginConfig, check: StatusCheck) {
   return endMerchantLogin(config, handle, login, { status: 'expired' });
 }
 
-export interface HeldByStaff {
+export interface LoginOfStaff {
   /** What the start answered with. */
   readonly handle: string;
   readonly staff: string;
@@ -67,7 +67,7 @@ export type MerchantLoginView =
       readonly pollAfter: number;
     };
 
-/** A look costs little, and only some of them become a call to Vipps. Seconds. */
+/** Seconds between two looks of a till. They cost little: only some become a call to Vipps. */
 export const pollAfter = 2;
 
 function viewOf(
@@ -170,7 +170,7 @@ async function pauseAfter(
  */
 export async function cancelLogin(
   config: MerchantLoginConfig,
-  { handle, staff }: HeldByStaff,
+  { handle, staff }: LoginOfStaff,
 ): Promise<MerchantLoginView> {
   const login = await findOwnLogin(config, handle, staff);
   return viewOf(

@@ -101,7 +101,7 @@ export type MerchantLoginOutcome =
 /** Tokens were handed out, once and for all, and somebody is busy with them. */
 export interface Finishing {
   readonly status: 'finishing';
-  /** By then it has failed without a word, with its process. Milliseconds since 1970. */
+  /** If it has not ended by then, its process is gone. Milliseconds since 1970. */
   readonly until: number;
 }
 

@@ -222,13 +222,12 @@ interface Partner {
   readonly clientId: string | undefined;
 }
 
-const expected =
-  'an object with the `merchantSerialNumber` of the merchant, and maybe a `clientId`';
-
 /** @throws `option_invalid`, `option_missing` where the subscription key is missing. */
 function readPartner(source: OptionSource, name: string): Partner | undefined {
   const said = source.options[name];
   if (said === undefined) return undefined;
+  const expected =
+    'an object with the `merchantSerialNumber` of the merchant, and maybe a `clientId`';
   if (typeof said !== 'object' || said === null) throw invalidOption(source, name, expected, said);
   const { merchantSerialNumber, clientId, ...others } = said as Record<string, unknown>;
   if (

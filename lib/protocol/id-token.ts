@@ -32,7 +32,7 @@ export async function verifyIdToken(
 
 /** What differs between id_tokens by how the login began. */
 export interface IdTokenKind {
-  /** Of them the type of the key chooses, RSA or EC, and not the token's header. */
+  /** Which of them it must be is decided by the type of the key, RSA or EC, never by the token's header. */
   readonly algorithms: readonly string[];
   /** With partner keys: whether a token without `msn` will do, if `aud` is the merchant's own client. */
   readonly mayLackMsn: boolean;

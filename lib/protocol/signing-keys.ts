@@ -15,7 +15,7 @@ export type KeyFinder = (signal?: AbortSignal) => JWTVerifyGetKey;
 /** The one algorithm of Vipps' browser flow; what a token's header asks for is not its choice. */
 export const signingAlgorithm = 'RS256';
 
-// For which algorithm a key is looked at. A token's own must be among those its flow allows, besides.
+// The algorithm a key of each type is imported for. Which of them a token may have, its flow says.
 const algorithmOfKeyType = new Map([
   ['RSA', signingAlgorithm],
   ['EC', 'ES256'],

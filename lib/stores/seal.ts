@@ -163,8 +163,5 @@ export function appBinding({
  * developer runs on localhost shares one jar.
  */
 export function appTag(clientId: string, redirectUri: string | undefined): string {
-  return createHash('sha256')
-    .update(JSON.stringify([clientId, redirectUri]))
-    .digest('base64url')
-    .slice(0, 6);
+  return hashText(JSON.stringify([clientId, redirectUri])).slice(0, 6);
 }

@@ -57,10 +57,8 @@ export function rememberedPerson(
   return remembered && isUnder15(remembered.person, now()) ? undefined : remembered;
 }
 
-// Cookies ignore ports: the site under development may share this jar, so the name says whose it is.
+// Cookies ignore ports: the site under development may share this jar, so their names say whose they are.
 const sessionCookieName = 'vipps-simulator-session';
-
-// Cookies ignore ports: the site under development may share this jar, so the name says whose it is.
 const browserCookieName = 'vipps-simulator-browser';
 
 function browserId(req: Request): string {

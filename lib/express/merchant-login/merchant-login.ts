@@ -161,7 +161,7 @@ async function existsRoute({ config, req, res, staff }: StaffRequest): Promise<v
   sendJson(res, 200, { exists });
 }
 
-/** Makes `onPing`, which takes a ping parsed or as it came, and may be called without its middleware as `this`. */
+/** Makes `onPing`, which takes a ping parsed or as it came. A function of its own, so that it can be handed on. */
 function pingListener({
   login,
   merchant,

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-
 import { errorCodes, VippsLoginError } from '../../errors.ts';
 import { publicUrl } from '../../login/request.ts';
 import { readCookies, setCookie, siteCookieName } from '../../stores/cookies.ts';
+import { hashText } from '../../stores/seal.ts';
 import { keepReturnTo } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
 import { userMessage } from './user-message.ts';
@@ -84,9 +83,7 @@ function readFailure(cookie: string | undefined): Failure | undefined {
 function loginOf({ config, req }: RequestState): string | undefined {
   const { searchParams } = publicUrl(config.login, req);
   const name = searchParams.get('state') ?? searchParams.get('login');
-  return name === null
-    ? undefined
-    : createHash('sha256').update(name).digest('base64url').slice(0, 22);
+  return name === null ? undefined : hashText(name).slice(0, 22);
 }
 
 function failureCookie({ config }: RequestState) {
