@@ -42,8 +42,10 @@ export async function startDemo(
   const database = openDatabase(settings.database);
   const redis = settings.redisUrl ? await openRedisStores(settings.redisUrl) : undefined;
   const server = createServer();
+  // Where Vipps is played, anybody who gets here is whoever they choose to be.
+  const host = settings.realVipps ? undefined : '127.0.0.1';
   // Before the site is made: with PORT=0, only now is it known what its address is.
-  const url = `http://localhost:${await listen(server, settings.port)}`;
+  const url = `http://localhost:${await listen(server, settings.port, host)}`;
   const vipps = settings.realVipps ? withVipps(settings, url) : await withSimulator(settings, url);
   const site = createSite({
     ...vipps,

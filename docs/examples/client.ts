@@ -7,6 +7,10 @@ const baseUrl = process.env['VIPPS_BASE_URL'] ?? 'http://localhost:3000';
 const redirectUri = `${baseUrl}/callback`;
 const client = createVippsClient();
 
+const secure = baseUrl.startsWith('https:');
+// On https under `__Host-`, so that no neighbouring domain can plant a login of its own here.
+const cookieName = secure ? '__Host-login' : 'login';
+
 // Your store. Let entries expire after ten minutes: not everybody comes back.
 const underWay = new Map<string, ReturnType<typeof createLoginSecrets>>();
 
@@ -16,10 +20,10 @@ async function begin(res: ServerResponse) {
   const scope = ['openid', 'name', 'phoneNumber'];
   const vipps = await client.authorizationUrl({ ...secrets, redirectUri, scope });
   // Ties the login to this browser.
-  const cookie = stringifySetCookie('login', secrets.state, {
+  const cookie = stringifySetCookie(cookieName, secrets.state, {
     httpOnly: true,
     sameSite: 'lax',
-    secure: baseUrl.startsWith('https:'),
+    secure,
     path: '/',
     maxAge: 600,
   });
@@ -29,7 +33,7 @@ async function begin(res: ServerResponse) {
 async function finish(req: IncomingMessage, res: ServerResponse) {
   const { state = '', code = '', error } = client.parseCallback(req.url ?? '');
   const cookies = parseCookie(req.headers.cookie ?? '');
-  const secrets = cookies['login'] === state ? underWay.get(state) : undefined;
+  const secrets = cookies[cookieName] === state ? underWay.get(state) : undefined;
   if (!secrets) {
     answer(res, 400, 'This browser has no such login under way.');
     return;

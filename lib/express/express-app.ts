@@ -19,7 +19,10 @@ export interface Layer {
   readonly name: string;
   /** The function that was declared; a Router is one with a stack of its own. */
   readonly handle: ((...args: never[]) => unknown) & { readonly stack?: readonly Layer[] };
-  readonly route?: { readonly stack: readonly Layer[] } | undefined;
+  readonly route?: { readonly path?: unknown; readonly stack: readonly Layer[] } | undefined;
+  /** Where it was declared: in Express 5 as it was said, in Express 4 as a pattern. */
+  readonly rawPath?: unknown;
+  readonly regexp?: RegExp;
 }
 
 /** @throws `express_required` */

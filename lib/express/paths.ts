@@ -2,39 +2,71 @@ import type { IncomingMessage } from 'node:http';
 
 import { VippsLoginError } from '../errors.ts';
 import type { LoginConfig } from '../login/config.ts';
-import { basePath, pickByHost, publicPath } from '../login/request.ts';
+import { basePath, originalUrl, pickByHost } from '../login/request.ts';
+import type { Warn } from '../login/warnings.ts';
 import { invalidOption, optionSource } from '../options.ts';
 import type { OptionSource } from '../options.ts';
+import { keepsBasePath } from './base-path.ts';
 
-/** Public path → the route that answers there. */
-export type RouteTable<Name extends string> = ReadonlyMap<string, Name>;
+/** The path of a `baseUrl` → a path below it → the route that answers there. */
+export type RouteTable<Name extends string> = ReadonlyMap<string, ReadonlyMap<string, Name>>;
+
+type RoutedSites = Pick<LoginConfig, 'sites' | 'proxyStripsPath' | 'warn'>;
 
 /** The route of the package that a request is for; `undefined` for all that is the app's. */
 export function findRoute<Name extends string>(
   routes: RouteTable<Name>,
-  { sites }: Pick<LoginConfig, 'sites'>,
+  { sites, proxyStripsPath, warn }: RoutedSites,
   req: IncomingMessage,
 ): Name | undefined {
-  const path = publicPath(pickByHost(sites, req), req);
-  const end = path.indexOf('?');
-  return routes.get(end === -1 ? path : path.slice(0, end));
+  const base = basePath(pickByHost(sites, req));
+  const table = routes.get(base);
+  const path = withoutQuery(originalUrl(req));
+  if (!table || base === '') return table?.get(path);
+  const kept = path.startsWith(`${base}/`) ? table.get(path.slice(base.length)) : undefined;
+  const stripped = table.get(path);
+  if (kept === undefined && stripped === undefined) return undefined;
+  const isKept = proxyStripsPath === undefined ? keepsBasePath(req, base) : !proxyStripsPath;
+  const route = isKept ? kept : stripped;
+  if (route === undefined) warnOfOtherPath(warn, path, isKept);
+  return route;
 }
 
-/** A route and a public path of it; it may have several. */
-export type RoutePath<Name extends string> = readonly [name: Name, publicPath: string];
+function withoutQuery(url: string): string {
+  const end = url.indexOf('?');
+  return end === -1 ? url : url.slice(0, end);
+}
+
+/** Nobody knows for sure what a proxy does: a guess that is wrong must not stay a riddle. */
+function warnOfOtherPath(warn: Warn, path: string, isKept: boolean): void {
+  const [which, option] = isKept ? ['with', true] : ['without', false];
+  warn(
+    'path_not_answered',
+    `Somebody asked for ${path}. By the routes of the app, its requests come ${which} the path of \`baseUrl\`, and only there do those of this package answer. If a proxy does it the other way, say \`proxyStripsPath: ${option}\`; else somebody tried to pass by a limit.`,
+  );
+}
+
+/** A route, the path of a `baseUrl` and its own path below it; it may have several. */
+export type RoutePath<Name extends string> = readonly [name: Name, base: string, path: string];
 
 /** @throws `option_invalid` for two routes on one path */
 export function routeTable<Name extends string>(
   owner: string,
   routePaths: Iterable<RoutePath<Name>>,
 ): RouteTable<Name> {
-  const table = new Map<string, Name>();
-  for (const [name, path] of routePaths) {
-    const other = table.get(path) ?? name;
-    if (other !== name) throw samePath(owner, [other, name], path);
-    table.set(path, name);
+  const table = new Map<string, Map<string, Name>>();
+  for (const [name, base, path] of routePaths) {
+    const below = table.get(base) ?? new Map<string, Name>();
+    const other = below.get(path) ?? name;
+    if (other !== name) throw samePath(owner, [other, name], base + path);
+    table.set(base, below.set(path, name));
   }
   return table;
+}
+
+/** Whether a table has a route at all. */
+export function hasRoute<Name extends string>(routes: RouteTable<Name>, name: Name): boolean {
+  return [...routes.values()].some((below) => [...below.values()].includes(name));
 }
 
 function samePath(owner: string, names: readonly [string, string], path: string) {
@@ -52,7 +84,7 @@ export function onEverySite<Name extends string>(
   name: Name,
   path: string,
 ): RoutePath<Name>[] {
-  return sites.map((site) => [name, basePath(site) + path]);
+  return sites.map((site) => [name, basePath(site), path]);
 }
 
 /**

@@ -145,10 +145,7 @@ export function parseVippsLoginOptions(options: VippsLoginOptions): MiddlewareCo
  * @throws `option_invalid` for two routes on one path, and where no way back from Vipps leads here
  */
 function loginRoutes(paths: Paths, { sites, redirectUris }: LoginConfig): RouteTable<RouteName> {
-  const ownCallbacks = redirectUris
-    .map((uri) => new URL(uri))
-    .filter((uri) => isOnSite(uri, sites))
-    .map(({ pathname }) => pathname);
+  const ownCallbacks = redirectUris.flatMap((uri) => callbackPaths(new URL(uri), sites));
   const { callback } = paths;
   const routes = (['login', 'logout', 'confirm'] as const).flatMap((name) => {
     const path = paths[name] ?? usualPaths[name];
@@ -156,14 +153,28 @@ function loginRoutes(paths: Paths, { sites, redirectUris }: LoginConfig): RouteT
   });
   const callbacks =
     callback === undefined
-      ? ownCallbacks.map((path): RoutePath<RouteName> => ['callback', path])
+      ? ownCallbacks
       : callback === false
         ? []
         : onEverySite(sites, 'callback', callback);
   const table = routeTable<RouteName>('vippsLogin()', [...routes, ...callbacks]);
-  const isReached = ownCallbacks.some((path) => table.get(path) === 'callback');
+  const isReached = ownCallbacks.some(
+    ([, base, path]) => table.get(base)?.get(path) === 'callback',
+  );
   if (callback !== false && !isReached) throw callbackNotReached(callback, sites, redirectUris);
   return table;
+}
+
+/**
+ * Where a redirect URI leads, below the addresses of the site. An app's own scheme, another site or a path
+ * beside that of `baseUrl` is not for this app to answer.
+ */
+function callbackPaths({ origin, pathname }: URL, sites: readonly URL[]): RoutePath<RouteName>[] {
+  return sites.flatMap((site): RoutePath<RouteName>[] => {
+    const base = basePath(site);
+    const isOnSite = site.origin === origin && pathname.startsWith(`${base}/`);
+    return isOnSite ? [['callback', base, pathname.slice(base.length)]] : [];
+  });
 }
 
 /** The callback answers whoever opens it, with an error where no login is under way: no page can be there. */
@@ -179,23 +190,19 @@ function refuseCallbackOnPage(
     );
   };
   for (const site of sites) {
-    for (const path of [`${basePath(site)}/`, basePath(site)]) {
-      if (routes.get(path) === 'callback') complain(path, 'the front page of the site');
-    }
+    const base = basePath(site);
+    const isCallback = (path: string) =>
+      path.startsWith(base) && routes.get(base)?.get(path.slice(base.length)) === 'callback';
+    if (isCallback(`${base}/`)) complain(`${base}/`, 'the front page of the site');
     for (const name of pageOptions) {
       const page = pages[name] === undefined ? undefined : new URL(pages[name], site);
-      if (page?.origin !== site.origin || routes.get(page.pathname) !== 'callback') continue;
+      if (page?.origin !== site.origin || !isCallback(page.pathname)) continue;
       complain(page.pathname, `the page of \`${name}\``);
     }
   }
 }
 
 const pageOptions = ['successRedirect', 'failureRedirect', 'logoutRedirect', 'loginPage'] as const;
-
-/** An app's own scheme, another site or a path beside that of `baseUrl` is not for this app to answer. */
-function isOnSite({ origin, pathname }: URL, sites: readonly URL[]): boolean {
-  return sites.some((site) => site.origin === origin && pathname.startsWith(`${basePath(site)}/`));
-}
 
 function callbackNotReached(
   callback: string | undefined,

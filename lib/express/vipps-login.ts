@@ -13,7 +13,7 @@ import { callbackRoute } from './routes/callback.ts';
 import { confirmRoute } from './routes/confirm.ts';
 import { loginRoute } from './routes/login.ts';
 import { logoutRoute } from './routes/logout.ts';
-import { registerStrategy } from './register-strategy.ts';
+import { checkStrategy, registerStrategy } from './register-strategy.ts';
 import { checkMemoryStore, checkMountedOnce, checkProxy, checkSameSite } from './self-checks.ts';
 import { maySendOwnSession, runOwnSession, setPlainSession } from './session/own-session.ts';
 import { sessionSource } from './session/session-source.ts';
@@ -33,10 +33,12 @@ export function vippsLogin<User extends AppUser = VippsUser>(
 ): Middleware {
   refuseUncalled(arguments.length, 'vippsLogin()');
   const config = parseVippsLoginOptions(options);
-  registerStrategy(options.passport ?? passport, config);
+  const strategies = options.passport ?? passport;
+  registerStrategy(strategies, config);
   const sessionFrom = sessionSource(config, () => middleware);
   const middleware = mount<RequestState>({
     prepare(req, res, next) {
+      checkStrategy(strategies, config);
       checkMountedOnce(config, req);
       const state: RequestState = {
         config,

@@ -18,6 +18,8 @@ export interface LoginConfig {
   readonly valuesIn: (backend: Backend, kind: ValueKind) => SealedValues;
   /** The site's public addresses, an origin and maybe a path each; never empty. */
   readonly sites: readonly URL[];
+  /** A proxy cuts the path of a site off; `undefined` where that is to be found out. */
+  readonly proxyStripsPath: boolean | undefined;
   /** Registered redirect URIs, byte for byte. */
   readonly redirectUris: readonly string[];
   readonly scope: readonly string[];

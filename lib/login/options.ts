@@ -32,6 +32,11 @@ import type { VippsLoginWarning, Warn } from './warnings.ts';
 export interface LoginOptions extends VippsClientOptions {
   /** Where the site lives, as visitors see it; several for several hosts. VIPPS_BASE_URL. */
   baseUrl?: string | readonly string[] | undefined;
+  /**
+   * Whether a proxy cuts the path of `baseUrl` off before requests come here. Default: found out by the
+   * paths that the app declares.
+   */
+  proxyStripsPath?: boolean | undefined;
   /** As registered with Vipps; default: the callback path of each `baseUrl`. VIPPS_REDIRECT_URI. */
   redirectUri?: string | readonly string[] | undefined;
   /** At least 32 characters; the first seals, all open. Required in production. VIPPS_SECRET. */
@@ -52,6 +57,7 @@ export interface LoginOptions extends VippsClientOptions {
 export const loginOptionVariables: Record<keyof LoginOptions, string | undefined> = {
   ...clientOptionVariables,
   baseUrl: 'VIPPS_BASE_URL',
+  proxyStripsPath: undefined,
   redirectUri: 'VIPPS_REDIRECT_URI',
   secret: 'VIPPS_SECRET',
   scope: 'VIPPS_SCOPE',
@@ -95,6 +101,7 @@ export function parseLoginOptions(
     recordsIn: (backend) => serverRecords(backend, settings),
     valuesIn: (backend, kind) => sealedValues(backend, settings, kind),
     sites,
+    proxyStripsPath: readBoolean(source, 'proxyStripsPath'),
     redirectUris,
     scope: readScope(source),
     market: readChoice(source, 'market', markets),

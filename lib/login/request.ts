@@ -16,15 +16,16 @@ export function publicUrl(config: Pick<LoginConfig, 'sites'>, req: IncomingMessa
   return new URL(site.origin + publicPath(site, req));
 }
 
-/** The same as text, path and query only: cheap enough for every request. */
-export function publicPath(site: URL, req: IncomingMessage): string {
+/** The same as text, path and query only. */
+function publicPath(site: URL, req: IncomingMessage): string {
   const asked = originalUrl(req);
   const base = basePath(site);
   const whole = asked === base || asked.startsWith(`${base}/`) || asked.startsWith(`${base}?`);
   return whole ? asked : base + asked;
 }
 
-function originalUrl(req: IncomingMessage): string {
+/** Path and query as they came, also in mounted apps. */
+export function originalUrl(req: IncomingMessage): string {
   // Express' own property, unknown to node:http.
   const { originalUrl: original } = req as { originalUrl?: unknown };
   const url = typeof original === 'string' ? original : (req.url ?? '/');

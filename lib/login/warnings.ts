@@ -17,6 +17,7 @@ export interface Warn {
 export const warningCodes = [
   'secret_generated',
   'base_url_host_differs',
+  'path_not_answered',
   'proxy_header_missing',
   'proxy_not_trusted',
   'mounted_twice',

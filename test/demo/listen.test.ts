@@ -12,6 +12,15 @@ describe('opening the port', () => {
     server.close();
   });
 
+  it('can be kept to this machine', async () => {
+    const server = createServer((_req, res) => res.end('here'));
+    const port = await listen(server, 0, '127.0.0.1');
+    expect(await (await fetch(`http://127.0.0.1:${port}`)).text()).toBe('here');
+    // An address that a server has which listens on all.
+    await expect(fetch(`http://127.0.0.2:${port}`)).rejects.toThrow('fetch failed');
+    server.close();
+  });
+
   it('explains what the system refuses', async () => {
     const server = createServer();
     // The system lets whoever runs the tests as root open any port, so it is played here.

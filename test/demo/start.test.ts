@@ -28,6 +28,15 @@ describe('npm run demo', () => {
     expect(login.get('location')).toContain(`${simulator}/`);
   });
 
+  it('is there for this machine only while Vipps is played: anybody could be anybody', async () => {
+    demo = runDemo({ PORT: '0' });
+    const [, url = '', port = ''] = await demo.printed(address);
+
+    expect((await request(url).get('/')).status).toBe(200);
+    // An address that a server has which listens on all.
+    await expect(fetch(`http://127.0.0.2:${port}`)).rejects.toThrow('fetch failed');
+  });
+
   it.each(['localhost', '127.0.0.1'])('brings whoever opened %s back there', async (host) => {
     demo = runDemo({ PORT: '0' });
     const [, , port = ''] = await demo.printed(address);

@@ -78,6 +78,19 @@ describe('the examples of the documentation', () => {
     expect((await finish(cookie)).status).toBe(400);
   });
 
+  it('on https, tie a login without a framework to a cookie that no other domain can plant', async () => {
+    const environment = { ...simulator().environment, VIPPS_BASE_URL: 'https://shop.example' };
+    const { url } = (example = await runExample('client.ts', environment));
+    const begun = await request(url).get('/');
+
+    const [cookie = ''] = begun.get('Set-Cookie') ?? [];
+    expect(cookie).toMatch(/^__Host-login=[^;]+;.*; Path=\/;.*Secure/i);
+    const planted = cookie.replace('__Host-', '');
+    const state = new URL(begun.get('Location') ?? '').searchParams.get('state') ?? '';
+    const callback = `/callback?code=theirs&state=${state}`;
+    expect((await request(url).get(callback).set('Cookie', planted)).status).toBe(400);
+  });
+
   it('say so when a login without a framework was cancelled', async () => {
     const agent = request.agent((await start('client.ts')).url);
     simulator().reject('access_denied');

@@ -28,7 +28,7 @@ export async function runExample(
   const start = async () => {
     const child = spawn(process.execPath, ['--import', 'tsx', `docs/examples/${name}`], {
       cwd: root,
-      env: { ...process.env, ...environment, VIPPS_BASE_URL: url, [portVariable]: String(port) },
+      env: { ...process.env, VIPPS_BASE_URL: url, ...environment, [portVariable]: String(port) },
     });
     const output = collect(child);
     await listening(url, child, output);

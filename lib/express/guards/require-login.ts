@@ -9,6 +9,7 @@ import type { Middleware } from '../express-app.ts';
 import { handleError } from '../handle-error.ts';
 import { forgetHint, hintRestarted, readHints } from '../hints.ts';
 import { mount } from '../mount.ts';
+import { hasRoute } from '../paths.ts';
 import { keepReturnTo } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
 import { loginPageUrl, redirectToVipps, refuseWithoutLogin } from '../routes/login.ts';
@@ -113,8 +114,7 @@ function mayPass(state: RequestState, name: string | undefined): boolean {
 
 /** @throws `acr_not_kept` where the app itself keeps who is logged in */
 function checkAcrIsKept({ config }: RequestState): void {
-  const routes = [...config.routes.values()];
-  if (config.session && !config.onLogin && routes.includes('callback')) return;
+  if (config.session && !config.onLogin && hasRoute(config.routes, 'callback')) return;
   throw new VippsLoginError(
     'acr_not_kept',
     'requireLogin({ acr }) looks into the session that vippsLogin() makes at its callback, but with `session: false`, `onLogin` or `paths: { callback: false }` your own code keeps the login. Keep `login.idTokenClaims.acr` there, too, and where it is missing answer with `req.vipps.login({ returnTo, acrValues })`.',

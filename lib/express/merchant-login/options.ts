@@ -106,7 +106,7 @@ export type OnMerchantLogin = AppFunction<
   unknown
 >;
 
-const { baseUrl, secret, scope, onWarning } = loginOptionVariables;
+const { baseUrl, proxyStripsPath, secret, scope, onWarning } = loginOptionVariables;
 
 const readers = {
   authorize: (source, name) =>
@@ -131,7 +131,7 @@ const readers = {
 
 const merchantLoginOptionVariables: Record<keyof MerchantLoginOptions, string | undefined> = {
   ...clientOptionVariables,
-  ...{ baseUrl, secret, scope, onWarning },
+  ...{ baseUrl, proxyStripsPath, secret, scope, onWarning },
   ...variablesOf(readers),
 };
 

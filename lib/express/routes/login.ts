@@ -3,6 +3,7 @@ import { beginLogin } from '../../login/begin-login.ts';
 import type { LoginRequest, LoginStart } from '../../login/begin-login.ts';
 import { isNavigation, isPageView, publicUrl, refuseMethod } from '../../login/request.ts';
 import { answerJson, redirect } from '../answers.ts';
+import { hasRoute } from '../paths.ts';
 import { keepReturnTo, loginPath } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
 import { checkHost } from '../self-checks.ts';
@@ -29,8 +30,7 @@ export async function redirectToVipps(
 ): Promise<void> {
   checkHost(state);
   const { config } = state;
-  const routes = [...config.routes.values()];
-  const canConfirm = routes.includes('callback') && routes.includes('confirm');
+  const canConfirm = hasRoute(config.routes, 'callback') && hasRoute(config.routes, 'confirm');
   redirect(state.res, await beginLogin(config.login, state, request, { ...start, canConfirm }));
 }
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import session, { Cookie } from 'express-session';
+import session, { Cookie, MemoryStore } from 'express-session';
 import type { CookieOptions, SessionData, SessionOptions, Store } from 'express-session';
 
 import { VippsLoginError } from '../../errors.ts';
@@ -13,6 +13,7 @@ import type { OwnSession } from '../config.ts';
 import type { Middleware } from '../express-app.ts';
 import { requestState } from '../request-state.ts';
 import { warnOfStrictCookie } from '../self-checks.ts';
+import { endForGood } from './ended-sessions.ts';
 import { awaitStore } from './session.ts';
 
 type SessionOption = boolean | Partial<SessionOptions>;
@@ -27,17 +28,22 @@ export function ownSession(option: SessionOption, login: LoginConfig): OwnSessio
   checkStoreClient(given.store);
   const options = withDefaults(given, login);
   warnOfSessionOptions(options, login);
-  // Express' types on the one side, node:http's on the other: the same objects at run time.
-  const make = () => session(options) as unknown as Middleware;
+  const make = () => {
+    const { store, watch } = endForGood(options.store ?? new MemoryStore(), login.now);
+    // Express' types on the one side, node:http's on the other: the same objects at run time.
+    const run = session({ ...options, store }) as unknown as Middleware;
+    return { run, watch };
+  };
   // What the app says of the session is checked at once. Else nothing is made before it is used:
   // express-session complains of its MemoryStore in production, also in apps with their own session.
   let made = option === true ? undefined : make();
   return {
     cookieName: options.name,
     inMemory: options.store === undefined,
-    run(...call) {
+    run(req, res, next) {
       made ??= make();
-      made(...call);
+      made.watch(req);
+      made.run(req, res, next);
     },
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Express, Request, RequestHandler } from 'express';
 import express from 'express';
 import expressSession, { MemoryStore } from 'express-session';
-import passport from 'passport';
+import passport, { Strategy as PassportStrategy } from 'passport';
 import { VippsStrategy, requireLogin, vippsLogin } from 'passport-vipps';
 import type { VippsLoginOptions } from 'passport-vipps';
 import { createSimulator, logIn } from 'passport-vipps/simulator';
@@ -281,6 +281,28 @@ describe('a Passport strategy of the app’s own', () => {
     // Passport's own strategy for sessions.
     expect(make('session')).toThrow(expect.objectContaining({ code: 'strategy_name_taken' }));
     expect(make('vipps-login')).not.toThrow();
+  });
+
+  it.each([
+    ['ours', () => new VippsStrategy({ ...pointedAt(simulator()), redirectUri: redirectUris[0] })],
+    ['another', () => new PassportStrategy()],
+  ])('registered afterwards is refused on every request: %s', async (_whose, strategy) => {
+    const instance = new passport.Passport();
+    const site = createSite(simulator(), { options: { passport: instance } });
+    const browser = site.browser();
+    expect((await browser.get('/')).status).toBe(200);
+
+    instance.use('vipps', strategy());
+
+    for (const path of ['/', '/vipps/login', '/my-page']) {
+      expect(await browser.get(path)).toMatchObject({
+        status: 500,
+        body: {
+          code: 'strategy_name_taken',
+          message: expect.stringContaining('after vippsLogin()'),
+        },
+      });
+    }
   });
 
   it('is not seen in the one of a vippsLogin() that was made before', () => {

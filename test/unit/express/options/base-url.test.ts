@@ -1,12 +1,15 @@
 import type { RequestListener } from 'node:http';
 
 import { describe, expect, it } from '@jest/globals';
+import type { Express } from 'express';
+import { vippsLogin } from 'passport-vipps';
+import type { VippsLoginWarning } from 'passport-vipps';
 import { logIn } from 'passport-vipps/simulator';
 
 import { Browser, cookiesSetBy } from '../../../support/browser.ts';
 import { leaveForVipps, untilCallback } from '../../../support/login-steps.ts';
 import { useSimulator } from '../../../support/simulator-suite.ts';
-import { createSite, expressVersions } from '../../../support/site.ts';
+import { createSite, expressVersions, pointedAt } from '../../../support/site.ts';
 import type { SiteSettings } from '../../../support/site.ts';
 
 describe('the addresses of a site', () => {
@@ -45,6 +48,129 @@ describe('the addresses of a site', () => {
       expect((await browser.get('/shop/my-page')).status).toBe(200);
       expect((await browser.submit('/shop/vipps/logout')).status).toBe(303);
     });
+  });
+
+  describe.each(expressVersions)('a `baseUrl` with a path, on %s', (_name, express) => {
+    const options = { baseUrl: 'http://localhost:3000/shop' };
+    const pages = {
+      // As an app has them that gets the whole path, and as one has them behind a proxy that cuts it off.
+      'a page below it': (app: Express) => app.get('/shop/cart', (_req, res) => res.end()),
+      'a folder below it': (app: Express) => app.use('/shop/files', express.Router()),
+      'a Router below it': (app: Express) => app.use('/shop', express.Router()),
+      'a Router with a page below it': (app: Express) => {
+        const router = express.Router();
+        router.get('/shop/cart', (_req, res) => res.end());
+        app.use(router);
+      },
+      'a limit below it': (app: Express) =>
+        app.use('/shop/vipps/login', (_req, _res, next) => next()),
+      'no path that begins with it': () => undefined,
+      'one path that only begins like it': (app: Express) =>
+        app.get('/shopping', (_req, res) => res.end()),
+      'a Router elsewhere': (app: Express) => app.use('/files', express.Router()),
+      'a limit at the login, elsewhere': (app: Express) =>
+        app.use('/vipps/login', (_req, _res, next) => next()),
+    };
+    const siteWith = (declare: (app: Express) => unknown, more: object = {}) => {
+      const warnings: VippsLoginWarning[] = [];
+      const app = express();
+      const onWarning = (warning: VippsLoginWarning) => warnings.push(warning);
+      app.use(vippsLogin({ ...pointedAt(simulator()), ...options, onWarning, ...more }));
+      declare(app);
+      return { browser: new Browser(app), warnings };
+    };
+    const withPages = (app: Express) => app.get(['/', '/cart'], (_req, res) => res.end());
+
+    it.each<[keyof typeof pages]>([
+      ['a page below it'],
+      ['a folder below it'],
+      ['a Router below it'],
+      ['a Router with a page below it'],
+      ['a limit below it'],
+    ])('answers with that path, and there only, where the app has %s', async (which) => {
+      const { browser, warnings } = siteWith((app) => pages[which](app));
+
+      expect((await browser.get('/shop/vipps/login')).status).toBe(302);
+      expect(warnings).toEqual([]);
+      expect((await browser.get('/vipps/login')).status).toBe(404);
+      expect((await browser.get('/shop/shop/vipps/login')).status).toBe(404);
+      expect(warnings).toMatchObject([
+        { code: 'path_not_answered', message: expect.stringContaining('`proxyStripsPath: true`') },
+      ]);
+    });
+
+    it.each<[keyof typeof pages]>([
+      ['no path that begins with it'],
+      ['one path that only begins like it'],
+      ['a Router elsewhere'],
+      ['a limit at the login, elsewhere'],
+    ])('answers without that path, and there only, where the app has %s', async (which) => {
+      const { browser, warnings } = siteWith((app) => pages[which](withPages(app)));
+
+      expect((await browser.get('/vipps/login')).status).toBe(302);
+      expect(warnings).toEqual([]);
+      // A proxy makes that of /shop/shop/vipps/login.
+      expect((await browser.get('/shop/vipps/login')).status).toBe(404);
+      expect(warnings).toMatchObject([
+        { code: 'path_not_answered', message: expect.stringContaining('`proxyStripsPath: false`') },
+      ]);
+    });
+
+    it.each([true, false])('answers as `proxyStripsPath: %j` says', async (proxyStripsPath) => {
+      const declare = proxyStripsPath ? pages['a page below it'] : withPages;
+      const { browser } = siteWith(declare, { proxyStripsPath });
+
+      expect((await browser.get('/vipps/login')).status).toBe(proxyStripsPath ? 302 : 404);
+      expect((await browser.get('/shop/vipps/login')).status).toBe(proxyStripsPath ? 404 : 302);
+    });
+
+    it('answers at one path where it is mounted there, whatever else the apps have', async () => {
+      const shop = express().use(vippsLogin({ ...pointedAt(simulator()), ...options }));
+      withPages(shop);
+      const app = withPages(express()).use('/shop', shop);
+      const browser = new Browser(app);
+
+      expect((await browser.get('/shop/vipps/login')).status).toBe(302);
+      expect((await browser.get('/vipps/login')).status).toBe(404);
+      expect((await browser.get('/shop/shop/vipps/login')).status).toBe(404);
+    });
+
+    it('is looked for in the app that this one is mounted in, too', async () => {
+      const inner = express().use(vippsLogin({ ...pointedAt(simulator()), ...options }));
+      const app = express().use(inner);
+      pages['a page below it'](app);
+      const browser = new Browser(app);
+
+      expect((await browser.get('/shop/vipps/login')).status).toBe(302);
+      expect((await browser.get('/vipps/login')).status).toBe(404);
+    });
+
+    it('lets nobody pass by a limit at the path where it answers', async () => {
+      const limited = (path: string, declare: (app: Express) => unknown) => {
+        const app = express();
+        app.use(path, (_req, res) => res.sendStatus(429));
+        app.use(vippsLogin({ ...pointedAt(simulator()), ...options, onWarning: () => undefined }));
+        declare(app);
+        return new Browser(app);
+      };
+      for (const browser of [
+        limited('/shop/vipps/login', pages['a page below it']),
+        limited('/vipps/login', withPages),
+      ]) {
+        const asked = ['/vipps/login', '/shop/vipps/login', '/shop/shop/vipps/login'];
+        const answers = await Promise.all(asked.map((path) => browser.get(path)));
+        expect(answers.map(({ status }) => status).sort()).toEqual([404, 404, 429]);
+      }
+    });
+  });
+
+  it('answers below the path of the host that was asked, not below those of others', async () => {
+    const baseUrl = ['http://localhost:3000/a', 'http://shop.localhost:3000/b'];
+    const app = createSite(simulator(), { options: { baseUrl, proxyStripsPath: false } }).app;
+    const browser = new Browser(app, { headers: { Host: 'shop.localhost:3000' } });
+
+    expect((await browser.get('/b/vipps/login')).status).toBe(302);
+    expect((await browser.get('/a/vipps/login')).status).toBe(404);
   });
 
   describe('several `baseUrl`s', () => {
