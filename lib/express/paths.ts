@@ -6,7 +6,7 @@ import { basePath, originalUrl, pickByHost } from '../login/request.ts';
 import type { Warn } from '../login/warnings.ts';
 import { invalidOption, optionSource } from '../options.ts';
 import type { OptionSource } from '../options.ts';
-import { keepsBasePath } from './base-path.ts';
+import { keepsBasePath } from './express-app.ts';
 
 /** The path of a `baseUrl` → a path below it → the route that answers there. */
 export type RouteTable<Name extends string> = ReadonlyMap<string, ReadonlyMap<string, Name>>;

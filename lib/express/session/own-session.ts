@@ -11,9 +11,7 @@ import { sessionCookieName } from '../../stores/cookies.ts';
 import { isIoredis } from '../../stores/redis-backend.ts';
 import type { OwnSession } from '../config.ts';
 import type { Middleware } from '../express-app.ts';
-import { requestState } from '../request-state.ts';
 import { warnOfStrictCookie } from '../self-checks.ts';
-import { endForGood } from './ended-sessions.ts';
 import { awaitStore } from './session.ts';
 
 type SessionOption = boolean | Partial<SessionOptions>;
@@ -152,35 +150,148 @@ export function runOwnSession(
   });
 }
 
+/** A session store as express-session uses it: with the `generate` that it puts there itself. */
+type SessionStore = Store & { generate: (req: IncomingMessage) => void };
+
+type Done = (error?: unknown) => void;
+
+/** A store whose sessions, once ended, stay ended. */
+interface EndingStore {
+  readonly store: Store;
+  /** Makes the request forget the id of its session when that ends: express-session then writes nothing. */
+  watch(req: IncomingMessage): void;
+}
+
 /**
- * Puts `session` on an app's request prototype as an accessor that runs express-session when somebody
- * first touches it. A request without a session cookie, on which nobody does, costs next to nothing.
- * That works because express-session is synchronous where no cookie came.
+ * Puts itself between express-session and a store. A slow request that began before a logout, or before a
+ * login renewed the session, would else write the session back under its old id when it ends, and send the
+ * old cookie again. Ids that ended in this process are remembered for ten minutes; of those that ended
+ * elsewhere the store is asked before a session is written again.
  */
-export function installLazySession(requestPrototype: object): void {
-  Object.defineProperty(requestPrototype, 'session', {
-    configurable: true,
-    enumerable: true,
-    get(this: IncomingMessage) {
-      const state = requestState(this);
-      if (state?.sessionFrom !== 'us' || !state.config.session) return undefined;
-      setPlainSession(this, undefined);
-      state.config.session.run(this, state.res, () => undefined);
-      return (this as { session?: unknown }).session;
+function endForGood(given: Store, now: () => number): EndingStore {
+  const ended = rememberIds(now);
+  const readBy = new WeakMap<object, string>();
+  // express-session's own property, which it sets on whatever store it is given.
+  const own: Partial<SessionStore> = {
+    get(id, done) {
+      if (ended.has(id)) done(undefined);
+      else given.get(id, done);
     },
-    // cookie-session and `req.session = null` assign.
-    set(this: IncomingMessage, session: unknown) {
-      setPlainSession(this, session);
+
+    createSession(req, content) {
+      const session = given.createSession(req, content);
+      readBy.set(req, session.id);
+      return session;
     },
+
+    set(id, session, done: Done = () => undefined) {
+      const write = () => {
+        given.set(id, session, (error?: unknown) => {
+          // It may have ended while this was on its way, and have been overtaken.
+          if (ended.has(id)) given.destroy(id, done);
+          else done(error);
+        });
+      };
+      if (wasRead(id, session)) ifStillThere(id, write, done);
+      else write();
+    },
+
+    destroy(id: string | undefined, done: Done = () => undefined) {
+      // A request that forgot its id has none to end.
+      if (id === undefined) {
+        done();
+        return;
+      }
+      ended.add(id);
+      given.destroy(id, (error?: unknown) => {
+        // Then it goes on, and nobody has been told that it ended.
+        if (error) ended.delete(id);
+        done(error);
+      });
+    },
+
+    regenerate(req, done: Done) {
+      own.destroy?.(req.sessionID, (error) => {
+        own.generate?.(req);
+        done(error);
+      });
+    },
+  };
+  if (given.touch) {
+    own.touch = (id, session, done) => {
+      if (ended.has(id)) done?.();
+      else given.touch?.(id, session, done);
+    };
+  }
+
+  function wasRead(id: string, session: SessionData): boolean {
+    const { req } = session as { req?: object };
+    return req !== undefined && readBy.get(req) === id;
+  }
+
+  function ifStillThere(id: string, write: () => void, done: Done): void {
+    given.get(id, (error: unknown, found) => {
+      if (found) write();
+      else done(isAbsence(error) ? undefined : error);
+    });
+  }
+
+  return {
+    store: inFrontOf(given, own),
+    watch(req) {
+      let id: unknown;
+      Object.defineProperty(req, 'sessionID', {
+        configurable: true,
+        enumerable: true,
+        get: () => (typeof id === 'string' && ended.has(id) ? undefined : id),
+        set: (value: unknown) => (id = value),
+      });
+    },
+  };
+}
+
+/** Stores in files say so, and express-session knows it. */
+function isAbsence(error: unknown): boolean {
+  return (error as { code?: unknown } | null | undefined)?.code === 'ENOENT';
+}
+
+/**
+ * Everything else is the store's: what it is an instance of, its events, what the app calls on
+ * `req.sessionStore`. On the store itself nothing is written, since several sessions may share it.
+ */
+function inFrontOf(given: Store, own: Partial<SessionStore>): Store {
+  return new Proxy(given, {
+    get(store, name) {
+      if (Object.hasOwn(own, name)) return Reflect.get(own, name) as unknown;
+      const value: unknown = Reflect.get(store, name, store);
+      // Its methods may use private fields, which a proxy has not.
+      return typeof value === 'function' && name !== 'constructor'
+        ? (value.bind(store) as unknown)
+        : value;
+    },
+    set: (store, name, value) =>
+      name === 'generate' ? Reflect.set(own, name, value) : Reflect.set(store, name, value, store),
   });
 }
 
-/** express-session leaves alone a request that already has a session, so it must first look like none. */
-export function setPlainSession(req: IncomingMessage, session: unknown): void {
-  Object.defineProperty(req, 'session', {
-    configurable: true,
-    enumerable: true,
-    writable: true,
-    value: session,
-  });
+/** Longer than any request takes that is not given up. */
+const rememberedMs = 10 * 60 * 1_000;
+
+/** About a megabyte. Past it the oldest goes, and is still looked for in the store. */
+const mostIds = 10_000;
+
+/** Ids that have ended; runs no timers. */
+function rememberIds(now: () => number) {
+  const until = new Map<string, number>();
+  return {
+    has: (id: string) => until.has(id),
+    delete: (id: string) => until.delete(id),
+    add(id: string) {
+      for (const [oldest, end] of until) {
+        if (now() < end && until.size < mostIds) break;
+        until.delete(oldest);
+      }
+      until.set(id, now() + rememberedMs);
+    },
+  };
 }

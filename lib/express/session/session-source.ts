@@ -5,8 +5,8 @@ import type { MiddlewareConfig } from '../config.ts';
 import { appOf, layersOf } from '../express-app.ts';
 import type { ExpressApp } from '../express-app.ts';
 import { installRequestMethods } from '../req-vipps.ts';
+import { requestState } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
-import { installLazySession } from './own-session.ts';
 
 type SessionSource = RequestState['sessionFrom'];
 
@@ -65,4 +65,37 @@ function declaredAfter() {
 /** Gives an app's requests a session that begins when it is first touched. */
 export function installSession(app: ExpressApp): void {
   if (!Object.hasOwn(app.request, 'session')) installLazySession(app.request);
+}
+
+/**
+ * Puts `session` on an app's request prototype as an accessor that runs express-session when somebody
+ * first touches it. A request without a session cookie, on which nobody does, costs next to nothing.
+ * That works because express-session is synchronous where no cookie came.
+ */
+function installLazySession(requestPrototype: object): void {
+  Object.defineProperty(requestPrototype, 'session', {
+    configurable: true,
+    enumerable: true,
+    get(this: IncomingMessage) {
+      const state = requestState(this);
+      if (state?.sessionFrom !== 'us' || !state.config.session) return undefined;
+      setPlainSession(this, undefined);
+      state.config.session.run(this, state.res, () => undefined);
+      return (this as { session?: unknown }).session;
+    },
+    // cookie-session and `req.session = null` assign.
+    set(this: IncomingMessage, session: unknown) {
+      setPlainSession(this, session);
+    },
+  });
+}
+
+/** express-session leaves alone a request that already has a session, so it must first look like none. */
+export function setPlainSession(req: IncomingMessage, session: unknown): void {
+  Object.defineProperty(req, 'session', {
+    configurable: true,
+    enumerable: true,
+    writable: true,
+    value: session,
+  });
 }
