@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 import { MemoryStore } from 'express-session';
 
+import { VippsLoginError } from '../errors.ts';
 import { hasHostname, requestHosts } from '../login/request.ts';
 import type { VippsRequest } from '../login/verify.ts';
 import type { Warn } from '../login/warnings.ts';
@@ -10,6 +11,42 @@ import { appOf } from './express-app.ts';
 import { requestState } from './request-state.ts';
 import type { RequestState } from './request-state.ts';
 import { sessionIfAny } from './session/session.ts';
+import type { VippsLoginOptions } from './vipps-login-options.ts';
+
+/** Where strategies are registered: the passport package, or an instance of it. */
+export type Passport = NonNullable<VippsLoginOptions['passport']>;
+
+/**
+ * Refuses a strategy that the app has registered under the name of its vippsLogin() afterwards, which would leave two ways in that refuse
+ * different people.
+ * @throws `strategy_name_taken`
+ */
+export function checkStrategy(passport: Passport, { name }: MiddlewareConfig): void {
+  const registered = registeredStrategy(passport, name);
+  if (registered !== undefined && !isOfVippsLogin(registered)) throw nameTakenSince(name);
+}
+
+/** Passport keeps its strategies in an object of this name, and has no method to ask. */
+export function registeredStrategy(passport: object, name: string): unknown {
+  const strategies: unknown = Reflect.get(passport, '_strategies');
+  const isThere = typeof strategies === 'object' && strategies !== null;
+  return isThere && Object.hasOwn(strategies, name) ? Reflect.get(strategies, name) : undefined;
+}
+
+/** Made by vippsLogin() before, as where a process has several apps; by any copy of the package. */
+export function isOfVippsLogin(strategy: unknown): boolean {
+  if (typeof strategy !== 'object' || strategy === null) return false;
+  const config: unknown = Reflect.get(strategy, 'config');
+  // A strategy of the app's own has no routes.
+  return typeof config === 'object' && config !== null && 'approve' in config && 'routes' in config;
+}
+
+function nameTakenSince(name: string) {
+  return new VippsLoginError(
+    'strategy_name_taken',
+    `A strategy of your own named "${name}" was registered with Passport after vippsLogin(), whose routes do not ask its verify function. vippsLogin() needs no strategy beside it: leave yours out and pass its function as \`vippsLogin({ verify })\`; or give one of the two another \`name\`.`,
+  );
+}
 
 /** Warns of two vippsLogin() under one name: the first answers all routes, so the second is never reached. */
 export function checkMountedOnce(config: MiddlewareConfig, req: IncomingMessage): void {

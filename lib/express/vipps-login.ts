@@ -13,8 +13,14 @@ import { callbackRoute } from './routes/callback.ts';
 import { confirmRoute } from './routes/confirm.ts';
 import { loginRoute } from './routes/login.ts';
 import { logoutRoute } from './routes/logout.ts';
-import { checkStrategy, registerStrategy } from './register-strategy.ts';
-import { checkMemoryStore, checkMountedOnce, checkProxy, checkSameSite } from './self-checks.ts';
+import { registerStrategy } from './register-strategy.ts';
+import {
+  checkMemoryStore,
+  checkMountedOnce,
+  checkProxy,
+  checkSameSite,
+  checkStrategy,
+} from './self-checks.ts';
 import { maySendOwnSession, runOwnSession } from './session/own-session.ts';
 import { sessionSource, setPlainSession } from './session/session-source.ts';
 import { restoreUser, sessionHasUser } from './session/session-user.ts';
