@@ -36,6 +36,15 @@ export type { StartedLogin } from './merchant/start.ts';
 export type { MerchantLoginView } from './merchant/status.ts';
 export type { MerchantLoginOutcome } from './merchant/stored.ts';
 
+// What node:diagnostics_channel publishes of all this.
+export type {
+  VippsCall,
+  VippsCallEvent,
+  VippsLoginEvent,
+  VippsMerchantLoginEvent,
+  VippsWebhookEvent,
+} from './diagnostics.ts';
+
 // What Vipps posts.
 export { webhookHandler } from './express/webhooks/webhook-handler.ts';
 export type { OnWebhook, WebhookHandlerOptions } from './express/webhooks/webhook-handler.ts';

@@ -1,3 +1,5 @@
+import { loginChannel, traced } from '../diagnostics.ts';
+import type { VippsLoginEvent } from '../diagnostics.ts';
 import { VippsLoginError } from '../errors.ts';
 import { randomToken } from '../protocol/authorization.ts';
 import { authorizationError } from '../protocol/callback.ts';
@@ -8,6 +10,7 @@ import { transactionLifetimeMs } from '../stores/store.ts';
 import type { Exchange, Transaction, TransactionStore } from '../stores/store.ts';
 import { beginLogin } from './begin-login.ts';
 import type { LoginRequest } from './begin-login.ts';
+import { noteTransaction } from './complete-login.ts';
 import type { LoginConfig } from './config.ts';
 import { fetchLogin, loginDeadline } from './fetch-login.ts';
 import type { VippsLogin } from './fetch-login.ts';
@@ -79,10 +82,8 @@ export async function resumeAppLogin(
   answer: AppAnswer,
   resumeUri: string,
 ): Promise<string> {
-  if (answer.params.error !== undefined) {
-    await takeAppLogin(config, answer);
-    throw authorizationError(answer.params);
-  }
+  // It ends the login, and is thrown.
+  if (answer.params.error !== undefined) await finishAppLogin(config, answer);
   if (!(await isUnderWay(config, answer))) throw noSuchLogin();
   return resumeUriAtVipps(resumeUri, config);
 }
@@ -114,11 +115,22 @@ function resumeUriAtVipps(uri: string, { login, resumeHosts }: AppLoginConfig): 
  * (RFC 9207) need not be looked at, since the code is only ever shown to one issuer.
  * @throws `transaction_missing`, what Vipps' `error` stands for, and whatever the exchange can throw
  */
-export async function finishAppLogin(
+export function finishAppLogin(config: AppLoginConfig, answer: AppAnswer): Promise<VippsLogin> {
+  if (!loginChannel.hasSubscribers) return finish(config, answer);
+  return traced(loginChannel, { step: 'finish' }, async (event) => {
+    const login = await finish(config, answer, event);
+    event.outcome = 'logged_in';
+    return login;
+  });
+}
+
+async function finish(
   config: AppLoginConfig,
   answer: AppAnswer,
+  event?: VippsLoginEvent,
 ): Promise<VippsLogin> {
   const transaction = await takeAppLogin(config, answer);
+  if (event) noteTransaction(event, transaction, config.login.now());
   const { code, error } = answer.params;
   if (code === undefined || error !== undefined) throw authorizationError(answer.params);
   return fetchLogin(config.login, transaction, code, loginDeadline());

@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
+import { loginChannel, traced } from '../diagnostics.ts';
+import type { VippsLoginEvent } from '../diagnostics.ts';
 import { VippsLoginError } from '../errors.ts';
 import {
   defined,
@@ -25,14 +27,31 @@ import { pickByHost } from './request.ts';
  * Starts a login: remembers it in the store and says where to send the browser.
  * @throws `option_unknown`, `option_invalid`, and whatever discovery can throw.
  */
-export async function beginLogin(
+export function beginLogin(
   config: LoginConfig,
   exchange: Exchange,
   request: LoginRequest,
   start: LoginStart,
 ): Promise<string> {
+  if (!loginChannel.hasSubscribers) return begin(config, exchange, request, start);
+  const { startedBy } = start;
+  return traced(loginChannel, { step: 'begin', startedBy }, async (event) => {
+    const location = await begin(config, exchange, request, start, event);
+    event.outcome = 'redirected';
+    return location;
+  });
+}
+
+async function begin(
+  config: LoginConfig,
+  exchange: Exchange,
+  request: LoginRequest,
+  start: LoginStart,
+  event?: VippsLoginEvent,
+): Promise<string> {
   const asked = parseLoginRequest(start.owner, request, config);
   const { flow, platform, kind } = flowOnDevice(config, asked.flow, start, exchange.req);
+  if (event) event.flow = flow;
   const redirectUri = asked.redirectUri ?? defaultRedirectUri(config, exchange);
   const site = pickByHost(config.sites, exchange.req);
   const returnTo = safeReturnTo(asked.returnTo, site);

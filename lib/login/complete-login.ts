@@ -1,3 +1,5 @@
+import { noteFailure } from '../diagnostics.ts';
+import type { VippsLoginEvent } from '../diagnostics.ts';
 import { VippsLoginError } from '../errors.ts';
 import { authorizationError } from '../protocol/callback.ts';
 import type { CallbackParameters } from '../protocol/callback.ts';
@@ -84,6 +86,28 @@ export type Completion =
       /** Processes seal with different secrets, and this one does not know the login's. */
       readonly sealedElsewhere?: boolean;
     };
+
+/** Says of an event how a callback ended. */
+export function noteCompletion(
+  event: VippsLoginEvent,
+  completion: Completion,
+  { now }: LoginConfig,
+): void {
+  if (completion.kind === 'failed') noteFailure(event, completion.error);
+  else event.outcome = completion.kind;
+  if (completion.kind === 'refused') event.code = 'login_refused';
+  if (completion.kind !== 'stray' && completion.transaction) {
+    noteTransaction(event, completion.transaction, now());
+  }
+}
+
+export function noteTransaction(
+  event: VippsLoginEvent,
+  { flow, startedBy, createdAt }: Transaction,
+  now: number,
+): void {
+  Object.assign(event, { flow, startedBy, sinceBeginMs: now - createdAt });
+}
 
 /** What a browser brought from Vipps. Nothing in it is believed before its login is found. */
 interface Callback {

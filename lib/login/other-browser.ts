@@ -28,19 +28,17 @@ export async function completeElsewhere(
   if (!(await anyBrowser.take(transaction))) return undefined;
   try {
     const login = await redeemCallback(config, transaction, callback);
-    return {
-      kind: 'held',
-      token: await keepForConfirmation(config, { ...login, sameBrowser: false }),
-    };
+    const token = await keepForConfirmation(config, { ...login, sameBrowser: false });
+    return { kind: 'held', token, transaction };
   } catch (error) {
     return { kind: 'failed', error, transaction };
   }
 }
 
 /** How a callback ended that did not come to the browser that started the login. */
-type CompletionElsewhere =
+export type CompletionElsewhere =
   /** Nobody is logged in yet: the login waits for whoever has the token to confirm it. */
-  | { readonly kind: 'held'; readonly token: string }
+  | { readonly kind: 'held'; readonly token: string; readonly transaction: Transaction }
   | { readonly kind: 'failed'; readonly error: unknown; readonly transaction: Transaction };
 
 /** The callback's URL is all that is needed to get this far, so it is not good for long. */

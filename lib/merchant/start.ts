@@ -1,10 +1,11 @@
+import { merchantLoginChannel, traced } from '../diagnostics.ts';
 import { VippsLoginError } from '../errors.ts';
 import { randomToken } from '../protocol/authorization.ts';
 import { createBindingMessage, loginHint } from '../protocol/merchant-login/hint.ts';
 import type { Limit, MerchantLoginConfig } from './config.ts';
 import { pausePolling } from './polling.ts';
 import { pollAfter, secondsLeft } from './status.ts';
-import { entryNames, putHandle, putLogin } from './stored.ts';
+import { entryNames, flowOf, putHandle, putLogin } from './stored.ts';
 import type { LoginUnderWay } from './stored.ts';
 
 export interface LoginToStart {
@@ -30,7 +31,20 @@ export interface StartedLogin {
  * Asks Vipps to ask a customer, and remembers for all processes that it was asked.
  * @throws `too_many_requests`, and what `startMerchantLogin()` of the client can throw
  */
-export async function startLogin(
+export function startLogin(
+  config: MerchantLoginConfig,
+  login: LoginToStart,
+): Promise<StartedLogin> {
+  if (!merchantLoginChannel.hasSubscribers) return start(config, login);
+  const flow = flowOf(config);
+  return traced(merchantLoginChannel, { step: 'start', flow }, async (event) => {
+    const started = await start(config, login);
+    event.outcome = 'asked';
+    return started;
+  });
+}
+
+async function start(
   config: MerchantLoginConfig,
   { customer, staff, redirectUri, signal }: LoginToStart,
 ): Promise<StartedLogin> {
@@ -48,7 +62,9 @@ export async function startLogin(
     },
   );
   const handle = randomToken(config.randomBytes);
-  const login = { authReqId, bindingMessage, expiresAt, intervalSeconds, staff, endsOnWebPage };
+  const startedAt = config.now();
+  const asked = { authReqId, bindingMessage, startedAt, expiresAt, intervalSeconds };
+  const login = { ...asked, staff, endsOnWebPage };
   await remember(config, handle, login);
   return { handle, bindingMessage, expiresIn: secondsLeft(config.now(), login), pollAfter };
 }

@@ -1,3 +1,4 @@
+import { merchantLoginChannel, traced } from '../diagnostics.ts';
 import { VippsLoginError } from '../errors.ts';
 import type { VippsLoginErrorCode } from '../errors.ts';
 import type { MerchantLoginConfig } from './config.ts';
@@ -7,6 +8,7 @@ export interface LoginUnderWay {
   readonly authReqId: string;
   readonly bindingMessage: string;
   /** Milliseconds since 1970. */
+  readonly startedAt: number;
   readonly expiresAt: number;
   readonly intervalSeconds: number;
   /** Who started it, and may know how it ends. */
@@ -132,6 +134,7 @@ export async function endMerchantLogin(
     outcome,
     keptMs(config, login),
   );
+  if (isFirst && merchantLoginChannel.hasSubscribers) await publishEnd(config, login, outcome);
   return isFirst ? outcome : ((await readOutcome(config, handle)) ?? outcome);
 }
 
@@ -153,7 +156,27 @@ export async function recordOutcome(
   outcome: MerchantLoginOutcome,
 ): Promise<MerchantLoginOutcome> {
   await config.values.put(entryNames.outcome(handle), outcome, keptMs(config, login));
+  if (merchantLoginChannel.hasSubscribers) await publishEnd(config, login, outcome);
   return outcome;
+}
+
+function publishEnd(
+  { now }: MerchantLoginConfig,
+  login: LoginUnderWay,
+  outcome: MerchantLoginOutcome,
+): Promise<void> {
+  const sinceBeginMs = now() - login.startedAt;
+  const event = { step: 'end', flow: flowOf(login), sinceBeginMs } as const;
+  return traced(merchantLoginChannel, event, (ended) => {
+    ended.outcome = outcome.status;
+    if (outcome.status === 'failed') ended.code = outcome.error;
+    return Promise.resolve();
+  });
+}
+
+/** How the customer was to answer. */
+export function flowOf({ endsOnWebPage }: Pick<LoginUnderWay, 'endsOnWebPage'>) {
+  return endsOnWebPage ? 'login_to_webpage' : 'merchant_initiated';
 }
 
 /** What the till is told of an error: its code. */

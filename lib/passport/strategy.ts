@@ -2,9 +2,10 @@ import type { IncomingMessage } from 'node:http';
 
 import OAuth2Strategy from 'passport-oauth2';
 
+import { loginChannel, traced } from '../diagnostics.ts';
 import { VippsLoginError } from '../errors.ts';
 import { beginLogin } from '../login/begin-login.ts';
-import { completeLogin } from '../login/complete-login.ts';
+import { completeLogin, noteCompletion } from '../login/complete-login.ts';
 import type { Completion } from '../login/complete-login.ts';
 import { isNavigation, onRequest } from '../login/request.ts';
 import type { LoginRefusal, Verify, VippsRequest } from '../login/verify.ts';
@@ -110,9 +111,15 @@ export class VippsStrategy extends OAuth2Strategy {
 
   private async complete(req: VippsRequest, actions: Actions): Promise<Act> {
     const { login, approve } = this.config;
-    const completion = await completeLogin(login, exchangeOf(req), (verified) =>
-      approve(verified, req),
-    );
+    const complete = () =>
+      completeLogin(login, exchangeOf(req), (verified) => approve(verified, req));
+    const completion = await (!loginChannel.hasSubscribers
+      ? complete()
+      : traced(loginChannel, { step: 'finish' }, async (event) => {
+          const ended = await complete();
+          noteCompletion(event, ended, login);
+          return ended;
+        }));
     return answerTo(completion, req, actions, this.config);
   }
 

@@ -16,7 +16,13 @@ export function createDiscovery(
     what: "Vipps' discovery document",
     now,
     async load(timeoutMs) {
-      const answer = await readDocument(http, 'the discovery document', url, timeoutMs);
+      const answer = await readDocument(
+        http,
+        'discovery',
+        'the discovery document',
+        url,
+        timeoutMs,
+      );
       return {
         value: parseProviderMetadata(answer.json, issuer),
         freshSeconds: freshSeconds(answer.header('cache-control')),

@@ -2,6 +2,8 @@ import http from 'node:http';
 import https from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { traced, vippsCallChannel } from '../diagnostics.ts';
+import type { VippsCall, VippsCallEvent } from '../diagnostics.ts';
 import { bareError, VippsLoginError } from '../errors.ts';
 import { withDeadline } from './deadline.ts';
 import { parseJson, quoted } from './values.ts';
@@ -15,6 +17,8 @@ interface HttpSettings {
 }
 
 interface CallOptions {
+  /** What is asked for, for those who count calls: an address may name a person. */
+  readonly call?: VippsCall | undefined;
   /** Besides the configured ones; `undefined` leaves one of those out. */
   readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
   /** The caller's own deadline, over several calls. */
@@ -49,13 +53,12 @@ export function createHttp(settings: HttpSettings): Http {
   const transport = settings.fetch ? httpOverFetch(settings.fetch) : httpOverNode();
   const pause = settings.pause ?? pauseBeforeRetry;
 
-  async function send(what: string, request: TransportRequest): Promise<HttpAnswer> {
-    try {
-      const answer = await transport(request);
-      return parseAnswer(what, answer, await readBody(what, answer));
-    } catch (error) {
-      throw error instanceof VippsLoginError ? error : unreachable(what, error);
-    }
+  function send(what: string, request: TransportRequest, call?: VippsCall): Promise<HttpAnswer> {
+    if (!vippsCallChannel.hasSubscribers) return sendOver(transport, what, request);
+    const { host } = new URL(request.url);
+    return traced(vippsCallChannel, { call: call ?? 'other', host }, (event) =>
+      sendOver(transport, what, request, event),
+    );
   }
 
   function headersWith(headers: CallOptions['headers']): Readonly<Record<string, string>> {
@@ -67,7 +70,7 @@ export function createHttp(settings: HttpSettings): Http {
   }
 
   return {
-    get(url, { headers, signal, timeoutMs = Infinity } = {}) {
+    get(url, { headers, signal, timeoutMs = Infinity, call } = {}) {
       const what = describeCall('GET', url);
       return withDeadline(
         what,
@@ -80,10 +83,10 @@ export function createHttp(settings: HttpSettings): Http {
             headers: headersWith(headers),
             signal: deadline,
           } as const;
-          const first = await send(what, request).catch(retriable);
+          const first = await send(what, request, call).catch(retriable);
           if (first && !gatewayFailures.includes(first.status)) return first;
           await pause(deadline);
-          return send(what, request);
+          return send(what, request, call);
         },
       );
     },
@@ -106,19 +109,43 @@ export function createHttp(settings: HttpSettings): Http {
   function sendOnce(
     method: 'POST' | 'DELETE',
     url: string,
-    { headers, signal }: CallOptions = {},
+    { headers, signal, call }: CallOptions = {},
     content: Pick<TransportRequest, 'headers' | 'body'>,
   ): Promise<HttpAnswer> {
     const what = describeCall(method, url);
     return withDeadline(what, settings.timeoutMs, signal, (deadline) =>
-      send(what, {
-        ...content,
-        method,
-        url,
-        headers: headersWith({ ...content.headers, ...headers }),
-        signal: deadline,
-      }),
+      send(
+        what,
+        {
+          ...content,
+          method,
+          url,
+          headers: headersWith({ ...content.headers, ...headers }),
+          signal: deadline,
+        },
+        call,
+      ),
     );
+  }
+}
+
+async function sendOver(
+  transport: Transport,
+  what: string,
+  request: TransportRequest,
+  event?: VippsCallEvent,
+): Promise<HttpAnswer> {
+  try {
+    const answer = await transport(request);
+    if (event) event.status = answer.status;
+    const parsed = parseAnswer(what, answer, await readBody(what, answer));
+    if (event) event.outcome = 'answered';
+    return parsed;
+  } catch (error) {
+    if (error instanceof VippsLoginError) throw error;
+    // The caller has been answered by then, with the reason.
+    const { aborted, reason } = request.signal as { aborted: boolean; reason: unknown };
+    throw aborted && reason instanceof VippsLoginError ? reason : unreachable(what, error);
   }
 }
 

@@ -58,7 +58,10 @@ async function requestMerchantToken(http: Http, config: ClientConfig) {
     client_secret: clientSecret,
     'Ocp-Apim-Subscription-Key': subscriptionKey,
   };
-  const answer = await http.postForm(merchantToken, new URLSearchParams(), { headers });
+  const answer = await http.postForm(merchantToken, new URLSearchParams(), {
+    headers,
+    call: 'merchant_token',
+  });
   if (answer.status === 200) return parseMerchantToken(answer.json);
   const secrets = [clientSecret, subscriptionKey];
   throw refusedCall('the request for a merchant access token', answer, secrets, [

@@ -1,3 +1,4 @@
+import type { VippsCall } from '../diagnostics.ts';
 import type { ClientConfig } from './client-options.ts';
 import type { AuthenticatedAnswer, Http } from './http.ts';
 import { callAsMerchant } from './merchant-token.ts';
@@ -5,6 +6,7 @@ import type { MerchantToken } from './merchant-token.ts';
 
 /** Posts a form as the client: with its own secret, or with partner keys by their bearer token. */
 export type PostAsClient = (
+  call: VippsCall,
   url: string,
   form: URLSearchParams,
   signal: AbortSignal | undefined,
@@ -15,22 +17,23 @@ export function createPostAsClient(
   config: ClientConfig,
   merchantToken: MerchantToken,
 ): PostAsClient {
-  return async (url, form, signal) => {
+  return async (call, url, form, signal) => {
     const answer = config.partner
       ? await callAsMerchant(merchantToken, signal, (headers) =>
-          http.postForm(url, form, { headers, signal }),
+          http.postForm(url, form, { headers, signal, call }),
         )
-      : await postWithSecret(url, form, signal);
+      : await postWithSecret(call, url, form, signal);
     return { ...answer, secrets: [...answer.secrets, ...secretsIn(form)] };
   };
 
   async function postWithSecret(
+    call: VippsCall,
     url: string,
     form: URLSearchParams,
     signal: AbortSignal | undefined,
   ): Promise<AuthenticatedAnswer> {
     const headers = authenticateClient(config, form);
-    const answer = await http.postForm(url, form, { headers, signal });
+    const answer = await http.postForm(url, form, { headers, signal, call });
     const [, basic = ''] = headers['Authorization']?.split(' ') ?? [];
     return { ...answer, secrets: [config.clientSecret, basic] };
   }

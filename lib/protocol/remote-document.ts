@@ -1,3 +1,4 @@
+import type { VippsCall } from '../diagnostics.ts';
 import { untilAborted } from './deadline.ts';
 import type { Http, HttpAnswer } from './http.ts';
 import { refusedCall } from './vipps-answer.ts';
@@ -91,11 +92,12 @@ export function createRemoteDocument<Value>(
 /** Gets a public document and takes nothing but a 200 for it. */
 export async function readDocument(
   http: Http,
+  call: VippsCall,
   what: string,
   url: string,
   timeoutMs?: number,
 ): Promise<HttpAnswer> {
-  const answer = await http.get(url, { timeoutMs });
+  const answer = await http.get(url, { timeoutMs, call });
   if (answer.status === 200) return answer;
   throw refusedCall(
     what,

@@ -32,7 +32,7 @@ export function createKeyFinder(
     now,
     async load(timeoutMs) {
       const { jwksUri } = await discovery.get();
-      const answer = await readDocument(http, "Vipps' signing keys", jwksUri, timeoutMs);
+      const answer = await readDocument(http, 'keys', "Vipps' signing keys", jwksUri, timeoutMs);
       return {
         value: createLocalJWKSet({ keys: await usableKeys(answer.json) }),
         freshSeconds: freshSeconds(answer.header('cache-control')),

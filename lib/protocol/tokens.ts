@@ -39,7 +39,7 @@ export async function requestTokens(
     redirect_uri: redirectUri,
     code_verifier: codeVerifier,
   });
-  const answer = await post(metadata.tokenEndpoint, form, signal);
+  const answer = await post('token', metadata.tokenEndpoint, form, signal);
   if (answer.status === 200) return parseTokenResponse(answer.json);
   throw tokenError(answer, config);
 }

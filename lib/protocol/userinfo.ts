@@ -39,6 +39,7 @@ export async function requestUserinfo(
   const answer = await http.get(metadata.userinfoEndpoint, {
     headers: { Authorization: `Bearer ${accessToken}` },
     signal: expected.signal,
+    call: 'userinfo',
   });
   if (answer.status !== 200) {
     throw refusedCall(
@@ -111,7 +112,8 @@ export async function requestUserinfoBySub(
   { sendSubscriptionKey = false, signal }: UserinfoBySubOptions = {},
 ): Promise<UserinfoBySub> {
   const url = userinfoUrl(sub, metadata);
-  const ask = (headers: Readonly<Record<string, string>>) => http.get(url, { headers, signal });
+  const ask = (headers: Readonly<Record<string, string>>) =>
+    http.get(url, { headers, signal, call: 'userinfo_by_sub' });
   const key = { 'Ocp-Apim-Subscription-Key': requireSubscriptionKey(config) };
   const answer = await callAsMerchant(merchantToken, signal, async (bearer) => {
     const withKey = { ...bearer, ...key };

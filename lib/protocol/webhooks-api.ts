@@ -1,3 +1,4 @@
+import type { VippsCall } from '../diagnostics.ts';
 import { VippsLoginError } from '../errors.ts';
 import type { ClientConfig } from './client-options.ts';
 import { platformEndpoints } from './discovery.ts';
@@ -47,6 +48,7 @@ export function webhooksApi(
     send: (options: {
       readonly headers: Readonly<Record<string, string | undefined>>;
       readonly signal: AbortSignal | undefined;
+      readonly call: VippsCall;
     }) => Promise<HttpAnswer>,
   ): Promise<HttpAnswer> {
     const subscriptionKey = requireSubscriptionKey(config);
@@ -55,7 +57,7 @@ export function webhooksApi(
       ...(allSalesUnits && { 'Merchant-Serial-Number': undefined }),
     };
     const answer = await callAsMerchant(merchantToken, signal, (bearer) =>
-      send({ headers: { ...headers, ...bearer }, signal }),
+      send({ headers: { ...headers, ...bearer }, signal, call: 'webhooks' }),
     );
     if (answer.status >= 200 && answer.status < 300) return answer;
     const secrets = [subscriptionKey, ...answer.secrets];

@@ -37,7 +37,11 @@ describe('the README', () => {
 describe('the documents', () => {
   it('leave no example that is shown nowhere', () => {
     const text = pages.map(read).join('\n');
-    const unshown = readdirSync(path.join(root, 'docs/examples'))
+    const unshown = readdirSync(path.join(root, 'docs/examples'), {
+      recursive: true,
+      encoding: 'utf8',
+    })
+      .filter((name) => name.endsWith('.ts'))
       .map((name) => [`docs/examples/${name}`, read(`docs/examples/${name}`)] as const)
       .filter(([file, example]) => {
         const isCopied = text.includes(`<!-- ${file} -->`) && text.includes(example);

@@ -26,11 +26,11 @@ export const publicNames = {
       StartedMerchantLogin StoreSettings Transaction TransactionStore TransactionStoreFactory
       TrySilentLoginOptions UserExistsQuestion UserMessage UserText Userinfo UserinfoBySub
       UserinfoBySubOptions UserinfoExpectations VerifiedTokens Verify VerifyDone VippsAccount
-      VippsAddress VippsAgreement VippsAuthenticateOptions VippsClient VippsClientOptions
+      VippsAddress VippsAgreement VippsAuthenticateOptions VippsCall VippsCallEvent VippsClient VippsClientOptions
       VippsConsents VippsContext VippsEnvironment VippsErrorAnswer VippsErrorDetail VippsLogin
-      VippsLoginErrorCode VippsLoginOptions VippsLoginWarning VippsLoginWarningCode VippsMarket
+      VippsLoginErrorCode VippsLoginEvent VippsLoginOptions VippsLoginWarning VippsLoginWarningCode VippsMarket VippsMerchantLoginEvent
       VippsPartner VippsPaymentSource VippsProfile VippsRequest VippsStrategyOptions
-      VippsStrategyOptionsWithRequest VippsSystem VippsTokens VippsUser WaitOptions
+      VippsStrategyOptionsWithRequest VippsSystem VippsTokens VippsUser VippsWebhookEvent WaitOptions
       WebhookDelivery WebhookHandlerOptions WebhookRegistration WebhooksApi
     `),
   },

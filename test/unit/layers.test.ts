@@ -6,13 +6,14 @@ import ts from 'typescript';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-const base = ['errors', 'options', 'version'];
+const base = ['errors', 'diagnostics', 'options', 'version'];
 const useCases = [...base, 'protocol', 'stores'];
 
 /** What each folder of lib, or file directly in it, may import besides itself; and the simulator. */
 const mayImport: Record<string, readonly string[]> = {
   errors: [],
   version: [],
+  diagnostics: ['errors'],
   options: ['errors'],
   protocol: base,
   stores: base,

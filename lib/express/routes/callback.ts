@@ -1,7 +1,10 @@
+import { loginChannel, noteFailure, traced } from '../../diagnostics.ts';
+import type { VippsLoginEvent } from '../../diagnostics.ts';
 import { VippsLoginError } from '../../errors.ts';
-import { completeLogin } from '../../login/complete-login.ts';
+import { completeLogin, noteCompletion, noteTransaction } from '../../login/complete-login.ts';
 import type { Completion } from '../../login/complete-login.ts';
 import { completeElsewhere } from '../../login/other-browser.ts';
+import type { CompletionElsewhere } from '../../login/other-browser.ts';
 import { mostRestarts } from '../../stores/store.ts';
 import type { Transaction } from '../../stores/store.ts';
 import { redirect } from '../answers.ts';
@@ -15,18 +18,24 @@ import { finishLogin, loginRefused } from './finish-login.ts';
 import { loginPageUrl, redirectToVipps } from './login.ts';
 
 /** The callback, to which Vipps sends the browser back: exchanges the code and finishes the login. */
-export async function callbackRoute(state: RequestState): Promise<void> {
+export function callbackRoute(state: RequestState): Promise<void> {
+  if (!loginChannel.hasSubscribers) return answerCallback(state);
+  return traced(loginChannel, { step: 'finish' }, (event) => answerCallback(state, event));
+}
+
+async function answerCallback(state: RequestState, event?: VippsLoginEvent): Promise<void> {
   const { config, req } = state;
   const completion = await completeLogin(config.login, state, (login, { startedBy }) =>
     startedBy === 'silent' && isOvertaken(state)
       ? Promise.resolve({ approved: false })
       : config.approve(login, req),
   );
+  if (event) noteCompletion(event, completion, config.login);
   if (completion.kind === 'stray') {
     recallFailure(state);
-    if (!(await answerElsewhere(state))) await answerStray(state, completion);
+    if (!(await answerElsewhere(state, event))) await answerStray(state, completion);
   } else if (completion.stateKind === 'silent') {
-    await answerSilent(state, completion);
+    await answerSilent(state, completion, event);
   } else if (completion.kind === 'logged_in') {
     await finishLogin(state, completion.login, completion.approval.user);
   } else {
@@ -42,10 +51,11 @@ export async function callbackRoute(state: RequestState): Promise<void> {
  * @returns `false` where there is no such login
  * @throws `other_browser_refused`, and what the login itself failed with
  */
-async function answerElsewhere(state: RequestState): Promise<boolean> {
+async function answerElsewhere(state: RequestState, event?: VippsLoginEvent): Promise<boolean> {
   const path = confirmPath(state);
   const completion = path && (await completeElsewhere(state.config.login, state));
   if (!completion) return false;
+  if (event) noteElsewhere(event, completion, state.config.login.now());
   if (completion.kind === 'failed') {
     answerFailedLogin(state, completion.transaction, completion.error);
     return true;
@@ -53,6 +63,12 @@ async function answerElsewhere(state: RequestState): Promise<boolean> {
   setConfirmCookie(state, completion.token);
   redirect(state.res, path, 303);
   return true;
+}
+
+function noteElsewhere(event: VippsLoginEvent, completion: CompletionElsewhere, now: number) {
+  event.outcome = 'held';
+  noteTransaction(event, completion.transaction, now);
+  if (completion.kind === 'failed') noteFailure(event, completion.error);
 }
 
 /**
@@ -112,9 +128,14 @@ type Answered = Exclude<Completion, { kind: 'stray' }>;
  * shown to a stranger.
  * @throws what `onLogin` throws, which may have answered before
  */
-async function answerSilent(state: RequestState, completion: Answered): Promise<void> {
+async function answerSilent(
+  state: RequestState,
+  completion: Answered,
+  event?: VippsLoginEvent,
+): Promise<void> {
   const { transaction } = completion;
   if (isOvertaken(state)) {
+    if (event) Object.assign(event, { outcome: 'overtaken', code: undefined });
     redirect(state.res, transaction?.returnTo ?? state.config.successRedirect);
     return;
   }
@@ -127,6 +148,7 @@ async function answerSilent(state: RequestState, completion: Answered): Promise<
     await finishLogin(state, completion.login, completion.approval.user, { silent: true });
   } catch (error) {
     if (state.config.onLogin) throw error;
+    if (event) noteFailure(event, error);
     continueAnonymously(state, transaction?.returnTo, error);
   }
 }

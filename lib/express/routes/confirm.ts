@@ -1,3 +1,5 @@
+import { loginChannel, traced } from '../../diagnostics.ts';
+import type { VippsLoginEvent } from '../../diagnostics.ts';
 import { VippsLoginError } from '../../errors.ts';
 import type { VippsLogin } from '../../login/fetch-login.ts';
 import {
@@ -86,7 +88,12 @@ function reloadOnce(state: RequestState, url: URL): void {
  * before anything is made of it.
  * @throws `cross_site_request`, `confirmation_missing`, `login_refused`
  */
-async function answerConfirmation(state: RequestState): Promise<void> {
+function answerConfirmation(state: RequestState): Promise<void> {
+  if (!loginChannel.hasSubscribers) return confirmOrCancel(state);
+  return traced(loginChannel, { step: 'confirm' }, (event) => confirmOrCancel(state, event));
+}
+
+async function confirmOrCancel(state: RequestState, event?: VippsLoginEvent): Promise<void> {
   const { config, req, res } = state;
   refuseCrossSite(state);
   const asked = publicUrl(config.login, req).searchParams;
@@ -97,7 +104,9 @@ async function answerConfirmation(state: RequestState): Promise<void> {
   const held = await takeLoginToConfirm(config.login, token);
   expireConfirmCookie(state);
   if (!held) throw confirmationMissing();
+  if (event) event.flow = held.login.flow;
   if (asked.has('answer')) {
+    if (event) event.outcome = 'cancelled';
     // A guard there must not start the next login at once.
     hintCancelled(state);
     redirect(res, config.failureRedirect, 303);
@@ -112,6 +121,7 @@ async function answerConfirmation(state: RequestState): Promise<void> {
     throw loginRefused(approval.refusal);
   }
   await finishLogin(state, held.login, approval.user);
+  if (event) event.outcome = 'logged_in';
 }
 
 /** Logs out whoever is logged in, and empties the session. */

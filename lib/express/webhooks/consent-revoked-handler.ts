@@ -44,7 +44,12 @@ export function consentRevokedHandler(options: ConsentRevokedHandlerOptions): Mi
   const config = parseConsentRevokedOptions(options);
 
   return mount({
-    prepare: (req, res) => ({ config, req: req as VippsRequest, res }),
+    prepare: (req, res) => ({
+      config,
+      flow: 'consent_revoked' as const,
+      req: req as VippsRequest,
+      res,
+    }),
     handle: (delivery) =>
       answerDelivery(
         delivery,

@@ -34,7 +34,7 @@ export async function redeemMerchantCode(
     grant_type: 'urn:vipps:params:grant-type:ciba-redirect',
     code,
   });
-  const answer = await post(metadata.tokenEndpoint, form, signal);
+  const answer = await post('merchant_login_code', metadata.tokenEndpoint, form, signal);
   if (answer.status === 200) return parseTokenResponse(answer.json);
   if (!errorNames(answer).includes('invalid_grant')) throw tokenError(answer, config);
   throw new VippsLoginError(

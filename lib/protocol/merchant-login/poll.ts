@@ -30,7 +30,7 @@ export async function requestMerchantTokens(
     grant_type: 'urn:openid:params:grant-type:ciba',
     auth_req_id: authReqId,
   });
-  const answer = await post(metadata.tokenEndpoint, form, signal);
+  const answer = await post('merchant_login_poll', metadata.tokenEndpoint, form, signal);
   if (answer.status === 200)
     return { status: 'completed', tokens: parseTokenResponse(answer.json) };
   const pending = pendingAnswer(answer);

@@ -102,7 +102,7 @@ export async function startMerchantLogin(
   const endpoint =
     metadata.backchannelAuthenticationEndpoint ??
     platformEndpoints(config.issuer).backchannelAuthentication;
-  const answer = await post(endpoint, form, request.signal);
+  const answer = await post('merchant_login_start', endpoint, form, request.signal);
   if (answer.status === 200) return parseStartedLogin(answer.json, bindingMessage, config.now());
   throw startError('the start of a merchant-initiated login', answer, config);
 }
@@ -218,7 +218,12 @@ export async function userExists(
 ): Promise<boolean> {
   const hint = loginHint(question);
   const form = new URLSearchParams({ login_hint: hint });
-  const answer = await post(platformEndpoints(config.issuer).userExists, form, question.signal);
+  const answer = await post(
+    'user_exists',
+    platformEndpoints(config.issuer).userExists,
+    form,
+    question.signal,
+  );
   if (answer.status !== 200) {
     throw startError('to look up a phone number', answer, config);
   }

@@ -19,7 +19,7 @@ export async function runShop(
     env: {
       PATH: process.env['PATH'],
       NODE_ENV: 'development',
-      NODE_DEBUG: 'http,https,http2,net,tls,stream,undici,fetch',
+      NODE_DEBUG: 'passport-vipps,http,https,http2,net,tls,stream,undici,fetch',
       DEBUG: '*',
       DEBUG_DEPTH: '10',
       DEBUG_SHOW_HIDDEN: 'true',
