@@ -32,7 +32,7 @@ interface Answering {
 }
 
 /** For scripts, which cannot follow a login: the code, and outside production words for the developer. */
-export function answerJson({ config, res }: Answering, error: VippsLoginError): void {
+export function sendErrorJson({ config, res }: Answering, error: VippsLoginError): void {
   const { code, status, message } = error;
   sendJson(res, status, config.production ? { error: code } : { error: code, message });
 }

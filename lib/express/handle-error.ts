@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { VippsLoginError } from '../errors.ts';
-import { answerJson } from './answers.ts';
+import { sendErrorJson } from './answers.ts';
 import { appOf, layersOf } from './express-app.ts';
 import type { ExpressApp, Layer, Next } from './express-app.ts';
 import { answerErrorPage } from './pages/error-page.ts';
@@ -67,7 +67,7 @@ interface JsonRequest {
  * Answers an error of the package as JSON: its code, and outside production its message for the developer.
  * All other errors go on to Express.
  */
-export function answerError(request: JsonRequest, error: unknown): void {
+export function handleJsonError(request: JsonRequest, error: unknown): void {
   const { req, res, next } = request;
   if (!(error instanceof VippsLoginError) || res.headersSent) {
     next(error);
@@ -76,5 +76,5 @@ export function answerError(request: JsonRequest, error: unknown): void {
   // The caller only learns the code, so the developer must find the cause in the log.
   if (error.status >= 500) logAsExpressDoes(req, error);
   if (error.retryAfterSeconds !== undefined) res.setHeader('Retry-After', error.retryAfterSeconds);
-  answerJson(request, error);
+  sendErrorJson(request, error);
 }

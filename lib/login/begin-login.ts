@@ -14,8 +14,8 @@ import {
   readString,
   variablesOf,
 } from '../options.ts';
-import type { OptionReaders, OptionSource } from '../options.ts';
-import { createLoginSecrets, loginFlows, markets } from '../protocol/authorization.ts';
+import type { OptionReaders } from '../options.ts';
+import { createLoginSecrets, markets, readFlow } from '../protocol/authorization.ts';
 import type { LoginFlow, VippsMarket } from '../protocol/authorization.ts';
 import { markState } from '../stores/store.ts';
 import type { Exchange, Platform, StateKind, Transaction } from '../stores/store.ts';
@@ -139,10 +139,6 @@ export const loginRequestReaders = {
 } satisfies OptionReaders<LoginRequest>;
 
 const loginRequestVariables = variablesOf(loginRequestReaders);
-
-function readFlow(source: OptionSource): LoginFlow {
-  return readChoice(source, 'flow', loginFlows) ?? 'browser';
-}
 
 /** @throws `option_unknown`, `option_missing` or `option_invalid`, naming the option. */
 function parseLoginRequest(owner: string, request: LoginRequest, config: LoginConfig) {

@@ -79,7 +79,8 @@ export function parseAuthorizationRequest(request: AuthorizationRequest) {
   return readOptions('authorizationUrl()', request, readers);
 }
 
-function readFlow(source: OptionSource): LoginFlow {
+/** The `flow` option. @throws `option_invalid` */
+export function readFlow(source: OptionSource): LoginFlow {
   return readChoice(source, 'flow', loginFlows) ?? 'browser';
 }
 
@@ -169,7 +170,7 @@ const requestedFlowOf = {
  */
 export type LoginFlow = keyof typeof requestedFlowOf;
 
-export const loginFlows = Object.keys(requestedFlowOf) as LoginFlow[];
+const loginFlows = Object.keys(requestedFlowOf) as LoginFlow[];
 
 /** The wire value; `undefined` where the parameter is left out. */
 function requestedFlow(flow: LoginFlow): string | undefined {

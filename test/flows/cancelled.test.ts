@@ -5,7 +5,6 @@ import { logIn } from 'passport-vipps/simulator';
 import { namesSetBy } from '../support/browser.ts';
 import { decideAtVipps, leaveForVipps, untilCallback } from '../support/login-steps.ts';
 import { ownCookie } from '../support/own-cookies.ts';
-import { createPassportSite } from '../support/passport-site.ts';
 import { useSimulator } from '../support/simulator-suite.ts';
 import { createSite, expressVersions } from '../support/site.ts';
 
@@ -189,17 +188,5 @@ describe.each(expressVersions)('a callback outside of its login, on %s', (_name,
 
     expect(response.headers).toMatchObject({ location: '/silent' });
     expect(namesSetBy(response)).toEqual([ownCookie('paused')]);
-  });
-});
-
-describe('a callback by another method than GET', () => {
-  it.each([
-    ['/vipps/callback', () => createSite(simulator()).browser()],
-    ['/auth/callback', () => createPassportSite(simulator()).agent()],
-  ])('is refused at %s, and told which one would be taken', async (at, newBrowser) => {
-    const response = await newBrowser().post(`${at}?state=some-state&code=some-code`);
-
-    expect(response).toMatchObject({ status: 405, body: { code: 'method_not_allowed' } });
-    expect(response.headers).toMatchObject({ allow: 'GET' });
   });
 });

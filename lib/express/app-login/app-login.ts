@@ -8,7 +8,7 @@ import type { JsonObject } from '../../protocol/values.ts';
 import { sendJson, setNoStore } from '../answers.ts';
 import { bodyInvalid, readBody, readMembers } from '../body.ts';
 import type { Middleware } from '../express-app.ts';
-import { answerError } from '../handle-error.ts';
+import { handleJsonError } from '../handle-error.ts';
 import { mount, refuseUncalled } from '../mount.ts';
 import { findRoute } from '../paths.ts';
 import { parseAppLoginOptions } from './options.ts';
@@ -31,7 +31,7 @@ export function appLogin(options: AppLoginOptions): Middleware {
       next();
       return undefined;
     },
-    fail: answerError,
+    fail: handleJsonError,
   });
 }
 

@@ -4,7 +4,7 @@ import { isNavigation, isPageView, publicUrl } from '../../login/request.ts';
 import { invalidOption, readBoolean, readOptions, readString } from '../../options.ts';
 import type { OptionReaders, OptionSource } from '../../options.ts';
 import { mostRestarts } from '../../stores/store.ts';
-import { answerJson, redirect } from '../answers.ts';
+import { redirect, sendErrorJson } from '../answers.ts';
 import type { Middleware } from '../express-app.ts';
 import { handleError } from '../handle-error.ts';
 import { forgetHint, hintRestarted, readHints } from '../hints.ts';
@@ -195,7 +195,7 @@ function refuseWithoutAcr(state: RequestState, acrValues: string): void {
     `This needs a login confirmed as ${acrValues}, and a login starts with a page that a person opens. Send the person to a page guarded by the same requireLogin({ acr }).`,
   );
   if (isNavigation(state.req)) throw error;
-  answerJson(state, error);
+  sendErrorJson(state, error);
 }
 
 function acrNotKept(acrValues: string) {

@@ -12,7 +12,7 @@ import { merchantLoginPingEvent, parseMerchantLoginPing } from '../../protocol/v
 import { refuseCrossSite, sendJson, setNoStore } from '../answers.ts';
 import { bodyInvalid, readBody, readMembers } from '../body.ts';
 import type { Middleware } from '../express-app.ts';
-import { answerError, logAsExpressDoes } from '../handle-error.ts';
+import { handleJsonError, logAsExpressDoes } from '../handle-error.ts';
 import { mount, refuseUncalled } from '../mount.ts';
 import { findRoute } from '../paths.ts';
 import { answerLandingError, landingRoute, requireConfirmPage } from './landing.ts';
@@ -57,7 +57,7 @@ export function merchantLogin(options: MerchantLoginOptions): MerchantLoginMiddl
     },
     fail({ request, route }, error) {
       if (route === 'landing') answerLandingError(request, error);
-      else answerError(request, error);
+      else handleJsonError(request, error);
     },
   });
   return Object.assign(middleware, { onPing: pingListener(config) });

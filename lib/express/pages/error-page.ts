@@ -1,6 +1,6 @@
 import type { VippsLoginError } from '../../errors.ts';
 import { basePath, isNavigation, pickByHost } from '../../login/request.ts';
-import { answerJson } from '../answers.ts';
+import { sendErrorJson } from '../answers.ts';
 import { loginPath } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
 import { isLoggedIn } from '../session/session.ts';
@@ -24,7 +24,7 @@ const body = `<p><%= it.text %></p>
 export function answerErrorPage(state: RequestState, error: VippsLoginError): void {
   const { config, req, res } = state;
   if (!isNavigation(req)) {
-    answerJson(state, error);
+    sendErrorJson(state, error);
     return;
   }
   if (state.loginFailed) rememberFailure(state, error);

@@ -32,7 +32,7 @@ export function rememberFailure(state: RequestState, error: unknown): void {
 }
 
 /** @throws what this login failed with before, if it did in this browser */
-export function recallFailure(state: RequestState): void {
+export function throwRememberedFailure(state: RequestState): void {
   const login = loginOf(state);
   const failure = readFailure(readCookies(state.req)[failureCookie(state).name]);
   if (login === undefined || failure?.login !== login) return;

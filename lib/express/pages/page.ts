@@ -96,7 +96,7 @@ export function answerPage(res: ServerResponse, { status, html, formTargets }: P
   res.statusCode = status;
   res.setHeader('Content-Type', 'text/html; charset=utf-8');
   res.setHeader('Content-Security-Policy', contentSecurityPolicy(formTargets));
-  sendOrigin(res);
+  setReferrerPolicy(res);
   res.setHeader('X-Content-Type-Options', 'nosniff');
   setNoStore(res);
   res.end(html);
@@ -116,6 +116,6 @@ function contentSecurityPolicy(formTargets: readonly string[] = []): string {
 }
 
 /** `no-referrer`, helmet's default, would make browsers send `Origin: null` with the page's own forms. */
-export function sendOrigin(res: ServerResponse): void {
+export function setReferrerPolicy(res: ServerResponse): void {
   res.setHeader('Referrer-Policy', 'same-origin');
 }

@@ -9,7 +9,7 @@ import { mostRestarts } from '../../stores/store.ts';
 import type { Transaction } from '../../stores/store.ts';
 import { redirect } from '../answers.ts';
 import { hintCancelled, hintSilentFailed, readHints } from '../hints.ts';
-import { recallFailure } from '../pages/failure.ts';
+import { throwRememberedFailure } from '../pages/failure.ts';
 import { confirmPath, keepReturnTo } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
 import { isLoggedIn } from '../session/session.ts';
@@ -32,7 +32,7 @@ async function answerCallback(state: RequestState, event?: VippsLoginEvent): Pro
   );
   if (event) noteCompletion(event, completion, config.login);
   if (completion.kind === 'stray') {
-    recallFailure(state);
+    throwRememberedFailure(state);
     if (!(await answerElsewhere(state, event))) await answerStray(state, completion);
   } else if (completion.stateKind === 'silent') {
     await answerSilent(state, completion, event);
@@ -88,8 +88,8 @@ async function answerStray(
     redirect(res, config.successRedirect);
   } else if (hasCode && (stateKind === 'ordinary' || mayRestartAgain)) {
     // The `state` of the new attempt says that it is one: a cookie could not, since cookies may be refused.
-    const kind = { kind: 'restarted', restarts: restarts + 1 } as const;
-    await redirectToVipps(state, {}, { owner: 'The callback', startedBy: 'route', ...kind });
+    const again = { kind: 'restarted', restarts: restarts + 1 } as const;
+    await redirectToVipps(state, {}, { owner: 'The callback', startedBy: 'route', ...again });
   } else if (stateKind === 'silent') {
     hintSilentFailed(state);
     redirect(res, config.successRedirect);

@@ -13,8 +13,8 @@ import { expireCookie, readCookies, setCookie, siteCookieName } from '../../stor
 import { redirect, refuseCrossSite, setNoStore } from '../answers.ts';
 import { hintCancelled } from '../hints.ts';
 import { renderArrivalPage, renderConfirmPage } from '../pages/confirm-page.ts';
-import { recallFailure } from '../pages/failure.ts';
-import { answerPage, sendOrigin, siteNameOf } from '../pages/page.ts';
+import { throwRememberedFailure } from '../pages/failure.ts';
+import { answerPage, setReferrerPolicy, siteNameOf } from '../pages/page.ts';
 import { keepReturnTo } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
 import { begunSession, currentUser, renewSession, setCurrentUser } from '../session/session.ts';
@@ -55,7 +55,7 @@ async function showConfirmPage(state: RequestState): Promise<void> {
     return;
   }
   setNoStore(res);
-  sendOrigin(res);
+  setReferrerPolicy(res);
   // The app's page has a policy of its own for the rest; a Strict cookie does not get into frames of
   // other sites, and this keeps it out of those of the site itself.
   res.setHeader('X-Frame-Options', 'DENY');
@@ -97,7 +97,7 @@ async function confirmOrCancel(state: RequestState, event?: VippsLoginEvent): Pr
   const { config, req, res } = state;
   refuseCrossSite(state);
   const asked = publicUrl(config.login, req).searchParams;
-  recallFailure(state);
+  throwRememberedFailure(state);
   const token = readConfirmCookie(state);
   // The page of one login must not answer another's, which has arrived in the meantime.
   if (token === undefined || asked.get('login') !== publicIdOf(token)) throw confirmationMissing();

@@ -2,7 +2,7 @@ import { VippsLoginError } from '../../errors.ts';
 import { beginLogin } from '../../login/begin-login.ts';
 import type { LoginRequest, LoginStart } from '../../login/begin-login.ts';
 import { isNavigation, isPageView, publicUrl, refuseMethod } from '../../login/request.ts';
-import { answerJson, redirect } from '../answers.ts';
+import { redirect, sendErrorJson } from '../answers.ts';
 import { hasRoute } from '../paths.ts';
 import { keepReturnTo, loginPath } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
@@ -47,7 +47,7 @@ export function refuseWithoutLogin(state: RequestState): void {
     `This needs a login, and a login starts with a page that a person opens.${advice}`,
   );
   if (isNavigation(state.req)) throw error;
-  answerJson(state, error);
+  sendErrorJson(state, error);
 }
 
 /** The app's own login screen with the way back in its query; `undefined` where the app has none. */

@@ -4,7 +4,7 @@ import { noteFailure, traced, webhookChannel } from '../../diagnostics.ts';
 import type { VippsWebhookEvent } from '../../diagnostics.ts';
 import { VippsLoginError } from '../../errors.ts';
 import { refuseMethod } from '../../login/request.ts';
-import { answerJson } from '../answers.ts';
+import { sendErrorJson } from '../answers.ts';
 
 /** Something posted to us, and what answers it. */
 interface Delivery {
@@ -46,7 +46,7 @@ async function readAndTell<Said>(
       noteFailure(event, error);
       event.outcome = 'refused';
     }
-    answerJson(delivery, error);
+    sendErrorJson(delivery, error);
     return;
   }
   await tellApp(said);

@@ -97,9 +97,10 @@ describe.each(expressVersions)('on %s, a callback', (_, express) => {
     async (method) => {
       const { agent, callback, logsIn } = await comingBack();
 
-      const { status, body } = await agent[method](callback);
+      const { status, body, headers } = await agent[method](callback);
 
       expect({ status, body }).toMatchObject({ status: 405, body: { code: 'method_not_allowed' } });
+      expect(headers).toMatchObject({ allow: 'GET' });
       await logsIn();
     },
   );

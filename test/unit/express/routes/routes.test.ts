@@ -37,6 +37,7 @@ describe.each(expressVersions)('the callback route on %s', (_name, express) => {
       const response = await browser[method](callback);
 
       expect(response.status).toBe(405);
+      expect(response.body).toMatchObject(method === 'post' ? { code: 'method_not_allowed' } : {});
       expect(response.headers).toMatchObject({ allow: 'GET' });
       expect(namesSetBy(response)).toEqual([]);
       expect((await browser.get(callback)).headers.location).toBe('/my-page');
