@@ -19,8 +19,9 @@ import {
   variablesOf,
 } from '../options.ts';
 import type { OptionReaders } from '../options.ts';
-import { approveByClassic } from './classic-verify.ts';
+import { approveByArgument, approveByClassic } from './classic-verify.ts';
 import type { AnyClassicVerify } from './classic-verify.ts';
+import { countParameters } from './parameters.ts';
 
 /** Options of `new VippsStrategy()`; the environment variables are the middleware's. */
 export interface VippsStrategyOptions extends LoginOptions {
@@ -78,6 +79,8 @@ export function parseStrategyOptions(
   options: VippsStrategyOptions | VippsStrategyOptionsWithRequest,
   verify: unknown,
 ): StrategyConfig {
+  // What becomes of `super()` in Nest, whose mixin adds its callback. passport-oauth2 takes that, too.
+  if (isMixinCallback(options) && verify === undefined) return parseStrategyOptions({}, options);
   const given = optionSource(owner, options, optionVariables);
   const source = { ...given, options: withoutAliases(given.options) };
   const { name, verify: option, passReqToCallback } = readEach(source, readers);
@@ -92,6 +95,13 @@ export function parseStrategyOptions(
       provider: name,
     }),
   };
+}
+
+function isMixinCallback(value: unknown): boolean {
+  return (
+    typeof value === 'function' &&
+    countParameters(value as (...args: never[]) => unknown) === undefined
+  );
 }
 
 /** The same options under the names of this package. */
@@ -124,7 +134,8 @@ interface GivenVerify {
 
 /**
  * Finds out which form of verify was meant. `options.verify` is always the modern one; the second
- * argument is told by its arity, of which 3 fits neither (passport-openidconnect's form).
+ * argument is told by its number of parameters, of which 3 fits neither (passport-openidconnect's form).
+ * One that takes whatever comes is Passport's classic form, as it is with every other strategy.
  * @throws `option_invalid`
  */
 function chooseApprove({ owner, option, argument, ...given }: GivenVerify): Approve {
@@ -135,13 +146,20 @@ function chooseApprove({ owner, option, argument, ...given }: GivenVerify): Appr
       `${owner}: give \`verify\` once, as an option or as the second argument.`,
     );
   if (typeof argument !== 'function') throw unfitting(owner, typeof argument);
-  // `length` tells the form; the types below say which form that is.
-  if (argument.length <= 2) return approveByModern(argument as Verify);
-  const classic = given.passReqToCallback ? [5, 6] : [4, 5];
-  if (!classic.includes(argument.length)) {
-    throw unfitting(owner, `a function of ${argument.length} parameters`);
+  // The types below say which form that is.
+  const parameters = countParameters(argument as (...args: never[]) => unknown);
+  if (parameters !== undefined && parameters <= 2) return approveByArgument(argument as Verify);
+  const longest = given.passReqToCallback ? 6 : 5;
+  if (parameters !== undefined && parameters !== longest && parameters !== longest - 1) {
+    throw unfitting(owner, `a function of ${parameters} parameters`);
   }
-  return approveByClassic(argument as AnyClassicVerify, given.passReqToCallback, given.provider);
+  return approveByClassic(argument as AnyClassicVerify, {
+    owner,
+    passReqToCallback: given.passReqToCallback,
+    withParams: parameters === longest,
+    isCertain: parameters !== undefined,
+    provider: given.provider,
+  });
 }
 
 function unfitting(owner: string, came: string) {

@@ -45,7 +45,7 @@ describe('the documents', () => {
       .map((name) => [`docs/examples/${name}`, read(`docs/examples/${name}`)] as const)
       .filter(([file, example]) => {
         const isCopied = text.includes(`<!-- ${file} -->`) && text.includes(example);
-        return !isCopied && !text.includes(`(${file.replace('docs/', '')})`);
+        return !isCopied && !text.includes(`\`${file}\``);
       });
     expect(unshown.map(([file]) => file)).toEqual([]);
   });
