@@ -1,28 +1,60 @@
 import { bareError, VippsLoginError } from '../errors.ts';
 
+/** How long a call may last. */
+export class Deadline {
+  /** Why it is over, once it is. */
+  over: VippsLoginError | undefined;
+  #stop: ((reason: VippsLoginError) => void) | undefined;
+  #controller: AbortController | undefined;
+
+  /** Says what is to be stopped when it is over; what was said before no longer is. */
+  onOver(stop: (reason: VippsLoginError) => void): void {
+    this.#stop = stop;
+  }
+
+  /** For what stops by a signal. Made when it is asked for, since it costs more than all the rest here. */
+  get signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    if (this.over) this.#controller.abort(this.over);
+    return this.#controller.signal;
+  }
+
+  end(reason: VippsLoginError): void {
+    this.over = reason;
+    this.#stop?.(reason);
+    this.#controller?.abort(reason);
+  }
+}
+
 /**
  * Does `work` within `timeoutMs` and until `outer` aborts, whichever ends first, even if the work does
- * not heed its signal. Nothing is begun once `outer` has aborted.
+ * not heed its deadline. Nothing is begun once `outer` has aborted.
+ * @param what is called for a message only
  * @throws `vipps_timeout`
  */
-export async function withDeadline<Result>(
-  what: string,
+export function withDeadline<Result>(
+  what: () => string,
   timeoutMs: number,
   outer: AbortSignal | undefined,
-  work: (signal: AbortSignal) => Promise<Result>,
+  work: (deadline: Deadline) => Promise<Result>,
 ): Promise<Result> {
-  if (outer?.aborted) throw givenUp(what, outer.reason);
-  // By hand: AbortSignal.any() over a timeout may be collected before it fires on Node 20.
-  const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(timedOut(what, timeoutMs)), timeoutMs);
-  const abort = () => controller.abort(givenUp(what, outer?.reason));
-  outer?.addEventListener('abort', abort, { once: true });
-  try {
-    return await untilAborted(what, controller.signal, work(controller.signal));
-  } finally {
-    clearTimeout(timer);
-    outer?.removeEventListener('abort', abort);
-  }
+  return new Promise((resolve, reject) => {
+    if (outer?.aborted) throw givenUp(what(), outer.reason);
+    const deadline = new Deadline();
+    const end = (reason: VippsLoginError) => {
+      reject(reason);
+      deadline.end(reason);
+    };
+    // By hand: AbortSignal.any() over a timeout may be collected before it fires on Node 20.
+    const timer = setTimeout(() => end(timedOut(what(), timeoutMs)), timeoutMs);
+    const abort = () => end(givenUp(what(), outer?.reason));
+    outer?.addEventListener('abort', abort, { once: true });
+    const release = () => {
+      clearTimeout(timer);
+      outer?.removeEventListener('abort', abort);
+    };
+    work(deadline).then(resolve, reject).finally(release);
+  });
 }
 
 /**
