@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 export const usage = `npm run load:failover -- [--short] [--only <text>]
 
-Logs people in through a site of three processes, a dozen a second, while something breaks: Redis alone,
+Logs people in through a site of three processes, eight a second, while something breaks: Redis alone,
 with Sentinel and as a cluster, or PostgreSQL, all of them started and ended by this. Ends with exit code 1
 if anybody got somebody else's session, an error without a code or no answer at all, if more was lost than
 what broke explains, or if logins went on failing after it was mended.

@@ -20,6 +20,7 @@ export interface Login {
   readonly detail: string | undefined;
   /** Milliseconds since 1970. */
   readonly begunAt: number;
+  readonly endedAt: number;
 }
 
 export interface Stage {
@@ -39,7 +40,9 @@ const mostTrips = 6;
 export async function logIn(stage: Stage, sub: string): Promise<Login> {
   const begunAt = Date.now();
   const browser = new Browser(stage.agent);
-  const end = (outcome: Outcome, detail?: string): Login => ({ outcome, detail, begunAt });
+  const end = (outcome: Outcome, detail?: string): Login => {
+    return { outcome, detail, begunAt, endedAt: Date.now() };
+  };
   let trips = 0;
   let looks = 0;
   let address = new URL('/vipps/login?returnTo=/me', baseUrl);

@@ -36,10 +36,11 @@ export function rowOf({ scenario, logins, happenedAt, worksAgainAt }: Run): Row 
 }
 
 /** @returns what is not as it must be, a line each */
-export function faultsIn({ scenario, logins, worksAgain }: Run): string[] {
+export function faultsIn({ scenario, logins, happenedAt, worksAgain }: Run): string[] {
   const { name, store, transactions, mayCost } = scenario;
-  const isFault = ({ outcome }: Login) => {
+  const isFault = ({ outcome, endedAt }: Login) => {
     if (outcome === 'completed') return false;
+    if (endedAt < happenedAt) return true;
     if (outcome === 'once more') return mayCost === 'nothing';
     return outcome !== 'lost' || mayCost !== 'coded failures';
   };

@@ -31,7 +31,9 @@ export interface Run {
   readonly worksAgain: boolean;
 }
 
-const betweenLoginsMs = 80;
+const betweenLoginsMs = 125;
+/** Where answers are slow, no more begin: the load must not be what breaks the site. */
+const mostUnderWay = 150;
 const beforeMs = 2_000;
 /** After what is mended by hand; a primary that is killed is replaced in this time. */
 const afterMs = 10_000;
@@ -81,7 +83,10 @@ async function runOn(scenario: Scenario, opened: (() => unknown)[]): Promise<Run
 /** Somebody begins a login every now and then, whether those before have ended or not. */
 function steadyLoad(stage: Stage) {
   const logins: Promise<Login>[] = [];
+  let underWay = 0;
   const timer = setInterval(() => {
+    if (underWay === mostUnderWay) return;
+    underWay += 1;
     const begunAt = Date.now();
     const sub = stage.simulator.users[logins.length % people.length]?.sub ?? '';
     // No process could be reached.
@@ -89,8 +94,13 @@ function steadyLoad(stage: Stage) {
       outcome: 'uncoded',
       detail: String(error),
       begunAt,
+      endedAt: Date.now(),
     });
-    logins.push(logIn(stage, sub).catch(failed));
+    logins.push(
+      logIn(stage, sub)
+        .catch(failed)
+        .finally(() => (underWay -= 1)),
+    );
   }, betweenLoginsMs);
   return {
     end() {

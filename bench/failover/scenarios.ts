@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
+import pg from 'pg';
+
 import type { PostgresServer } from '../../test/support/postgres-server.ts';
 import type { RedisNode, RedisSite } from './redis.ts';
 import type { Site } from './site-processes.ts';
@@ -74,6 +76,19 @@ export const scenarios: readonly Scenario[] = [
       forAWhile(scene, fill, (node) => node.command('config', 'set', 'maxmemory', '0')),
   })),
   ...single.map((store) => ({
+    name: 'read-only for five seconds',
+    store,
+    transactions: 'server' as const,
+    mayCost: 'coded failures' as const,
+    happen: (scene: Scene) =>
+      forAWhile(
+        scene,
+        // As what was the primary, once another has taken over.
+        (node) => node.command('replicaof', '127.0.0.1', '1'),
+        (node) => node.command('replicaof', 'no', 'one'),
+      ),
+  })),
+  ...single.map((store) => ({
     name: 'killed, and back empty after five seconds',
     store,
     transactions: 'server' as const,
@@ -89,12 +104,20 @@ export const scenarios: readonly Scenario[] = [
     name: 'emptied',
     store: 'redis' as const,
     transactions,
-    mayCost: 'another trip' as const,
+    // Who has just arrived, and is a stranger on the next page, is told so: `session_not_kept`.
+    mayCost: 'coded failures' as const,
     happen: ({ redis }: Scene) => {
       redis().primary().command('flushall');
       return Promise.resolve();
     },
   })),
+  {
+    name: 'emptied',
+    store: 'postgres',
+    transactions: 'server',
+    mayCost: 'coded failures',
+    happen: ({ postgres }) => tell(postgres(), 'TRUNCATE vipps_logins, session'),
+  },
   {
     name: 'killed, and back after five seconds',
     store: 'postgres',
@@ -116,6 +139,31 @@ export const scenarios: readonly Scenario[] = [
       for (const pid of pids) process.kill(pid, 'SIGSTOP');
       await pause(awayMs);
       for (const pid of pids) process.kill(pid, 'SIGCONT');
+    },
+  },
+  ...places.map((transactions) => ({
+    name: 'its tables locked for five seconds',
+    store: 'postgres' as const,
+    transactions,
+    mayCost: 'coded failures' as const,
+    happen: ({ postgres }: Scene) =>
+      tell(
+        postgres(),
+        'BEGIN; LOCK TABLE vipps_logins, session IN ACCESS EXCLUSIVE MODE',
+        `SELECT pg_sleep(${awayMs / 1_000})`,
+        'COMMIT',
+      ),
+  })),
+  {
+    name: 'read-only for five seconds',
+    store: 'postgres',
+    transactions: 'server',
+    mayCost: 'coded failures',
+    async happen({ postgres }) {
+      const server = postgres();
+      await tell(server, 'ALTER SYSTEM SET default_transaction_read_only = on', reload);
+      await pause(awayMs);
+      await tell(server, 'ALTER SYSTEM RESET default_transaction_read_only', reload);
     },
   },
   ...everywhere.flatMap((store) =>
@@ -174,6 +222,15 @@ async function forAWhile(
 function fill(node: RedisNode): void {
   node.command('config', 'set', 'maxmemory-policy', 'noeviction');
   node.command('config', 'set', 'maxmemory', '1');
+}
+
+const reload = 'SELECT pg_reload_conf()';
+
+async function tell({ url }: PostgresServer, ...statements: string[]): Promise<void> {
+  const client = new pg.Client(url);
+  await client.connect();
+  for (const statement of statements) await client.query(statement);
+  await client.end();
 }
 
 async function rotate(

@@ -95,6 +95,10 @@ async function run(
     cwd: data,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  // Whatever becomes of this process, the server is not left running.
+  const endWithUs = () => void server.kill('SIGQUIT');
+  process.once('exit', endWithUs);
+  server.once('exit', () => process.off('exit', endWithUs));
   let output = '';
   server.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
   const stopped = once(server, 'exit').then(() => {
