@@ -15,11 +15,13 @@ interface Hints {
   readonly arrived: string | undefined;
   /** The same login was sealed with a secret that is not known here, and begun anew so many times for that. */
   readonly arrivedElsewhere: { readonly restarts: number } | undefined;
+  /** How often a page was opened again just now, for what was sealed with a secret that is not known here. */
+  readonly retries: number;
   /** A login was just cancelled: a guard must not start it again. */
   readonly cancelled: boolean;
 }
 
-type HintName = 'known' | 'probe' | 'paused' | 'arrived' | 'cancelled';
+type HintName = 'known' | 'probe' | 'paused' | 'arrived' | 'retried' | 'cancelled';
 
 /** Reads the cookies. They are not sealed, since nobody gains anything by making one up. */
 export function readHints({ config, req }: RequestState): Hints {
@@ -34,6 +36,7 @@ export function readHints({ config, req }: RequestState): Hints {
     paused: paused === 'failed' || paused === 'logged_out' ? paused : undefined,
     arrived: arrived === '' ? undefined : arrived,
     arrivedElsewhere: isElsewhere ? { restarts: Number(restarts) || 0 } : undefined,
+    retries: Number(/^\d$/.exec(hint('retried') ?? '')?.[0] ?? 0),
     cancelled: hint('cancelled') !== undefined,
   };
 }
@@ -71,7 +74,9 @@ export function hintCookieProbe(state: RequestState): void {
 }
 
 export function hintJustLoggedIn(state: RequestState, acr = '1'): void {
-  const { restarts = 0 } = readHints(state).arrivedElsewhere ?? {};
+  const { arrivedElsewhere, retries } = readHints(state);
+  const restarts = arrivedElsewhere?.restarts ?? 0;
+  if (retries > 0) forgetHint(state, 'retried');
   const [secretId = ''] = secretIds(state.config.login);
   setHint(state, 'arrived', [acr, secretId, restarts].join(' '), redirectSeconds);
 }
@@ -81,6 +86,10 @@ export function hintRestarted(state: RequestState): void {
   const { arrived, arrivedElsewhere } = readHints(state);
   const restarts = (arrivedElsewhere?.restarts ?? 0) + 1;
   setHint(state, 'arrived', [arrived, 'elsewhere', restarts].join(' '), redirectSeconds);
+}
+
+export function hintRetried(state: RequestState, retries: number): void {
+  setHint(state, 'retried', String(retries), redirectSeconds);
 }
 
 /** Tells secrets apart, and nothing more; the newest first. */

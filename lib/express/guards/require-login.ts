@@ -12,6 +12,7 @@ import { mount } from '../mount.ts';
 import { hasRoute } from '../paths.ts';
 import { keepReturnTo } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
+import { openAgain } from '../routes/open-again.ts';
 import { loginPageUrl, redirectToVipps, refuseWithoutLogin } from '../routes/login.ts';
 import { acrOfSession, isLoggedInHere, isNamesakesUser } from '../session/session-user.ts';
 import { isLoggedIn } from '../session/session.ts';
@@ -41,7 +42,9 @@ export function requireLogin(options: RequireLoginOptions = {}): Middleware {
         return sendToLogin(state, { loginPage, silent, acr });
       }
       // The session was kept, which is all that this hint is there to check.
-      if (readHints(state).arrived) forgetHint(state, 'arrived');
+      const { arrived, retries } = readHints(state);
+      if (arrived) forgetHint(state, 'arrived');
+      if (retries > 0) forgetHint(state, 'retried');
       if (acr !== undefined && !hasReached(state, acr)) return stepUp(state, acr);
       next();
       return undefined;
@@ -135,6 +138,8 @@ async function sendToLogin(state: RequestState, { loginPage, silent, acr }: Want
   }
   const url = publicUrl(config.login, req);
   const { arrived, arrivedElsewhere } = readHints(state);
+  const isBegunAnew = (arrivedElsewhere?.restarts ?? 0) > 0;
+  if (isBegunAnew && openAgain(state)) return;
   if (arrived && (arrivedElsewhere?.restarts ?? mostRestarts) >= mostRestarts) {
     throw sessionNotKept(state);
   }

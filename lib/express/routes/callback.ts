@@ -16,6 +16,7 @@ import { isLoggedIn } from '../session/session.ts';
 import { setConfirmCookie } from './confirm.ts';
 import { finishLogin, loginRefused } from './finish-login.ts';
 import { loginPageUrl, redirectToVipps } from './login.ts';
+import { openAgain } from './open-again.ts';
 
 /** The callback, to which Vipps sends the browser back: exchanges the code and finishes the login. */
 export function callbackRoute(state: RequestState): Promise<void> {
@@ -83,9 +84,12 @@ async function answerStray(
 ): Promise<void> {
   const { config, req, res } = state;
   // The browser does keep cookies, and meets processes with different secrets while one is changed.
+  const isBegunAnew = stateKind === 'restarted' || readHints(state).arrivedElsewhere !== undefined;
   const mayRestartAgain = stateKind === 'restarted' && sealedElsewhere && restarts < mostRestarts;
   if (hasCode && isLoggedIn(req)) {
     redirect(res, config.successRedirect);
+  } else if (hasCode && sealedElsewhere && isBegunAnew && openAgain(state)) {
+    return;
   } else if (hasCode && (stateKind === 'ordinary' || mayRestartAgain)) {
     // The `state` of the new attempt says that it is one: a cookie could not, since cookies may be refused.
     const again = { kind: 'restarted', restarts: restarts + 1 } as const;

@@ -30,7 +30,11 @@ export class Login {
   /** Comes back from Vipps. @returns `logged in`, or why not; once sent to Vipps again, goes there */
   async finish(port: number): Promise<Outcome> {
     if (this.#callback === undefined) throw new Error('The login has not been at Vipps yet.');
-    const answer = await this.browser.open(port, this.#callback);
+    let answer = await this.browser.open(port, this.#callback);
+    // Opened again, in the hope of another process.
+    while (answer.location?.href === new URL(this.#callback, baseUrl).href) {
+      answer = await this.browser.open(port, this.#callback);
+    }
     // To the page it was for; to the front page, if it had to be begun again on the way.
     if (answer.location?.origin === baseUrl) return 'logged in';
     const outcome = await this.#goToVipps(answer);

@@ -63,7 +63,7 @@ describe.each(waysIn)('a session cookie at a site with %s', (_name, way) => {
   });
 });
 
-describe.each(['known', 'probe', 'paused', 'arrived', 'cancelled'])(
+describe.each(['known', 'probe', 'paused', 'arrived', 'retried', 'cancelled'])(
   'the hint cookie `%s`',
   (hint) => {
     const newBrowser = () =>
