@@ -26,10 +26,10 @@ import { myPage } from './routes/my-page.ts';
 import { notFoundPage } from './routes/not-found-page.ts';
 import { startLogin } from './routes/start-login.ts';
 import { sameSiteOnly } from './same-site-only.ts';
-import { drawLoginButton } from './texts/draw-login-button.ts';
 import { chooseLanguage, languageOf, speakLanguages } from './texts/languages.ts';
 import { createTill } from './till/till.ts';
 import { useViews } from './use-views.ts';
+import { ways } from './ways/ways.ts';
 import { welcomeTo } from './welcome.ts';
 
 /** Vipps, or whoever plays it, and what was agreed there. */
@@ -69,7 +69,7 @@ export function createSite(settings: SiteSettings): Express {
   const site = express();
   site.disable('x-powered-by');
   useViews(site);
-  site.use(speakLanguages(settings.market), drawLoginButton);
+  site.use(speakLanguages(settings.market, simulator));
   site.locals['simulator'] = simulator;
   site.locals['hasClub'] = consentRevokedPath !== undefined;
 
@@ -108,6 +108,7 @@ export function createSite(settings: SiteSettings): Express {
   if (consentRevokedPath !== undefined) {
     site.post(consentRevokedPath, hearWithdrawals({ login, backend, members }));
   }
+  site.use(ways({ login, simulator, hasTill: staffCode !== undefined }));
   site.use(notFoundPage);
   site.use(errorPage(reportError));
   return site;

@@ -32,7 +32,8 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const url = settings.url?.replace(/\/$/, '') ?? address;
   if (!isLoopbackHost(settings.host)) warnOfExposure(settings.host);
   const simulation = createSimulation(settings, people, keys, url);
-  server.on('request', createRoutes(simulation));
+  const routes = createRoutes(simulation);
+  server.on('request', routes);
 
   const { decisions, faults, requests } = simulation;
   return {
@@ -42,6 +43,13 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     clientSecret: settings.clientSecret,
     environment: environmentVariables(simulation),
     users: people.all,
+    get language() {
+      // What readSettings() and the setter below let through.
+      return routes.locals['language'] as Settings['language'];
+    },
+    set language(language) {
+      routes.locals['language'] = readSettings({ language }).language;
+    },
     requests: requests.entries,
     approve: (approval = {}) => {
       checkNames('approve()', approval, ['as', 'consents', 'remember', 'state']);
@@ -121,6 +129,8 @@ export interface Simulator {
   /** The `VIPPS_…` variables that point a site at this simulator. */
   readonly environment: Readonly<Record<string, string>>;
   readonly users: readonly SimulatorUser[];
+  /** Of the login pages and phones, from now on; `undefined`: the browser's. */
+  language: SimulatorOptions['language'];
   /** What was asked, oldest first, without secrets; the last thousand. */
   readonly requests: readonly LoggedRequest[];
   /**

@@ -10,6 +10,7 @@ import type { Simulation } from './simulation.ts';
 import type { Access } from './state/tokens.ts';
 import { clientEndpoint } from './token/client.ts';
 import { tokensFor } from './token/grants.ts';
+import { requiredParameter } from './token/refusal.ts';
 
 /** Answers a file of the pages; it changes only with the package. */
 export function assetEndpoint(contentType: string, content: string): RequestHandler {
@@ -27,6 +28,7 @@ export function discoveryEndpoint({ faults, issuer, settings, url }: Simulation)
     token_endpoint: url + paths.token,
     jwks_uri: url + paths.jwks,
     userinfo_endpoint: url + paths.userinfo,
+    revocation_endpoint: url + paths.revocation,
     backchannel_authentication_endpoint: url + paths.backchannel,
     subject_types_supported: ['public', 'pairwise'],
     // Listed by Vipps, though only `code` is allowed.
@@ -64,6 +66,17 @@ export function jwksEndpoint({ faults, keys }: Simulation): RequestHandler {
 /** `POST oauth2/token`: exchanges a code, or tells how a merchant-initiated login stands. */
 export function tokenEndpoint(simulation: Simulation): RequestHandler {
   return clientEndpoint(simulation, 'token', ({ form }) => tokensFor(simulation, form));
+}
+
+/**
+ * `POST oauth2/revoke`, which discovery lists and no guide explains: as in RFC 7009 2.2, also a token that
+ * nobody knows is answered with 200.
+ */
+export function revocationEndpoint(simulation: Simulation): RequestHandler {
+  return clientEndpoint(simulation, 'revocation', ({ form }) => {
+    simulation.accessTokens.revoke(requiredParameter(form, 'token'));
+    return undefined;
+  });
 }
 
 /** `GET /vipps-userinfo-api/userinfo`: what the person shares. */

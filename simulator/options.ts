@@ -7,7 +7,7 @@ import {
   defaultAgreement,
   defaultConsentScreens,
   isAgreement,
-  isConsentScreens,
+  isConsentScreensOrTranslations,
 } from './consents/screens.ts';
 import type { ConsentScreens, SimulatedAgreement } from './consents/screens.ts';
 import { defaultUsers } from './people/cast.ts';
@@ -34,7 +34,7 @@ export function readSettings(options: SimulatorOptions): Settings {
   }
   checkUsers(settings.users);
   const merchantLogin = { ...defaults.merchantLogin, ...definedOptions(settings.merchantLogin) };
-  return { ...settings, merchantLogin };
+  return { ...settings, merchantLogin, consentScreens: [settings.consentScreens].flat() };
 }
 
 const defaults: Settings = {
@@ -55,7 +55,7 @@ const defaults: Settings = {
   merchantSerialNumber: '123456',
   codeLifetimeSeconds: 120,
   merchantLogin: { intervalSeconds: 5, expirySeconds: 600, idTokenAlgorithm: 'RS256' },
-  consentScreens: defaultConsentScreens,
+  consentScreens: [defaultConsentScreens],
   agreement: defaultAgreement,
   consentRevokedUrl: undefined,
   scopes: scopeNames,
@@ -137,8 +137,10 @@ const optionRules: Readonly<Record<keyof Settings, Rule>> = {
   },
   codeLifetimeSeconds: { expected: 'a whole number above 0', holds: isWholeFrom(1, Infinity) },
   consentScreens: {
-    expected: 'a language and screens with title, description and boxes of different ids',
-    holds: isConsentScreens,
+    expected:
+      'a language and screens with title, description and boxes of different ids, or a list of such, one ' +
+      'for each language, with the same boxes',
+    holds: isConsentScreensOrTranslations,
   },
   agreement: {
     expected:
@@ -234,8 +236,11 @@ export interface SimulatorOptions {
   /** Default 120. */
   codeLifetimeSeconds?: number;
   merchantLogin?: SimulatedMerchantLoginOptions;
-  /** The sales unit's own questions at a login. Default: a customer club, by e-mail and SMS. */
-  consentScreens?: ConsentScreens;
+  /**
+   * The sales unit's own questions at a login; of several, those in the language of the page, else the
+   * first. Default: a customer club, by e-mail and SMS.
+   */
+  consentScreens?: ConsentScreens | readonly ConsentScreens[];
   /** The sales unit's terms, which the scope `agreement` has accepted. Default: those of a shop. */
   agreement?: SimulatedAgreement;
   /** Is told of withdrawn consents; https, or http on this machine. Default: nowhere. */
@@ -274,7 +279,7 @@ export interface Settings {
   readonly merchantSerialNumber: string;
   readonly codeLifetimeSeconds: number;
   readonly merchantLogin: Readonly<Required<SimulatedMerchantLoginOptions>>;
-  readonly consentScreens: ConsentScreens;
+  readonly consentScreens: readonly ConsentScreens[];
   readonly agreement: SimulatedAgreement;
   readonly consentRevokedUrl: string | undefined;
   readonly scopes: readonly string[];

@@ -39,6 +39,7 @@ export const paths = {
   jwks: `${access}/.well-known/jwks.json`,
   authorize: `${access}/oauth2/auth`,
   token: `${access}/oauth2/token`,
+  revocation: `${access}/oauth2/revoke`,
   userinfo: '/vipps-userinfo-api/userinfo',
   merchantToken: '/accesstoken/get',
   webhooks: '/webhooks/v1/webhooks',

@@ -17,6 +17,7 @@ import {
   assetEndpoint,
   discoveryEndpoint,
   jwksEndpoint,
+  revocationEndpoint,
   tokenEndpoint,
   userinfoEndpoint,
 } from './endpoints.ts';
@@ -61,6 +62,7 @@ export function createRoutes(simulation: Simulation): Express {
   app.get(paths.jwks, observed('jwks'), jwksEndpoint(simulation));
   app.get(paths.authorize, observed('authorize'), authorizeEndpoint(simulation));
   app.post(paths.token, observed('token'), tokenEndpoint(simulation));
+  app.post(paths.revocation, observed('revocation'), revocationEndpoint(simulation));
   app.post(paths.backchannel, observed('backchannel'), backchannelEndpoint(simulation));
   app.post(paths.userExists, observed('user_exists'), userExistsEndpoint(simulation));
   // With and without a slash at the end: Express takes both.

@@ -26,8 +26,10 @@ export function membersIn(database: Database): Members {
     return row ? readMember(row) : undefined;
   };
   return {
-    welcome({ consents, ...shared }, now) {
-      const { sub } = shared;
+    welcome({ consents, nin, ...user }, now) {
+      const { sub } = user;
+      // The number itself is kept nowhere; two characters show that it came.
+      const shared = { ...user, ...(nin !== undefined && { ninEnding: nin.slice(-2) }) };
       const values = {
         ':sub': sub,
         ':shared': JSON.stringify(shared),

@@ -9,11 +9,17 @@ export type ClubDescription =
   | { readonly state: 'answered'; readonly choices: readonly ClubChoice[] };
 
 interface ClubChoice {
-  /** What stood beside the box. */
+  /** What is beside the box. */
   readonly label: string;
   /** The day they said yes; `undefined` where they did not. */
   readonly acceptedOn: string | undefined;
 }
+
+/** In English, for the page to translate; what the club no longer asks stays as people read it. */
+const questions: Readonly<Record<string, string>> = {
+  email: 'The cheese letter by e-mail',
+  sms: 'First pick of rare cheeses by text',
+};
 
 export function describeClub(
   { consents, withdrawn, since }: Member,
@@ -27,7 +33,7 @@ export function describeClub(
   return {
     state: 'answered',
     choices: choices.map(({ id, text, accepted }) => ({
-      label: text ?? id,
+      label: questions[id] ?? text ?? id,
       acceptedOn: accepted ? day : undefined,
     })),
   };

@@ -11,7 +11,7 @@ export interface Member {
   /** Logins so far. */
   readonly visits: number;
   /** What Vipps shared at the latest of them. */
-  readonly shared: Omit<VippsLogin['user'], 'consents'>;
+  readonly shared: Omit<VippsLogin['user'], 'consents' | 'nin'> & { readonly ninEnding?: string };
   /** What they told the club, whenever that was; `undefined` for whom Vipps never asked. */
   readonly consents: VippsConsents | undefined;
   /** When Vipps said that they took their consent back; a login since then has lifted that. */

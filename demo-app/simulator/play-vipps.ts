@@ -30,7 +30,7 @@ export async function playVipps(
   const simulator = await createSimulator({
     salesUnitName: 'Brunostlaget',
     users: simulatedPeople,
-    consentScreens,
+    consentScreens: consentScreens(),
     consentRevokedUrl: siteUrl + consentRevokedPath,
     ...options,
   });

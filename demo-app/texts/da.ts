@@ -218,4 +218,35 @@ export const danish: Readonly<Record<string, string>> = {
     'Vi sletter din konto og alt, der er delt med os, med det samme. Dit nummer går ikke til andre.',
   'Delete my account': 'Slet min konto',
   'That slice broke.': 'Den skive gik i stykker.',
+  'You are logged in as {name}.': 'Du er logget ind som {name}.',
+  'You are logged in.': 'Du er logget ind.',
+  'No. {number}': 'Nr. {number}',
+  'Full slicing rights': 'Fuld skæreret',
+  '{brand} has not checked that this address is yours, so we ask you to confirm it before we send receipts there.':
+    '{brand} har ikke kontrolleret, at adressen er din, så vi beder dig bekræfte den, før vi sender kvitteringer dertil.',
+  'None, and that is fine': 'Ingen, og det er helt fint',
+  'Your receipts come on paper, in the parcel.': 'Kvitteringerne kommer på papir i pakken.',
+  'No address yet, and no hurry': 'Ingen adresse endnu, og det haster ikke',
+  '{brand} has none for you. Your cheese keeps at our counter until you come by.':
+    '{brand} har ingen adresse for dig. Osten holder sig ved vores disk, til du kommer forbi.',
+  'Withdrawn in the app on {day}': 'Trukket tilbage i appen den {day}',
+  'We no longer write to you, by e-mail or text. Your account stays, and so does your cheese. The next time you log in, {brand} asks you again what we may do.':
+    'Vi skriver ikke længere til dig, hverken på e-mail eller sms. Kontoen består, og det gør osten også. Næste gang du logger ind, spørger {brand} dig igen, hvad vi må.',
+  'Log in again, and be asked': 'Log ind igen, og bliv spurgt',
+  'Yes, since {day}': 'Ja, siden {day}',
+  No: 'Nej',
+  'This is what you told {brand}. You can withdraw it in the app, under your profile.':
+    'Det svarede du i {brand}. Du kan trække det tilbage i appen, under din profil.',
+  'Nobody has the app here:': 'Ingen har appen her:',
+  'withdraw on the page of the simulator': 'træk tilbage på simulatorens side',
+  'This lock is for a demonstration: there is one code for everybody, and it is already in the field. A real shop uses the login of its staff, person by person.':
+    'Denne lås hører til en demonstration: der er én kode til alle, og den står allerede i feltet. En rigtig butik bruger personalets login, person for person.',
+  'This lock is for a demonstration: there is one code for everybody. A real shop uses the login of its staff, person by person.':
+    'Denne lås hører til en demonstration: der er én kode til alle. En rigtig butik bruger personalets login, person for person.',
+  'May we write to you between the parcels? You can stop that at any time.':
+    'Må vi skrive til dig mellem pakkerne? Du kan stoppe det når som helst.',
+  'The cheese letter by e-mail': 'Ostebrevet på e-mail',
+  'How often?': 'Hvor ofte?',
+  'Once a month, and never in July.': 'En gang om måneden og aldrig i juli.',
+  'First pick of rare cheeses by text': 'Førstevalg af sjældne oste på sms',
 };

@@ -219,4 +219,36 @@ export const finnish: Readonly<Record<string, string>> = {
     'Poistamme tilisi ja kaiken jaetun heti. Numerosi ei siirry kenellekään muulle.',
   'Delete my account': 'Poista tilini',
   'That slice broke.': 'Se siivu hajosi.',
+  'You are logged in as {name}.': 'Olet kirjautunut: {name}.',
+  'You are logged in.': 'Olet kirjautunut.',
+  'No. {number}': 'Nro {number}',
+  'Full slicing rights': 'Täydet viipalointioikeudet',
+  '{brand} has not checked that this address is yours, so we ask you to confirm it before we send receipts there.':
+    '{brand} ei ole tarkistanut, että osoite on sinun, joten pyydämme sinua vahvistamaan sen ennen kuin lähetämme sinne kuitteja.',
+  'None, and that is fine': 'Ei osoitetta, eikä se haittaa',
+  'Your receipts come on paper, in the parcel.': 'Kuittisi tulevat paperilla paketissa.',
+  'No address yet, and no hurry': 'Ei vielä osoitetta, eikä kiirettä',
+  '{brand} has none for you. Your cheese keeps at our counter until you come by.':
+    '{brand} ei tiedä osoitettasi. Juustosi säilyy tiskillämme, kunnes poikkeat.',
+  'Withdrawn in the app on {day}': 'Peruttu sovelluksessa {day}',
+  'We no longer write to you, by e-mail or text. Your account stays, and so does your cheese. The next time you log in, {brand} asks you again what we may do.':
+    'Emme enää kirjoita sinulle, emme sähköpostilla emmekä tekstiviestillä. Tilisi säilyy, ja niin säilyy juustokin. Kun kirjaudut seuraavan kerran, {brand} kysyy uudelleen, mitä saamme tehdä.',
+  'Log in again, and be asked': 'Kirjaudu uudelleen, niin sinulta kysytään',
+  'Yes, since {day}': 'Kyllä, {day} alkaen',
+  No: 'Ei',
+  'This is what you told {brand}. You can withdraw it in the app, under your profile.':
+    'Näin vastasit, kun {brand} kysyi. Voit peruuttaa vastauksesi sovelluksessa, profiilissasi.',
+  'Nobody has the app here:': 'Täällä kenelläkään ei ole sovellusta:',
+  'withdraw on the page of the simulator': 'peruuta simulaattorin sivulla',
+  'This lock is for a demonstration: there is one code for everybody, and it is already in the field. A real shop uses the login of its staff, person by person.':
+    'Tämä lukko kuuluu esittelyyn: kaikilla on sama koodi, ja se on jo kentässä. Oikea kauppa käyttää henkilökunnan omia kirjautumisia.',
+  'This lock is for a demonstration: there is one code for everybody. A real shop uses the login of its staff, person by person.':
+    'Tämä lukko kuuluu esittelyyn: kaikilla on sama koodi. Oikea kauppa käyttää henkilökunnan omia kirjautumisia.',
+  'May we write to you between the parcels? You can stop that at any time.':
+    'Saammeko kirjoittaa sinulle pakettien välillä? Voit lopettaa sen milloin tahansa.',
+  'The cheese letter by e-mail': 'Juustokirje sähköpostilla',
+  'How often?': 'Kuinka usein?',
+  'Once a month, and never in July.': 'Kerran kuussa, eikä koskaan heinäkuussa.',
+  'First pick of rare cheeses by text':
+    'Ensimmäinen valinta harvinaisista juustoista tekstiviestillä',
 };

@@ -1,11 +1,16 @@
 import type { Request, RequestHandler } from 'express';
-import { brandOf } from 'passport-vipps';
+import { brandOf, loginButton } from 'passport-vipps';
 import type { VippsMarket } from 'passport-vipps';
+import type { Simulator } from 'passport-vipps/simulator';
 
 import { danish } from './da.ts';
 import { finnish } from './fi.ts';
 import { norwegian } from './nb.ts';
 import { swedish } from './sv.ts';
+import { danishWays } from './ways/da.ts';
+import { finnishWays } from './ways/fi.ts';
+import { norwegianWays } from './ways/nb.ts';
+import { swedishWays } from './ways/sv.ts';
 
 export type Language = 'nb' | 'da' | 'sv' | 'fi' | 'en';
 
@@ -19,10 +24,10 @@ export const languages: Readonly<Record<Language, string>> = {
 };
 
 const translations: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  nb: norwegian,
-  da: danish,
-  sv: swedish,
-  fi: finnish,
+  nb: { ...norwegian, ...norwegianWays },
+  da: { ...danish, ...danishWays },
+  sv: { ...swedish, ...swedishWays },
+  fi: { ...finnish, ...finnishWays },
   en: {},
 };
 
@@ -50,18 +55,44 @@ export function languageOf(req: Request): Language {
   return known.find((language) => language === liked) ?? 'en';
 }
 
-/** Gives every view its language. @param market decides what the app is called */
-export function speakLanguages(market: VippsMarket | undefined): RequestHandler {
+/**
+ * Gives every view its language, and its login button. @param market decides what the app is called
+ * @param simulator speaks what the visitor's last page did
+ */
+export function speakLanguages(
+  market: VippsMarket | undefined,
+  simulator: Simulator | undefined,
+): RequestHandler {
   return function speak(req, res, next) {
     const lang = languageOf(req);
+    const isPage = req.method === 'GET' && (req.get('accept') ?? '').includes('text/html');
+    if (simulator && isPage) simulator.language = lang;
     res.locals['lang'] = lang;
     res.locals['t'] = translateTo(lang);
     res.locals['languages'] = Object.entries(languages);
     res.locals['brand'] = brandOf(market ?? 'NO');
-    res.locals['market'] = market;
+    res.locals['button'] = (returnTo?: string) => drawButton(lang, market, returnTo);
+    res.locals['caption'] = />([^<]+)<\/a>/.exec(drawButton(lang, market))?.[1];
     res.locals['here'] = req.method === 'GET' ? req.originalUrl : '/';
     next();
   };
+}
+
+/**
+ * The official button where a market is set. Without one, as with the simulator and no network, the plain
+ * link inside of it does.
+ */
+function drawButton(language: Language, market?: VippsMarket, returnTo?: string): string {
+  const html = loginButton({
+    market: market ?? 'NO',
+    language,
+    loginPath: '/login/start',
+    returnTo,
+    scripts: market !== undefined,
+  });
+  if (market) return html;
+  const link = /<a .*<\/a>/.exec(html)?.[0] ?? '';
+  return link.replace('<a ', '<a class="button" ');
 }
 
 /** What `speakLanguages()` found out. */

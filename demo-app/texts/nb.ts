@@ -217,4 +217,35 @@ export const norwegian: Readonly<Record<string, string>> = {
     'Vi sletter kontoen din og alt som er delt med oss, med en gang. Nummeret ditt går ikke til noen andre.',
   'Delete my account': 'Slett kontoen min',
   'That slice broke.': 'Den skiven gikk i stykker.',
+  'You are logged in as {name}.': 'Du er logget inn som {name}.',
+  'You are logged in.': 'Du er logget inn.',
+  'No. {number}': 'Nr. {number}',
+  'Full slicing rights': 'Full skjærerett',
+  '{brand} has not checked that this address is yours, so we ask you to confirm it before we send receipts there.':
+    '{brand} har ikke kontrollert at adressen er din, så vi ber deg bekrefte den før vi sender kvitteringer dit.',
+  'None, and that is fine': 'Ingen, og det går helt fint',
+  'Your receipts come on paper, in the parcel.': 'Kvitteringene kommer på papir i pakken.',
+  'No address yet, and no hurry': 'Ingen adresse ennå, og det haster ikke',
+  '{brand} has none for you. Your cheese keeps at our counter until you come by.':
+    '{brand} har ingen adresse for deg. Osten holder seg i disken vår til du kommer innom.',
+  'Withdrawn in the app on {day}': 'Trukket tilbake i appen {day}',
+  'We no longer write to you, by e-mail or text. Your account stays, and so does your cheese. The next time you log in, {brand} asks you again what we may do.':
+    'Vi skriver ikke lenger til deg, verken på e-post eller SMS. Kontoen består, og det gjør osten også. Neste gang du logger inn, spør {brand} deg på nytt om hva vi kan gjøre.',
+  'Log in again, and be asked': 'Logg inn igjen og bli spurt',
+  'Yes, since {day}': 'Ja, siden {day}',
+  No: 'Nei',
+  'This is what you told {brand}. You can withdraw it in the app, under your profile.':
+    'Dette svarte du i {brand}. Du kan trekke det tilbake i appen, under profilen din.',
+  'Nobody has the app here:': 'Ingen har appen her:',
+  'withdraw on the page of the simulator': 'trekk tilbake på simulatorens side',
+  'This lock is for a demonstration: there is one code for everybody, and it is already in the field. A real shop uses the login of its staff, person by person.':
+    'Denne låsen hører til en demonstrasjon: det er én kode for alle, og den står allerede i feltet. En virkelig butikk bruker innloggingen til de ansatte, person for person.',
+  'This lock is for a demonstration: there is one code for everybody. A real shop uses the login of its staff, person by person.':
+    'Denne låsen hører til en demonstrasjon: det er én kode for alle. En virkelig butikk bruker innloggingen til de ansatte, person for person.',
+  'May we write to you between the parcels? You can stop that at any time.':
+    'Kan vi skrive til deg mellom pakkene? Du kan stoppe det når som helst.',
+  'The cheese letter by e-mail': 'Ostebrevet på e-post',
+  'How often?': 'Hvor ofte?',
+  'Once a month, and never in July.': 'En gang i måneden, og aldri i juli.',
+  'First pick of rare cheeses by text': 'Førstevalg av sjeldne oster på SMS',
 };

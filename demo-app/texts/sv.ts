@@ -217,4 +217,35 @@ export const swedish: Readonly<Record<string, string>> = {
     'Vi tar bort ditt konto och allt som har delats med oss, direkt. Ditt nummer går inte till någon annan.',
   'Delete my account': 'Ta bort mitt konto',
   'That slice broke.': 'Den skivan gick sönder.',
+  'You are logged in as {name}.': 'Du är inloggad som {name}.',
+  'You are logged in.': 'Du är inloggad.',
+  'No. {number}': 'Nr {number}',
+  'Full slicing rights': 'Full skärrätt',
+  '{brand} has not checked that this address is yours, so we ask you to confirm it before we send receipts there.':
+    '{brand} har inte kontrollerat att adressen är din, så vi ber dig bekräfta den innan vi skickar kvitton dit.',
+  'None, and that is fine': 'Ingen, och det går bra',
+  'Your receipts come on paper, in the parcel.': 'Kvittona kommer på papper i paketet.',
+  'No address yet, and no hurry': 'Ingen adress än, och det är ingen brådska',
+  '{brand} has none for you. Your cheese keeps at our counter until you come by.':
+    '{brand} har ingen adress för dig. Osten håller sig i vår disk tills du kommer förbi.',
+  'Withdrawn in the app on {day}': 'Återkallat i appen den {day}',
+  'We no longer write to you, by e-mail or text. Your account stays, and so does your cheese. The next time you log in, {brand} asks you again what we may do.':
+    'Vi skriver inte längre till dig, varken med e-post eller sms. Kontot finns kvar och det gör osten också. Nästa gång du loggar in frågar {brand} dig på nytt vad vi får göra.',
+  'Log in again, and be asked': 'Logga in igen och bli tillfrågad',
+  'Yes, since {day}': 'Ja, sedan {day}',
+  No: 'Nej',
+  'This is what you told {brand}. You can withdraw it in the app, under your profile.':
+    'Det här svarade du i {brand}. Du kan återkalla det i appen, under din profil.',
+  'Nobody has the app here:': 'Ingen har appen här:',
+  'withdraw on the page of the simulator': 'återkalla på simulatorns sida',
+  'This lock is for a demonstration: there is one code for everybody, and it is already in the field. A real shop uses the login of its staff, person by person.':
+    'Det här låset hör till en demonstration: det är en kod för alla och den står redan i fältet. En riktig butik använder personalens inloggning, person för person.',
+  'This lock is for a demonstration: there is one code for everybody. A real shop uses the login of its staff, person by person.':
+    'Det här låset hör till en demonstration: det är en kod för alla. En riktig butik använder personalens inloggning, person för person.',
+  'May we write to you between the parcels? You can stop that at any time.':
+    'Får vi skriva till dig mellan paketen? Du kan stoppa det när som helst.',
+  'The cheese letter by e-mail': 'Ostbrevet med e-post',
+  'How often?': 'Hur ofta?',
+  'Once a month, and never in July.': 'En gång i månaden och aldrig i juli.',
+  'First pick of rare cheeses by text': 'Först till sällsynta ostar, med sms',
 };

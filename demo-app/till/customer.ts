@@ -6,8 +6,8 @@ import type { Welcome } from '../welcome.ts';
 export type Customer =
   | {
       readonly isMember: true;
-      /** As to call them at the counter. */
-      readonly name: string;
+      /** As to call them at the counter; nobody shares a nameless account, but Vipps allows it. */
+      readonly name: string | undefined;
       readonly number: number;
       /** ISO 8601 */
       readonly since: string;
@@ -21,7 +21,7 @@ export function introduce(welcome: Welcome): OnMerchantLogin {
     const member = welcome(login);
     if (!member) return { isMember: false };
     const { number, since, visits, shared } = member;
-    const name = shared.givenName ?? shared.name ?? `member no. ${number}`;
+    const name = shared.givenName ?? shared.name;
     return { isMember: true, name, number, since: since.toISOString(), isNew: visits === 1 };
   };
 }

@@ -12,15 +12,16 @@ import type { SimulatedConsentScreen } from './screens.ts';
 
 /** Shows what will be shared, and the sales unit's own questions. @param ticked after a mistake */
 export function askForConsent(
-  { now, settings }: Simulation,
+  { consents, now, settings }: Simulation,
   { request, tabId }: PendingLogin,
-  { asksAgreement, missing, person, screens }: ConsentStep,
+  { asksAgreement, missing, person }: ConsentStep,
   t: Texts,
   res: Response,
   ticked?: readonly string[],
 ): void {
-  const { agreement, consentScreens, salesUnitName } = settings;
-  const { language } = consentScreens;
+  const { agreement, salesUnitName } = settings;
+  const screens = consents.missingScreens(person, request.scope, t.lang);
+  const { language } = consents.screensIn(t.lang);
   sendPage(
     res,
     consentPage({
@@ -40,12 +41,14 @@ export function askForConsent(
 
 /** The sales unit's questions as one of the requests on a phone asks them. */
 export function screensOnPhone(
-  { consents, settings }: Simulation,
+  { consents }: Simulation,
   { id, person }: { readonly id: string; readonly person: SimulatorUser },
   scope: readonly string[],
+  t: Texts,
 ) {
-  const screens = consents.missingScreens(person, scope);
-  return screensForm({ screens, language: settings.consentScreens.language, prefix: `${id}-` });
+  const screens = consents.missingScreens(person, scope, t.lang);
+  const { language } = consents.screensIn(t.lang);
+  return screensForm({ screens, language, prefix: `${id}-` });
 }
 
 /** Takes the answers, with the consent to share. @returns `false` if a required box is not ticked. */
@@ -57,7 +60,7 @@ export function takeConsent(
 ): boolean {
   const ticked = tickedBoxes(form);
   if (!isComplete(consents.missingScreens(person, scope), ticked)) return false;
-  consents.grant(person, scope, ticked);
+  consents.grant(person, scope, ticked, form.get('consentLanguage') ?? undefined);
   return true;
 }
 

@@ -13,29 +13,42 @@ import type {
 /** Who has agreed to what with the sales unit. Of what is shared it is all or nothing. */
 export class Consents {
   readonly #now: () => number;
-  readonly #screens: ConsentScreens;
+  readonly #translations: readonly ConsentScreens[];
   readonly #agreement: SimulatedAgreement;
   readonly #granted = new Map<string, ReadonlySet<string>>();
   readonly #shared = new Map<string, Shared>();
   readonly #unsentAnswers = new Map<string, Record<string, unknown>>();
 
-  constructor(now: () => number, screens: ConsentScreens, agreement: SimulatedAgreement) {
+  constructor(
+    now: () => number,
+    translations: readonly ConsentScreens[],
+    agreement: SimulatedAgreement,
+  ) {
     this.#now = now;
     this.#agreement = agreement;
-    this.#screens = screens;
+    this.#translations = translations;
   }
 
   missing(person: SimulatorUser, requested: readonly string[]): SharedScope[] {
     return scopesNeedingConsent(requested).filter((scope) => !this.#has(person, scope));
   }
 
+  /** The sales unit's own screens in a language, else in the first that it has. */
+  screensIn(language: string | undefined): ConsentScreens {
+    const [first = { language: 'en', screens: [] }] = this.#translations;
+    // Vipps' own samples call Norwegian `no`.
+    const names = language === 'nb' ? ['nb', 'no'] : [language];
+    return this.#translations.find((each) => names.includes(each.language)) ?? first;
+  }
+
   /** The sales unit's own screens, as far as the person has not answered them. */
   missingScreens(
     person: SimulatorUser,
     requested: readonly string[],
+    language?: string,
   ): readonly SimulatedConsentScreen[] {
     const scopes = this.#missingScreenScopes(person, requested);
-    const { screens } = this.#screens;
+    const { screens } = this.screensIn(language);
     return scopes.includes('customFlow') ? screens : screens.slice(0, scopes.length);
   }
 
@@ -65,8 +78,17 @@ export class Consents {
     this.#shared.delete(person.sub);
   }
 
-  /** Adds to what was granted before. @param ticked the ids of the boxes, the required aside. */
-  grant(person: SimulatorUser, requested: readonly string[], ticked: readonly string[] = []): void {
+  /**
+   * Adds to what was granted before.
+   * @param ticked the ids of the boxes, the required aside
+   * @param language in which the person read them
+   */
+  grant(
+    person: SimulatorUser,
+    requested: readonly string[],
+    ticked: readonly string[] = [],
+    language?: string,
+  ): void {
     const screens = this.#missingScreenScopes(person, requested);
     const agreed = this.missesAgreement(person, requested) ? [agreementScope] : [];
     const fresh = [...this.missing(person, requested), ...screens, ...agreed];
@@ -76,7 +98,7 @@ export class Consents {
     this.#granted.set(person.sub, new Set(scope));
     this.#shared.set(person.sub, { scope, at: now });
     const unsent = this.#unsentAnswers.get(person.sub);
-    const answers = screenClaims(screens, this.#screens, ticked, now);
+    const answers = screenClaims(screens, this.screensIn(language), ticked, now);
     this.#unsentAnswers.set(person.sub, { ...unsent, ...answers });
   }
 

@@ -86,8 +86,26 @@ export function isAgreement(value: unknown): boolean {
   );
 }
 
+/** Whether an option has the form of `ConsentScreens`, or is a list of such that ask the same. */
+export function isConsentScreensOrTranslations(value: unknown): boolean {
+  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const asked = new Set(all.map((each) => JSON.stringify(boxesOf(each))));
+  const languages = new Set(all.map((each) => membersOf(each)['language']));
+  return all.every(isConsentScreens) && asked.size === 1 && languages.size === all.length;
+}
+
+/** By screen, the ids, and which of them are required. */
+function boxesOf(value: unknown) {
+  return listOf(membersOf(value)['screens']).map((screen) =>
+    listOf(membersOf(screen)['boxes']).map((box) => {
+      const { id, required = false } = membersOf(box);
+      return { id, required };
+    }),
+  );
+}
+
 /** Whether an option has the form of `ConsentScreens`, and every box an id of its own. */
-export function isConsentScreens(value: unknown): boolean {
+function isConsentScreens(value: unknown): boolean {
   const { language, screens } = membersOf(value);
   if (!isText(language) || !Array.isArray(screens) || screens.length === 0) return false;
   const boxes = screens.flatMap((screen) => listOf(membersOf(screen)['boxes']));

@@ -128,6 +128,7 @@ const titles: Readonly<Record<Endpoint, string>> = {
   jwks: 'Keys',
   authorize: 'Authorization request',
   token: 'Token request',
+  revocation: 'Revocation of a token',
   userinfo: 'Userinfo',
   merchant_token: 'Merchant token',
   webhooks: 'Webhooks API',

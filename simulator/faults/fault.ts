@@ -8,6 +8,7 @@ export type Endpoint =
   | 'jwks'
   | 'authorize'
   | 'token'
+  | 'revocation'
   | 'userinfo'
   | 'merchant_token'
   | 'webhooks'

@@ -119,6 +119,7 @@ const faultMembers: Readonly<Record<Fault['at'], readonly string[]>> = {
   jwks: [...http, 'extraKeys'],
   authorize: http,
   token: [...http, 'members'],
+  revocation: http,
   userinfo: [...http, 'members'],
   merchant_token: http,
   webhooks: http,

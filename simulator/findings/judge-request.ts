@@ -85,6 +85,7 @@ const checks: Readonly<Record<Endpoint, readonly Check[]>> = {
     forGrant('urn:vipps:params:grant-type:ciba-redirect', judgePageCode),
     forOwnKeys(judgeMerchantSerialNumber),
   ],
+  revocation: [judgeContentType, judgeRepetition, judgeClientAuthentication],
   backchannel: [
     judgeContentType,
     judgeRepetition,

@@ -22,7 +22,7 @@ export function merchantForm(simulation: Simulation, login: MerchantLogin, t: Te
     id,
     bindingMessage,
     shared: sharedList(person, simulation.consents.missing(person, scope), t),
-    consents: screensOnPhone(simulation, login, scope),
+    consents: screensOnPhone(simulation, login, scope, t),
     // Asked in every such login, whatever was accepted before.
     agreement: scope.includes(agreementScope) ? simulation.settings.agreement : undefined,
     endsOnPage: redirectUri !== undefined,

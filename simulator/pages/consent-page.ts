@@ -59,7 +59,10 @@ export const sharedListTemplate = defineTemplate(
 
 export const consentScreensTemplate = defineTemplate(
   'consent-screens',
-  `<% it.screens.forEach((screen) => { %>
+  `<% if (it.screens.length > 0) { %>
+<input type="hidden" name="consentLanguage" value="<%= it.language %>">
+<% } %>
+<% it.screens.forEach((screen) => { %>
 <fieldset class="consents" lang="<%= it.language %>">
 <legend><%= screen.title %></legend>
 <p><%= screen.description %></p>

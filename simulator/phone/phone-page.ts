@@ -159,7 +159,7 @@ function requestForm(simulation: Simulation, request: BrowserRequest, t: Texts) 
     id,
     challenge,
     shared: sharedList(person, missing, t),
-    consents: screensOnPhone(simulation, request, scope),
+    consents: screensOnPhone(simulation, request, scope, t),
     agreement: simulation.consents.missesAgreement(person, scope)
       ? simulation.settings.agreement
       : undefined,

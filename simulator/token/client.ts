@@ -17,8 +17,8 @@ import { refusalBody, TokenRefusal } from './refusal.ts';
 /** An endpoint for the server of a site, which authenticates: a form in, JSON out, refusals too. */
 export function clientEndpoint(
   simulation: Simulation,
-  at: MembersFault['at'],
-  answer: (asked: Asked) => object | Promise<object>,
+  at: MembersFault['at'] | 'revocation',
+  answer: (asked: Asked) => object | Promise<object> | undefined,
 ): RequestHandler {
   return catchErrors(async (req, res) => {
     res.set({ 'Cache-Control': 'no-store', Pragma: 'no-cache' });
@@ -26,7 +26,9 @@ export function clientEndpoint(
     try {
       checkTokenRequest(req.headers['content-type'], form);
       const caller = authenticateCaller(simulation, req.headers, form);
-      res.json(simulation.faults.alter(at, await answer({ form, caller })));
+      const body = await answer({ form, caller });
+      if (body === undefined || at === 'revocation') res.status(200).end();
+      else res.json(simulation.faults.alter(at, body));
     } catch (error) {
       if (!(error instanceof TokenRefusal)) throw error;
       sendRefusal(res, error);

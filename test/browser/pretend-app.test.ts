@@ -14,14 +14,14 @@ inBrowser('the pretend app', ({ site, visitor }) => {
   it('logs in through a tab, and gets a token of the site', async () => {
     const page = await (await visitor(pixel)).newPage();
     await page.goto('/');
-    await page.getByRole('link', { name: 'log in from a pretend app' }).click();
+    await page.getByRole('link', { name: 'A pretend app' }).click();
     const phone = await openedApp(await logIn(page), /Ada/);
-    await page.getByRole('heading', { name: 'Go on in the other tab' }).waitFor();
+    await page.getByRole('heading', { name: 'Continue in the other tab' }).waitFor();
     await phone.confirm.click();
     await phone.opens.click();
 
     const app = phone.page;
-    await app.getByRole('heading', { name: 'Logged in in the app as Ada' }).waitFor();
+    await app.getByRole('heading', { name: 'Logged in to the app as Ada' }).waitFor();
     await app.getByText('token is signed by the site').waitFor();
     expect(app.url()).toBe(`${site().url}/app/return`);
     // The app is, its browser is not.
@@ -48,8 +48,8 @@ inBrowser('the pretend app', ({ site, visitor }) => {
     const phone = await openedApp(await logIn(page), /Dag/);
     await phone.decline.click();
     await phone.opens.click();
-    await phone.page.getByText('You said no, and Vipps told us nothing.').waitFor();
-    await phone.page.getByRole('link', { name: 'Begin again' }).click();
+    await phone.page.getByText('You said no, and nothing was shared.').waitFor();
+    await phone.page.getByRole('link', { name: 'Start again' }).click();
     await phone.page.getByRole('button', { name: 'Log in with Vipps' }).waitFor();
   });
 
@@ -62,7 +62,7 @@ inBrowser('the pretend app', ({ site, visitor }) => {
       page.context().waitForEvent('page'),
       page.keyboard.press('Enter'),
     ]);
-    const heading = tab.getByRole('heading', { name: 'Logged in in the app as Ida' });
+    const heading = tab.getByRole('heading', { name: 'Logged in to the app as Ida' });
     await heading.and(tab.locator(':focus')).waitFor();
   });
 

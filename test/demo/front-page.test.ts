@@ -32,7 +32,9 @@ describe('the front page', () => {
     );
     expect(assets).toContain('/theme.css');
     for (const address of assets) await browser.get(address).expect(200);
-    expect(text).not.toMatch(/(href|src)="(https?:)?\/\//);
+    expect(text).not.toMatch(/<(link|img|script)[^>]+(href|src)="(https?:)?\/\//);
+    const elsewhere = [...text.matchAll(/href="(https?:[^"]+)"/g)].map(([, url]) => url);
+    expect(elsewhere).toEqual([`${site().simulator.url}/`]);
   });
 
   it('shows a member the way to my page and out', async () => {

@@ -76,14 +76,15 @@ function welcomed(customer: Customer, t: Translate, lang: Language): Ending {
     };
   }
   const { name, number, since, isNew } = customer;
+  const called = name ?? t('No. {number}', { number });
   return {
     tone: 'good',
     kicker: isNew ? t('A new member') : t('A member'),
-    heading: t('Welcome, {name}.', { name }),
+    heading: t('Welcome, {name}.', { name: called }),
     sentence: t('Member no. {number}, since {day}.', {
       number,
       day: isNew ? t('just now') : dayInWords(new Date(since), lang),
     }),
-    card: { number, name },
+    card: { number, name: called },
   };
 }
