@@ -3,7 +3,7 @@ import type { ClientConfig } from './client-options.ts';
 import { untilAborted } from './deadline.ts';
 import { platformEndpoints } from './discovery.ts';
 import type { AuthenticatedAnswer, Http, HttpAnswer } from './http.ts';
-import { isJsonObject, isToken } from './values.ts';
+import { isJsonObject, isToken, numberOf } from './values.ts';
 import { refusedCall, unusableAnswer } from './vipps-answer.ts';
 
 /** A token, and whether it comes from an earlier call: Vipps may have let go of it since. */
@@ -99,9 +99,9 @@ export async function callAsMerchant(
  */
 function parseMerchantToken(json: unknown): { token: string; expiresIn: number } {
   const { access_token: token, expires_in: lifetime } = isJsonObject(json) ? json : {};
-  const expiresIn = typeof lifetime === 'string' ? Number(lifetime) : lifetime;
+  const expiresIn = numberOf(lifetime);
   if (!isToken(token)) throw unusable('`access_token` as a text without blanks');
-  if (typeof expiresIn !== 'number' || !(expiresIn > 0)) {
+  if (expiresIn === undefined || !(expiresIn > 0)) {
     throw unusable('`expires_in` as a number of seconds');
   }
   return { token, expiresIn };

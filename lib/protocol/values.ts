@@ -37,6 +37,13 @@ export function parseUrl(text: string, base?: string): URL | undefined {
   }
 }
 
+/** A number, also one written as text: some of Vipps' endpoints do that. `undefined` for what is none. */
+export function numberOf(value: unknown): number | undefined {
+  const isText = typeof value === 'string' && /^\d{1,12}(\.\d+)?$/.test(value);
+  const number = isText ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+}
+
 /** `true` for https anywhere, and for http that does not leave this machine. */
 export function isSecureUrl(url: URL): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));

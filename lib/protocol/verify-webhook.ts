@@ -11,7 +11,7 @@ export interface WebhookDelivery {
   readonly url: string | URL;
   /** Default: `POST`. */
   readonly method?: string | undefined;
-  /** By lower-case names, as node:http has them. */
+  /** As node:http has them, or in the spelling of another platform. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   /** The bytes as they came: a body that was parsed and written again has another hash. */
   readonly rawBody: Uint8Array | string;
@@ -32,7 +32,8 @@ const authorizationForm =
  * @throws `option_missing` without a secret, `webhook_signature_invalid`, `webhook_date_refused`
  */
 export function verifyWebhook(delivery: WebhookDelivery): void {
-  const { url, method = 'POST', headers, rawBody } = delivery;
+  const { url, method = 'POST', rawBody } = delivery;
+  const headers = byLowerCaseName(delivery.headers);
   const secrets = requireSecrets(delivery);
   const date = headerOf(headers, 'x-ms-date');
   const contentHash = headerOf(headers, 'x-ms-content-sha256');
@@ -72,9 +73,17 @@ function signaturesIn(header: string | readonly string[] | undefined): string[] 
   return values.flatMap((value) => authorizationForm.exec(value.trim())?.[1] ?? []);
 }
 
+/** RFC 9110 5.1: names know no case. Gateways of functions hand headers on as they were written. */
+function byLowerCaseName(headers: WebhookDelivery['headers']): WebhookDelivery['headers'] {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const),
+  );
+}
+
+/** Empty where the header is missing or came several times. */
 function headerOf(headers: WebhookDelivery['headers'], name: string): string {
-  const value = headers[name];
-  return typeof value === 'string' ? value : '';
+  const [value = '', ...others] = [headers[name] ?? []].flat();
+  return others.length > 0 ? '' : value;
 }
 
 // In constant time, since a signature can be guessed byte by byte where the time tells how many were right.

@@ -6,16 +6,35 @@ import type { JsonObject } from './values.ts';
 
 /** What a refusal says, with everything blacked out that we sent and that must not reach a log. */
 export function errorAnswer(answer: HttpAnswer, secrets: readonly string[] = []): VippsErrorAnswer {
-  const body = isJsonObject(answer.json) ? answer.json : {};
+  const body = bodyOf(answer);
   const waitSeconds = retryAfterSeconds(answer.header('retry-after'));
   const printable = (text: string) => cleanText(blackOut(text, secrets));
-  const texts = { ...textsOf(body, errorMembers), ...codeAndRequestId(body, answer) };
+  const texts = {
+    ...olderTexts(body),
+    ...textsOf(body, errorMembers),
+    ...codeAndRequestId(body, answer),
+  };
   const extraDetails = detailsOf(body, printable);
   return {
     httpStatus: answer.status,
     ...(waitSeconds !== undefined && { retryAfterSeconds: waitSeconds }),
     ...Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, printable(text)])),
     ...(extraDetails.length > 0 && { extraDetails }),
+  };
+}
+
+/** The older APIs of the platform answer with a list of errors, of which the first says the most. */
+function bodyOf({ json }: HttpAnswer): JsonObject {
+  const body: unknown = Array.isArray(json) ? json[0] : json;
+  return isJsonObject(body) ? body : {};
+}
+
+/** As those APIs and gateways in front of them name what the newer ones say in `errorMembers`. */
+function olderTexts({ error, responseInfo, ...body }: JsonObject) {
+  return {
+    ...(isJsonObject(responseInfo) && textsOf(responseInfo, { message: 'responseMessage' })),
+    ...(isJsonObject(error) && textsOf(error, { error: 'code', message: 'message' })),
+    ...textsOf(body, { errorCode: 'errorCode', message: 'errorMessage', traceId: 'contextId' }),
   };
 }
 
@@ -44,8 +63,12 @@ function codeAndRequestId({ error_code: code }: JsonObject, { header }: HttpAnsw
 const mostDetails = 10;
 
 /** The platform's APIs say here, and nowhere else, what they did not like. */
-function detailsOf({ extraDetails }: JsonObject, printable: (text: string) => string) {
-  return listOf(extraDetails, (entry) => {
+function detailsOf({ errors, extraDetails }: JsonObject, printable: (text: string) => string) {
+  const byName = Object.entries(isJsonObject(errors) ? errors : {}).flatMap(([name, reasons]) =>
+    [reasons].flat().map((reason: unknown) => ({ name, reason })),
+  );
+  const all = [...(Array.isArray(extraDetails) ? extraDetails : [extraDetails]), ...byName];
+  return listOf(all, (entry) => {
     const { name, reason } = isJsonObject(entry)
       ? textsOf(entry, { name: 'name', reason: 'reason' })
       : {};

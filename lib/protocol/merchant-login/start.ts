@@ -6,7 +6,7 @@ import type { AuthenticatedAnswer, HttpAnswer } from '../http.ts';
 import type { PhoneNumber } from '../phone-number.ts';
 import type { PostAsClient } from '../post-as-client.ts';
 import { clientError } from '../tokens.ts';
-import { isJsonObject, isSecureUrl, isToken, parseUrl } from '../values.ts';
+import { isJsonObject, isSecureUrl, isToken, numberOf, parseUrl } from '../values.ts';
 import { errorAnswer, refusedCall, unusableAnswer } from '../vipps-answer.ts';
 import { bindingMessageForm, createBindingMessage, loginHint } from './hint.ts';
 import type { LoginHint } from './hint.ts';
@@ -134,22 +134,22 @@ function parseStartedLogin(
     interval,
   } = isJsonObject(json) ? json : {};
   if (!isToken(authReqId)) throw unusable('`auth_req_id` as a text without blanks');
-  if (!isPositive(expiresIn)) throw unusable('`expires_in` as a number of seconds');
-  if (interval !== undefined && !isPositive(interval)) {
-    throw unusable('`interval` as a number of seconds, or none');
-  }
+  const lifetime = numberOf(expiresIn);
+  if (!isPositive(lifetime)) throw unusable('`expires_in` as a number of seconds');
+  const pause = interval === undefined ? 5 : numberOf(interval);
+  if (!isPositive(pause)) throw unusable('`interval` as a number of seconds, or none');
   return {
     authReqId,
-    expiresAt: now + expiresIn * 1000,
+    expiresAt: now + lifetime * 1000,
     // CIBA 7.3: five seconds where nothing is said. By a slip of Vipps', less than one would flood Vipps,
     // and more than the longest login is more than a timer can count.
-    intervalSeconds: Math.min(Math.max(1, interval ?? 5), 900),
+    intervalSeconds: Math.min(Math.max(1, pause), 900),
     bindingMessage,
   };
 }
 
-function isPositive(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value) && value > 0;
+function isPositive(value: number | undefined): value is number {
+  return value !== undefined && value > 0;
 }
 
 function unusable(expected: string): VippsLoginError {
@@ -168,7 +168,8 @@ export function startError(
   const { secrets } = answer;
   const vipps = errorAnswer(answer, secrets);
   const names = errorNames(answer);
-  if (names.includes('old_app')) {
+  // Vipps' name here, and the one it has in a browser.
+  if (names.includes('old_app') || names.includes('outdated_app_version')) {
     return new VippsLoginError(
       'app_outdated',
       "The person's Vipps or MobilePay app is too old. Ask them to update it.",

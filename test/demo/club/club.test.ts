@@ -26,7 +26,7 @@ describe('the cheese club', () => {
     const [delivery] = await site().simulator.revokeConsent('dag');
     expect(delivery).toMatchObject({ answer: 200 });
     const { text } = await browser.get('/my-page').expect(200);
-    expect(text).toContain('Withdrawn in the Vipps app on');
+    expect(text).toContain('Withdrawn in the app on');
     expect(text).toContain('Vipps asks you again');
     expect(text).not.toMatch(yes);
   });

@@ -13,7 +13,7 @@ describe('the door of the till', () => {
   it('stands between everybody and the till, and says that it is a demonstration', async () => {
     const { text } = await site().browser().get('/till').expect(403);
     expect(text).not.toContain(form);
-    expect(text).toContain('A real shop uses the login its staff already has');
+    expect(text).toContain('A real shop uses the login of its staff');
     expect(text).toContain(`value="${staffCode}"`);
   });
 

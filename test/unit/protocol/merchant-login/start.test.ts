@@ -161,9 +161,9 @@ describe('the answer to a start', () => {
     ['auth_req_id', undefined],
     ['auth_req_id', 'with a blank'],
     ['expires_in', undefined],
-    ['expires_in', '600'],
+    ['expires_in', 'soon'],
     ['expires_in', -1],
-    ['interval', '5'],
+    ['interval', ''],
     ['interval', 0],
   ])('is refused whose %s is %j', async (name, value) => {
     provider.misbehave({ json: { start: (good) => ({ ...(good as object), [name]: value }) } });
@@ -176,6 +176,7 @@ describe('the answer to a start', () => {
 
   it.each([
     [undefined, 5],
+    ['7', 7],
     [0.1, 1],
     [30, 30],
     [3_000_000, 900],

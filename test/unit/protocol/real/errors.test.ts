@@ -130,6 +130,46 @@ describe('an error of the platform', () => {
   });
 });
 
+describe('an error in a form of the older APIs, or of a gateway', () => {
+  it.each<[string, unknown, object]>([
+    [
+      'a list',
+      [{ errorGroup: 'Auth', errorCode: '41', errorMessage: 'Bad key', contextId: 'the-trace' }],
+      { errorCode: '41', message: 'Bad key', traceId: 'the-trace' },
+    ],
+    [
+      'responseInfo',
+      { responseInfo: { responseCode: 401, responseMessage: 'Unauthorized' } },
+      { message: 'Unauthorized' },
+    ],
+    ['an error inside', { error: { code: 'no', message: 'why' } }, { error: 'no', message: 'why' }],
+    [
+      'errors by field',
+      { title: 'Invalid', errors: { scope: ['unknown', 7], state: 'short' } },
+      {
+        title: 'Invalid',
+        extraDetails: [
+          { name: 'scope', reason: 'unknown' },
+          { name: 'state', reason: 'short' },
+        ],
+      },
+    ],
+    [
+      'one detail that is no list',
+      { extraDetails: { name: 'url', reason: 'no' } },
+      { extraDetails: [{ name: 'url', reason: 'no' }] },
+    ],
+    ['an empty list', [], {}],
+    ['a list of nothing', [null], {}],
+  ])('keeps what it says: %s', async (_, body, said) => {
+    const { client } = clientAnsweredBy({ [paths.webhooks]: { status: 401, body } });
+
+    const { vipps } = await refusal(client.webhooks.list());
+
+    expect(vipps).toEqual({ httpStatus: 401, ...said });
+  });
+});
+
 describe('an error that quotes what was sent', () => {
   /** In every member, and the id of the request: the whole request, as it came and taken apart. */
   const echo = (status: number) => (sent: { headers: Headers; body: string; path: string }) => {

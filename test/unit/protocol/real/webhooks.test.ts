@@ -19,7 +19,7 @@ const { invented, body, deliveries } = vector<Observed>('webhook-delivery-2025')
 const [first, second] = deliveries;
 
 function observed(headers: WebhookDelivery['headers'] = {}, late = 0): WebhookDelivery {
-  const now = Date.parse(String(headers['x-ms-date'])) + late;
+  const now = Date.parse(String(headers['x-ms-date'] ?? headers['X-Ms-Date'])) + late;
   return { secret: invented.secret, url: invented.url, headers, rawBody: body, now };
 }
 
@@ -41,6 +41,21 @@ describe('a delivery', () => {
   it.each<[string, WebhookDelivery['headers'] | undefined]>([
     ['as it came', first?.headers],
     ['as it came again, dated and signed anew', second?.headers],
+    [
+      'where a platform kept the spelling of its names',
+      Object.fromEntries(
+        Object.entries(first?.headers ?? {}).map(([name, value]) => [
+          name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase()),
+          value,
+        ]),
+      ),
+    ],
+    [
+      'where each is a list of one',
+      Object.fromEntries(
+        Object.entries(first?.headers ?? {}).map(([name, value]) => [name, [value]]),
+      ),
+    ],
     ['where a server in front took Authorization away', without('authorization')],
     ['without X-Vipps-Authorization, as older ones are', without('x-vipps-authorization')],
     ['where Authorization is Basic', { ...first?.headers, authorization: 'Basic c2l0ZTpwdw==' }],
