@@ -67,7 +67,7 @@ function detailsOf({ errors, extraDetails }: JsonObject, printable: (text: strin
   const byName = Object.entries(isJsonObject(errors) ? errors : {}).flatMap(([name, reasons]) =>
     [reasons].flat().map((reason: unknown) => ({ name, reason })),
   );
-  const all = [...(Array.isArray(extraDetails) ? extraDetails : [extraDetails]), ...byName];
+  const all = [extraDetails, byName].flat();
   return listOf(all, (entry) => {
     const { name, reason } = isJsonObject(entry)
       ? textsOf(entry, { name: 'name', reason: 'reason' })
