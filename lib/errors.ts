@@ -96,7 +96,7 @@ const statusOfCode = {
 /** The stable name of a failure, made for `switch`. */
 export type VippsLoginErrorCode = keyof typeof statusOfCode;
 
-/** All codes, for tables and tests. */
+/** All codes, for tables and tests. Object.keys() forgets their type. */
 export const errorCodes = Object.keys(statusOfCode) as VippsLoginErrorCode[];
 
 /**

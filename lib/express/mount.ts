@@ -1,12 +1,13 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 
 import { VippsLoginError } from '../errors.ts';
+import type { VippsRequest } from '../login/verify.ts';
 import type { Middleware, Next } from './express-app.ts';
 
 /** How a middleware of the package works on a request. */
 export interface Handling<Prepared> {
   /** Looks at the request. What it throws is Express' to answer: nobody knows better yet. */
-  prepare(req: IncomingMessage, res: ServerResponse, next: Next): Prepared;
+  prepare(req: VippsRequest, res: ServerResponse, next: Next): Prepared;
   /** Answers it, or calls `next`. `undefined` where there is nothing to wait for. */
   handle(prepared: Prepared, next: Next): Promise<void> | undefined;
   /** Answers what `handle` throws or rejects with. */
@@ -18,7 +19,8 @@ export function mount<Prepared>(handling: Handling<Prepared>): Middleware {
   return function passportVipps(req, res, next) {
     let prepared: Prepared;
     try {
-      prepared = handling.prepare(req, res, next);
+      // Typed on node:http, and an Express request by now.
+      prepared = handling.prepare(req as VippsRequest, res, next);
     } catch (error) {
       next(error);
       return;

@@ -1,6 +1,6 @@
 import passport from 'passport';
 
-import type { AppUser, VippsRequest } from '../login/verify.ts';
+import type { AppUser } from '../login/verify.ts';
 import type { VippsUser } from '../protocol/user.ts';
 import type { RouteName } from './config.ts';
 import type { Middleware } from './express-app.ts';
@@ -48,7 +48,7 @@ export function vippsLogin<User extends AppUser = VippsUser>(
       checkMountedOnce(config, req);
       const state: RequestState = {
         config,
-        req: req as VippsRequest,
+        req,
         res,
         next,
         sessionFrom: sessionFrom(req),

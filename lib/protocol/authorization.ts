@@ -170,6 +170,7 @@ const requestedFlowOf = {
  */
 export type LoginFlow = keyof typeof requestedFlowOf;
 
+// Object.keys() forgets the keys' types.
 const loginFlows = Object.keys(requestedFlowOf) as LoginFlow[];
 
 /** The wire value; `undefined` where the parameter is left out. */

@@ -16,7 +16,7 @@ import {
 } from '../options.ts';
 import type { OptionReaders, OptionSource } from '../options.ts';
 import { packageVersion } from '../version.ts';
-import { isSecureUrl, parseUrl } from './values.ts';
+import { isJsonObject, isSecureUrl, parseUrl } from './values.ts';
 
 /** What every way in needs to speak to Vipps. Where a variable is named, it stands in for the option. */
 export interface VippsClientOptions {
@@ -228,8 +228,8 @@ function readPartner(source: OptionSource, name: string): Partner | undefined {
   if (said === undefined) return undefined;
   const expected =
     'an object with the `merchantSerialNumber` of the merchant, and maybe a `clientId`';
-  if (typeof said !== 'object' || said === null) throw invalidOption(source, name, expected, said);
-  const { merchantSerialNumber, clientId, ...others } = said as Record<string, unknown>;
+  if (!isJsonObject(said)) throw invalidOption(source, name, expected, said);
+  const { merchantSerialNumber, clientId, ...others } = said;
   if (
     typeof merchantSerialNumber !== 'string' ||
     !/^\d+$/.test(merchantSerialNumber) ||

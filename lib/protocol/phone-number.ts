@@ -88,6 +88,7 @@ const plans = {
 /** Whose phone numbers can log in: Norway, Denmark, Finland, Sweden, Greenland (ISO 3166-1 alpha-2). */
 export type PhoneCountry = keyof typeof plans;
 
+// Object.keys() forgets the keys' types.
 export const phoneCountries = Object.keys(plans) as PhoneCountry[];
 
 function numberPlan(country: PhoneCountry): NumberPlan {

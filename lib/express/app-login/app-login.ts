@@ -1,7 +1,6 @@
 import { beginAppLogin, finishAppLogin, resumeAppLogin } from '../../login/app-login.ts';
 import type { AppAnswer, AppLoginRequest } from '../../login/app-login.ts';
 import { refuseMethod } from '../../login/request.ts';
-import type { VippsRequest } from '../../login/verify.ts';
 import { markets } from '../../protocol/authorization.ts';
 import type { VippsClient } from '../../protocol/client.ts';
 import type { JsonObject } from '../../protocol/values.ts';
@@ -24,7 +23,7 @@ export function appLogin(options: AppLoginOptions): Middleware {
   refuseUncalled(arguments.length, 'appLogin({ onAppLogin })');
   const config = parseAppLoginOptions(options);
   return mount<AppRequest>({
-    prepare: (req, res, next) => ({ config, req: req as VippsRequest, res, next }),
+    prepare: (req, res, next) => ({ config, req, res, next }),
     handle(request, next) {
       const route = findRoute(config.routes, config.login, request.req);
       if (route) return runRoute(route, request);

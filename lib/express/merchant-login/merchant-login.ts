@@ -2,7 +2,6 @@ import { VippsLoginError } from '../../errors.ts';
 import { defaultRedirectUri } from '../../login/begin-login.ts';
 import { loginDeadline } from '../../login/fetch-login.ts';
 import { publicUrl, refuseMethod } from '../../login/request.ts';
-import type { VippsRequest } from '../../login/verify.ts';
 import { receivePing } from '../../merchant/polling.ts';
 import { personExists, startLogin } from '../../merchant/start.ts';
 import { cancelLogin, loginStatus } from '../../merchant/status.ts';
@@ -46,7 +45,7 @@ export function merchantLogin(options: MerchantLoginOptions): MerchantLoginMiddl
   const config = parseMerchantLoginOptions(options);
   const middleware = mount<MerchantRoute>({
     prepare: (req, res, next) => ({
-      request: { config, req: req as VippsRequest, res, next },
+      request: { config, req, res, next },
       route: findRoute(config.routes, config.login, req),
     }),
     handle({ request, route }, next) {

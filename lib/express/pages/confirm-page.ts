@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../protocol/values.ts';
 import type { ConfirmPage } from '../config.ts';
 import type { Language } from './language.ts';
 import { renderPage } from './page.ts';
@@ -57,10 +58,9 @@ const namingMembers = ['name', 'displayName', 'givenName', 'email'];
  * it has nothing of the kind.
  */
 function nameOf(user: unknown): string | undefined {
-  if (typeof user !== 'object' || user === null) return undefined;
-  const members = user as Readonly<Record<string, unknown>>;
-  const names = namingMembers.map((member) => members[member]);
-  return names.find((name) => typeof name === 'string' && name.trim() !== '') as string | undefined;
+  if (!isJsonObject(user)) return undefined;
+  const names = namingMembers.map((member) => user[member]);
+  return names.filter((name) => typeof name === 'string').find((name) => name.trim() !== '');
 }
 
 /** Enough to know one's own number by; too little to learn somebody else's. */

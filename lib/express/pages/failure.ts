@@ -1,5 +1,6 @@
 import { errorCodes, VippsLoginError } from '../../errors.ts';
 import { publicUrl } from '../../login/request.ts';
+import { isJsonObject, parseJson, textMember } from '../../protocol/values.ts';
 import { readCookies, setCookie, siteCookieName } from '../../stores/cookies.ts';
 import { hashText } from '../../stores/seal.ts';
 import { keepReturnTo } from '../request-state.ts';
@@ -54,28 +55,17 @@ interface Failure {
 }
 
 function readFailure(cookie: string | undefined): Failure | undefined {
-  if (cookie === undefined) return undefined;
-  let value: unknown;
-  try {
-    value = JSON.parse(Buffer.from(cookie, 'base64url').toString());
-  } catch {
-    return undefined;
-  }
-  if (typeof value !== 'object' || value === null) return undefined;
-  const members = value as Readonly<Record<string, unknown>>;
-  const textOf = (name: string) => {
-    const member = members[name];
-    return typeof member === 'string' ? member : undefined;
-  };
-  const code = errorCodes.find((known) => known === members['code']);
-  const login = textOf('login');
+  const value = parseJson(Buffer.from(cookie ?? '', 'base64url').toString());
+  if (!isJsonObject(value)) return undefined;
+  const code = errorCodes.find((known) => known === value.code);
+  const login = textMember(value, 'login');
   if (code === undefined || login === undefined) return undefined;
   return {
     login,
     code,
-    reason: textOf('reason'),
-    text: textOf('text'),
-    returnTo: textOf('returnTo'),
+    reason: textMember(value, 'reason'),
+    text: textMember(value, 'text'),
+    returnTo: textMember(value, 'returnTo'),
   };
 }
 

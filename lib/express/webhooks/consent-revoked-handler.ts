@@ -47,7 +47,7 @@ export function consentRevokedHandler(options: ConsentRevokedHandlerOptions): Mi
     prepare: (req, res) => ({
       config,
       flow: 'consent_revoked' as const,
-      req: req as VippsRequest,
+      req,
       res,
     }),
     handle: (delivery) =>

@@ -35,7 +35,7 @@ export function webhookHandler(options: WebhookHandlerOptions): Middleware {
   const config = parseWebhookHandlerOptions(options);
 
   return mount({
-    prepare: (req, res) => ({ config, flow: 'webhook' as const, req: req as VippsRequest, res }),
+    prepare: (req, res) => ({ config, flow: 'webhook' as const, req, res }),
     handle: (delivery) =>
       answerDelivery(
         delivery,
