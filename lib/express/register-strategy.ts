@@ -2,7 +2,9 @@ import { VippsLoginError } from '../errors.ts';
 import { VippsStrategy } from '../passport/strategy.ts';
 import type { MiddlewareConfig } from './config.ts';
 import { isOfVippsLogin, registeredStrategy } from './self-checks.ts';
-import type { Passport } from './self-checks.ts';
+import type { VippsLoginOptions } from './vipps-login-options.ts';
+
+type Passport = NonNullable<VippsLoginOptions['passport']>;
 
 /**
  * Registers the strategy of a `vippsLogin()` with Passport.

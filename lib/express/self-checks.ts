@@ -11,17 +11,13 @@ import { appOf } from './express-app.ts';
 import { requestState } from './request-state.ts';
 import type { RequestState } from './request-state.ts';
 import { sessionIfAny } from './session/session.ts';
-import type { VippsLoginOptions } from './vipps-login-options.ts';
-
-/** Where strategies are registered: the passport package, or an instance of it. */
-export type Passport = NonNullable<VippsLoginOptions['passport']>;
 
 /**
  * Refuses a strategy that the app has registered under the name of its vippsLogin() afterwards, which would leave two ways in that refuse
  * different people.
  * @throws `strategy_name_taken`
  */
-export function checkStrategy(passport: Passport, { name }: MiddlewareConfig): void {
+export function checkStrategy(passport: object, { name }: MiddlewareConfig): void {
   const registered = registeredStrategy(passport, name);
   if (registered !== undefined && !isOfVippsLogin(registered)) throw nameTakenSince(name);
 }

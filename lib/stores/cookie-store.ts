@@ -1,7 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 
 import { VippsLoginError } from '../errors.ts';
-import { expireCookie, loginCookiePrefix, readCookies, setCookie } from './cookies.ts';
+import {
+  expireCookie,
+  expireCookies,
+  loginCookiePrefix,
+  readCookies,
+  setCookie,
+} from './cookies.ts';
 import { appTag, bindingContext, createSealer } from './seal.ts';
 import { isTooOld, stateDigest, transactionLifetimeMs } from './store.ts';
 import type { Exchange, StoreSettings, TransactionStoreFactory } from './store.ts';
@@ -93,9 +99,11 @@ export function loginCookies(settings: StoreSettings, purpose: string): LoginCoo
       const value = sealer.seal(record, bindingContext(name, settings));
       const room = maxBytes - byteLength({ name, value });
       if (room < 0) throw tooLarge(maxBytes - room);
-      for (const surplus of cookiesToGiveUp(cookiesUnder(prefix, req), room, open)) {
-        expireCookie(res, { name: surplus.name, secure });
-      }
+      const surplus = cookiesToGiveUp(cookiesUnder(prefix, req), room, open);
+      expireCookies(
+        res,
+        surplus.map((cookie) => ({ name: cookie.name, secure })),
+      );
       setCookie(res, { name, value, secure, maxAgeSeconds: transactionLifetimeMs / 1_000 });
     },
 
@@ -130,28 +138,39 @@ interface LoginCookie {
 }
 
 function cookiesUnder(prefix: string, req: IncomingMessage): LoginCookie[] {
-  return Object.entries(readCookies(req)).flatMap(([name, value]) => {
+  const found: LoginCookie[] = [];
+  for (const [name, value] of Object.entries(readCookies(req))) {
     const isOurs = name.startsWith(prefix) && /^[\w-]{22}$/.test(name.slice(prefix.length));
-    return isOurs && value !== undefined ? [{ name, value }] : [];
-  });
+    if (isOurs && value !== undefined) found.push({ name, value });
+  }
+  return found;
 }
 
-// More than that no browser of ours has; whoever sends them made them up, and shall not keep us busy.
+// More than that no browser of ours has, even where several tabs left for Vipps at once; whoever sends them
+// made them up, and shall not keep us busy.
 const mostCookies = 16;
+const mostBytes = 2 * maxBytes;
 
 /**
- * The cookies that no longer fit: what is past sixteen, unread, then what does not open, then the oldest.
- * Sixteen at a time. Browsers send the newest last (RFC 6265 5.4).
+ * The cookies that no longer fit: what is past sixteen or 6,144 bytes, unread, then what does not open, then
+ * the oldest. Sixteen at a time. Browsers send the newest last (RFC 6265 5.4).
  */
 function cookiesToGiveUp(
   all: readonly LoginCookie[],
   room: number,
   open: (cookie: LoginCookie) => TransactionRecord | undefined,
 ): LoginCookie[] {
-  const unread = all.slice(0, -mostCookies);
-  const cookies = all.slice(-mostCookies);
-  const total = cookies.reduce((sum, cookie) => sum + byteLength(cookie), 0);
-  if (total <= room) return unread.slice(0, mostCookies);
+  const cookies: LoginCookie[] = [];
+  let total = 0;
+  for (const cookie of all.slice(-mostCookies).reverse()) {
+    const bytes = byteLength(cookie);
+    if (bytes > maxBytes) continue;
+    if (total + bytes > mostBytes) break;
+    cookies.push(cookie);
+    total += bytes;
+  }
+  const unread = all.filter((cookie) => !cookies.includes(cookie)).slice(0, mostCookies);
+  if (total <= room) return unread;
   const dated = cookies.map((cookie) => ({ cookie, createdAt: open(cookie)?.[0] ?? 0 }));
   const newestFirst = dated.sort((a, b) => b.createdAt - a.createdAt).map(({ cookie }) => cookie);
   let used = 0;

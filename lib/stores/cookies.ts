@@ -58,13 +58,20 @@ export function setCookie(
   res: ServerResponse,
   cookie: CookieForm & { readonly value: string; readonly maxAgeSeconds: number },
 ): void {
-  appendCookie(res, cookie, { value: cookie.value, maxAge: cookie.maxAgeSeconds });
+  appendCookies(res, [cookie], { value: cookie.value, maxAge: cookie.maxAgeSeconds });
 }
 
 /** Makes the browser forget a cookie. */
 export function expireCookie(res: ServerResponse, cookie: CookieForm): void {
+  expireCookies(res, [cookie]);
+}
+
+/** Makes it forget several, at once: Node looks at all lines of an answer whenever one is added. */
+export function expireCookies(res: ServerResponse, cookies: readonly CookieForm[]): void {
   // Both: simple clients know only `Expires`.
-  appendCookie(res, cookie, { value: '', maxAge: 0, expires: new Date(0) });
+  if (cookies.length > 0) {
+    appendCookies(res, cookies, { value: '', maxAge: 0, expires: new Date(0) });
+  }
 }
 
 interface CookieContent {
@@ -78,14 +85,18 @@ interface CookieContent {
  * Leaves other cookies of the answer alone. The same name again replaces what was said about it before:
  * which of two would win is up to the browser.
  */
-function appendCookie(
+function appendCookies(
   res: ServerResponse,
-  { name, secure, sameSite = 'lax' }: CookieForm,
+  cookies: readonly CookieForm[],
   content: CookieContent,
 ): void {
-  const others = setCookieLines(res).filter((line) => !line.startsWith(`${name}=`));
-  const cookie = { name, httpOnly: true, secure, sameSite, path: '/', ...content };
-  res.setHeader('Set-Cookie', [...others, stringifySetCookie(cookie)]);
+  const others = setCookieLines(res).filter(
+    (line) => !cookies.some(({ name }) => line.startsWith(`${name}=`)),
+  );
+  const lines = cookies.map(({ name, secure, sameSite = 'lax' }) =>
+    stringifySetCookie({ name, httpOnly: true, secure, sameSite, path: '/', ...content }),
+  );
+  res.setHeader('Set-Cookie', [...others, ...lines]);
 }
 
 function setCookieLines(res: ServerResponse): string[] {

@@ -141,6 +141,34 @@ describe('cookieStore', () => {
     expect(res.getHeader('Set-Cookie')).toHaveLength(17);
   });
 
+  it.each([
+    ['opens no more than twice what it keeps, however large what is made up', 850, 15, true],
+    ['opens none that is too large to be of its own, and all beside it', 6_000, 1, false],
+  ])('%s', async (_what, length, count, givesUp) => {
+    const settings = settingsFor();
+    const store = cookieStore()(settings);
+    const put = async (cookie: string) => {
+      const req = new IncomingMessage(new Socket());
+      req.headers.cookie = cookie;
+      const res = new ServerResponse(req);
+      await store.put(transactionFor({}, settings), { req, res });
+      return [res.getHeader('Set-Cookie')].flat().map(String);
+    };
+    const [line = ''] = await put('');
+    const [own = ''] = line.split(';');
+    const [name = '', value = ''] = own.split('=');
+    const [kid = ''] = value.split('.');
+    const madeUp = Array.from({ length: count }, (_, n) => {
+      const sealed = `${kid}.${'A'.repeat(16)}.${'A'.repeat(length)}.${'A'.repeat(22)}`;
+      return `${name.slice(0, -22)}${String(n).padStart(22, '0')}=${sealed}`;
+    });
+    // What opens is kept, and what was not looked at is not.
+    const givenUp = (await put([own, ...madeUp].join('; '))).filter((set) =>
+      set.startsWith(`${name}=;`),
+    );
+    expect(givenUp).toHaveLength(givesUp ? 1 : 0);
+  });
+
   it('keeps ten ordinary logins, each of which can finish', async () => {
     const browser = await browserFor();
     const logins = Array.from({ length: 10 }, (_, tab) =>
