@@ -6,6 +6,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, request } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import express from 'express';
@@ -138,11 +139,11 @@ async function forgedCookies(url: string): Promise<Record<string, string>> {
 }
 
 /** The median of how many times the CPU they take, in turns. */
-async function compare({ url, usage }: Site, cookie: string): Promise<number> {
+async function compare(site: Site, cookie: string): Promise<number> {
   const cost = async (headers: Record<string, string>) => {
-    const before = await usage();
-    for (let sent = 0; sent < perRound; sent += 1) await send(`${url}/vipps/login`, headers);
-    return (await usage()).cpuMicroseconds - before.cpuMicroseconds;
+    const before = await site.usage();
+    for (let sent = 0; sent < perRound; sent += 1) await send(`${site.url}/vipps/login`, headers);
+    return (await site.usage()).cpuMicroseconds - before.cpuMicroseconds;
   };
   // Warm both first.
   await cost({});
@@ -157,7 +158,7 @@ async function compare({ url, usage }: Site, cookie: string): Promise<number> {
 
 async function send(url: string, { method = 'GET', ...headers }: Record<string, string> = {}) {
   const sent = request(url, { method, headers: { Accept: 'text/html', ...headers } }).end();
-  const [response] = (await once(sent, 'response')) as [import('node:http').IncomingMessage];
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
   response.resume();
   await once(response, 'end');
   return response;

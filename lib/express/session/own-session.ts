@@ -159,7 +159,7 @@ type Done = (error?: unknown) => void;
 interface EndingStore {
   readonly store: Store;
   /** Makes the request forget the id of its session when that ends: express-session then writes nothing. */
-  watch(req: IncomingMessage): void;
+  readonly watch: (req: IncomingMessage) => void;
 }
 
 /**

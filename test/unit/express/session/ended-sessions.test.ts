@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Express, Request } from 'express';
-import expressSession, { MemoryStore } from 'express-session';
+import { MemoryStore } from 'express-session';
+import type { SessionData } from 'express-session';
 import type { VippsLoginOptions } from 'passport-vipps';
 import { logIn } from 'passport-vipps/simulator';
 
@@ -44,10 +45,10 @@ class RemoteStore extends MemoryStore {
   override get(...[id, done]: Parameters<MemoryStore['get']>): void {
     const text = this.#kept.get(id);
     // It is what was put there, as JSON.
-    setImmediate(() => done(null, text ? (JSON.parse(text) as expressSession.SessionData) : null));
+    setImmediate(() => done(null, text ? (JSON.parse(text) as SessionData) : null));
   }
 
-  override set(id: string, content: expressSession.SessionData, done: Done = () => undefined) {
+  override set(id: string, content: SessionData, done: Done = () => undefined) {
     const text = JSON.stringify(content);
     const write = () => {
       this.#kept.set(id, text);
@@ -283,7 +284,6 @@ describe('a store of the app’s', () => {
       after(app) {
         app.get('/fill', (req, res) => res.json(Object.assign(req.session, { cart: 'skis' })));
         app.get('/all', (req, res) => {
-          void req.session;
           req.sessionStore.all?.((_error, all) => {
             res.json([req.sessionStore instanceof MemoryStore, Object.keys(all ?? {}).length]);
           });
