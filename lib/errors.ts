@@ -90,6 +90,7 @@ const statusOfCode = {
   login_required: 401,
   step_up_required: 401,
   login_refused: 403,
+  connect_refused: 403,
   cross_site_request: 403,
 } as const;
 
@@ -170,7 +171,10 @@ export class VippsLoginError extends Error {
   readonly vipps?: VippsErrorAnswer;
   /** Seconds to wait before another try, where Vipps or a limit of this package names them. */
   readonly retryAfterSeconds?: number;
-  /** Of `login_refused`: why `verify` refused, in the app's own word, such as `'age_limit'`. */
+  /**
+   * Of `login_refused`: why `verify` refused, in the app's own word, such as `'age_limit'`. Of
+   * `connect_refused`: the app's word, or `'other_browser'`, `'logged_out'`, `'other_account'`.
+   */
   readonly reason?: string;
   /** What the app would have the visitor read instead of `userMessage()`'s own text: one, or by language. */
   readonly userText?: UserText;

@@ -3,6 +3,7 @@ export { vippsLogin } from './express/vipps-login.ts';
 export type { VippsLoginOptions } from './express/vipps-login-options.ts';
 export type {
   ConfirmPage,
+  ConnectOptions,
   Deserialize,
   OnError,
   OnLogin,
@@ -77,6 +78,15 @@ export type { MerchantLoginFlow, VippsLogin } from './login/fetch-login.ts';
 export type { LoginOptions } from './login/options.ts';
 export type { AppUser, LoginRefusal, Verify, VippsRequest } from './login/verify.ts';
 
+// Which account of the site's a login belongs to.
+export { isSameName, matchAccount } from './login/match-account.ts';
+export type {
+  AccountLookups,
+  AccountMatch,
+  LinkableAccount,
+  NoLinkReason,
+} from './login/match-account.ts';
+
 // Where logins under way are kept.
 export { cookieStore } from './stores/cookie-store.ts';
 export { serverStore } from './stores/server-store.ts';
@@ -142,6 +152,7 @@ export type {
   ConsentScreen,
   VippsConsents,
 } from './protocol/consents.ts';
+export { parsePhoneNumber } from './protocol/phone-number.ts';
 export type { PhoneCountry, PhoneNumber } from './protocol/phone-number.ts';
 export type { JsonObject } from './protocol/values.ts';
 export type {

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 
 import type { LoginConfig } from '../login/config.ts';
 import type { VippsLogin } from '../login/fetch-login.ts';
-import type { AppFunction, AppUser, Approve, VippsRequest } from '../login/verify.ts';
+import type { AppFunction, AppUser, Approve, LoginRefusal, VippsRequest } from '../login/verify.ts';
 import type { VippsUser } from '../protocol/user.ts';
 import type { Middleware, Next } from './express-app.ts';
 import type { ChooseLanguage } from './pages/language.ts';
@@ -21,6 +21,8 @@ export interface MiddlewareConfig {
   readonly confirmPath: string | undefined;
   /** The app's own confirm page. */
   readonly confirmPage: ShowConfirmPage | undefined;
+  /** How accounts of the app are connected with Vipps, where they are. */
+  readonly connect: ConnectOptions | undefined;
   /** `undefined` where the app wants no session of ours or its own touched. */
   readonly session: OwnSession | undefined;
   readonly serialize: Serialize;
@@ -92,6 +94,26 @@ export interface ConfirmPage {
   readonly expiresAt: Date;
 }
 
+/** How an account that somebody is logged in to is connected with Vipps. See docs/linking.md. */
+export interface ConnectOptions {
+  /** The id of the account that is logged in on this request; `undefined` or `null` for nobody. */
+  accountId: AppFunction<[req: VippsRequest], Id | PromiseLike<Id>>;
+  /**
+   * Stores `login.user.sub` with the account, unless another account or person has it: `false` or
+   * `{ refuse: 'reason' }` refuses. May be async.
+   */
+  onConnect: AppFunction<[login: VippsLogin, accountId: AccountId, req: VippsRequest], Refusal>;
+  /** Forgets the `sub`, or refuses likewise. Without it there is no route for it. */
+  onDisconnect?: AppFunction<[accountId: AccountId, req: VippsRequest], Refusal> | undefined;
+}
+
+type AccountId = string | number | bigint;
+type Id = AccountId | null | undefined;
+type Verdict = LoginRefusal | boolean | undefined;
+// `void`: of a function that returns nothing.
+// eslint-disable-next-line @typescript-eslint/no-invalid-void-type
+type Refusal = Verdict | void | PromiseLike<Verdict | void>;
+
 /** Where the middleware answers, below the path of `baseUrl`; `false` switches a route off. */
 export interface Paths {
   /** Default `/vipps/login`. */
@@ -102,6 +124,10 @@ export interface Paths {
   logout?: string | false | undefined;
   /** Default `/vipps/confirm`; where a login is confirmed that came back in another browser. */
   confirm?: string | false | undefined;
+  /** Default `/vipps/connect`; answers POST, and is there only with the option `connect`. */
+  connect?: string | false | undefined;
+  /** Default `/vipps/disconnect`; answers POST, and is there only with `connect.onDisconnect`. */
+  disconnect?: string | false | undefined;
 }
 
 export type RouteName = keyof Paths;

@@ -22,6 +22,7 @@ import {
 } from '../options.ts';
 import type { OptionReaders, OptionSource } from '../options.ts';
 import type {
+  ConnectOptions,
   Deserialize,
   MiddlewareConfig,
   OnError,
@@ -34,6 +35,7 @@ import type {
 import { readLanguage } from './pages/language.ts';
 import { onEverySite, readPaths, routeTable } from './paths.ts';
 import type { RoutePath, RouteTable } from './paths.ts';
+import { readConnect } from './routes/connect.ts';
 import { ownSession, readSessionOption } from './session/own-session.ts';
 
 /**
@@ -58,6 +60,8 @@ export interface VippsLoginOptions<User extends AppUser = AppUser> extends Login
   onError?: OnError | undefined;
   /** Replaces the page where a login is confirmed that came back in another browser. */
   confirmPage?: ShowConfirmPage | undefined;
+  /** Lets people connect the account they are logged in to. See docs/linking.md. */
+  connect?: ConnectOptions | undefined;
   /** Keys of the anonymous session that survive the login, such as a cart. */
   keepSession?: readonly string[] | undefined;
   /** Your own login screen; gets `?returnTo=`. Default: straight to Vipps. VIPPS_LOGIN_PAGE. */
@@ -88,6 +92,8 @@ const usualPaths: Readonly<Record<RouteName, string>> = {
   callback: '/vipps/callback',
   logout: '/vipps/logout',
   confirm: '/vipps/confirm',
+  connect: '/vipps/connect',
+  disconnect: '/vipps/disconnect',
 };
 
 const readers = {
@@ -100,6 +106,7 @@ const readers = {
   onLogin: readFunction<OnLogin>,
   onError: readFunction<OnError>,
   confirmPage: readFunction<ShowConfirmPage>,
+  connect: readConnect,
   keepSession: (source, name) => readList(source, name, { mayBeEmpty: true }) ?? [],
   loginPage: orVariable('VIPPS_LOGIN_PAGE', readPageAddress),
   language: readLanguage,
@@ -126,7 +133,7 @@ export function parseVippsLoginOptions(options: VippsLoginOptions): MiddlewareCo
   const login = parseLoginOptions(source, baseUrls, paths.callback || usualPaths.callback);
   const session = ownSession(sessionOption, login);
   if (session === undefined && own.onLogin === undefined) throw onLoginMissing(source);
-  const routes = loginRoutes(paths, login);
+  const routes = loginRoutes(connectPaths(paths, own.connect), login);
   refuseCallbackOnPage(routes, login.sites, own);
   return {
     ...own,
@@ -141,13 +148,40 @@ export function parseVippsLoginOptions(options: VippsLoginOptions): MiddlewareCo
 }
 
 /**
+ * Without the option there is nothing for the routes to do.
+ * @throws `option_missing`, `option_invalid`
+ */
+function connectPaths(paths: Paths, connect: ConnectOptions | undefined): Paths {
+  const needed = paths.connect ? 'connect' : paths.disconnect ? 'connect.onDisconnect' : undefined;
+  const isThere = paths.connect ? connect : connect?.onDisconnect;
+  if (needed && !isThere) {
+    throw new VippsLoginError(
+      'option_missing',
+      `vippsLogin(): the path needs the option \`${needed}\`, which says what is to be done there.`,
+    );
+  }
+  if (connect && paths.callback === false) {
+    throw new VippsLoginError(
+      'option_invalid',
+      'vippsLogin(): `connect` needs the callback, which `paths.callback` switches off: what it began must end there.',
+    );
+  }
+  return {
+    ...paths,
+    ...(!connect && { connect: false }),
+    ...(!connect?.onDisconnect && { disconnect: false }),
+  };
+}
+
+/**
  * Where each route answers; the callback unless said otherwise where `redirectUri` leads to.
  * @throws `option_invalid` for two routes on one path, and where no way back from Vipps leads here
  */
 function loginRoutes(paths: Paths, { sites, redirectUris }: LoginConfig): RouteTable<RouteName> {
   const ownCallbacks = redirectUris.flatMap((uri) => callbackPaths(new URL(uri), sites));
   const { callback } = paths;
-  const routes = (['login', 'logout', 'confirm'] as const).flatMap((name) => {
+  const names = ['login', 'logout', 'confirm', 'connect', 'disconnect'] as const;
+  const routes = names.flatMap((name) => {
     const path = paths[name] ?? usualPaths[name];
     return path === false ? [] : onEverySite(sites, name, path);
   });

@@ -11,6 +11,7 @@ import { requestState, setRequestState } from './request-state.ts';
 import type { RequestState } from './request-state.ts';
 import { callbackRoute } from './routes/callback.ts';
 import { confirmRoute } from './routes/confirm.ts';
+import { connectRoute, disconnectRoute } from './routes/connect.ts';
 import { loginRoute } from './routes/login.ts';
 import { logoutRoute } from './routes/logout.ts';
 import { registerStrategy } from './register-strategy.ts';
@@ -88,6 +89,10 @@ async function runRoute(route: RouteName, state: RequestState): Promise<void> {
       return logoutRoute(state);
     case 'confirm':
       return confirmRoute(state);
+    case 'connect':
+      return connectRoute(state);
+    case 'disconnect':
+      return disconnectRoute(state);
   }
 }
 

@@ -84,6 +84,7 @@ async function begin(
       acrValues: asked.acrValues,
       platform,
       appState: start.appState,
+      connectTo: start.connectTo,
     }),
   };
   await config.store.put(transaction, exchange);
@@ -101,6 +102,8 @@ export interface LoginStart {
   readonly restarts?: number;
   /** Whether a login that comes back in another browser can be confirmed there. Default `false`. */
   readonly canConfirm?: boolean;
+  /** With `startedBy: 'connect'`: a digest of the account. */
+  readonly connectTo?: string;
   /** Passport's `state` option. */
   readonly appState?: unknown;
 }

@@ -19,7 +19,8 @@ import type { Approval, LoginRefusal } from './verify.ts';
 export async function completeLogin(
   config: LoginConfig,
   exchange: Exchange,
-  approve: (login: VippsLogin, transaction: Transaction) => Promise<Approval>,
+  approve: Decide,
+  connect: Decide = refuseToConnect,
 ): Promise<Completion> {
   const callback = readCallback(config, exchange);
   const { state, params } = callback;
@@ -41,7 +42,8 @@ export async function completeLogin(
       // Somebody else has finished it: on another machine, or before.
       if (!(await config.store.take(found, exchange))) return stray;
       const login = await redeemCallback(config, found, callback);
-      const approval = await approve(login, found);
+      const decide = found.startedBy === 'connect' ? connect : approve;
+      const approval = await decide(login, found);
       const how = { stateKind: kind, transaction: found };
       if (!approval.approved) {
         return { kind: 'refused', info: approval.info, refusal: approval.refusal, ...how };
@@ -51,6 +53,30 @@ export async function completeLogin(
   } catch (error) {
     return { kind: 'failed', error, stateKind: kind, transaction };
   }
+}
+
+type Decide = (login: VippsLogin, transaction: Transaction) => Promise<Approval>;
+
+/** A login that was begun to connect an account must not end as one that logs somebody in. */
+const refuseToConnect: Decide = () => Promise.reject(connectRefused('other_account'));
+
+const whyNotConnected = {
+  other_browser:
+    'It came back to another browser than it began in, more than ten minutes later, or a second time.',
+  logged_out: 'Nobody is logged in any more.',
+  other_account: 'Somebody else is logged in now than when it began.',
+  refused: '`onConnect` or `onDisconnect` refused.',
+};
+
+/** No account was connected, or disconnected, and nobody was logged in or out. */
+export function connectRefused(
+  why: keyof typeof whyNotConnected,
+  refusal?: LoginRefusal,
+): VippsLoginError {
+  return new VippsLoginError('connect_refused', `No account was changed. ${whyNotConnected[why]}`, {
+    reason: refusal?.refuse ?? why,
+    userText: refusal?.text,
+  });
 }
 
 /** How a callback ended. */

@@ -62,7 +62,8 @@ export function approveByModern(verify: Verify): Approve {
   };
 }
 
-function isRefusal(user: unknown): user is LoginRefusal {
+/** Whether what the app returned says why it refuses. */
+export function isRefusal(user: unknown): user is LoginRefusal {
   return (
     typeof user === 'object' && user !== null && 'refuse' in user && typeof user.refuse === 'string'
   );

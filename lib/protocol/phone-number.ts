@@ -14,10 +14,20 @@ const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g
 const longestInput = 200;
 
 /**
- * The MSISDN of a phone number: country code and number, digits only, as Vipps writes it.
- * @throws `phone_number_invalid`, not quoting the number
+ * The MSISDN of a phone number as people write it: country code and number, digits only, no `+`, as in
+ * `user.phoneNumber`.
+ * @throws `phone_number_invalid`, not quoting the number; `option_invalid`
  */
-export function msisdn({ phoneNumber, defaultCountry }: PhoneNumber): string {
+export function parsePhoneNumber(
+  phoneNumber: string,
+  { defaultCountry }: Pick<PhoneNumber, 'defaultCountry'> = {},
+): string {
+  if (defaultCountry !== undefined && !phoneCountries.includes(defaultCountry)) {
+    throw new VippsLoginError(
+      'option_invalid',
+      `\`defaultCountry\` must be one of ${phoneCountries.join(', ')}.`,
+    );
+  }
   const written = typeof phoneNumber === 'string' ? phoneNumber : '';
   const digits = written.replace(invisible, '').replace(blanksAndDividers, '');
   const isReadable = written.length <= longestInput && /^\+?\d+$/.test(digits);

@@ -83,8 +83,10 @@ export interface Transaction {
   readonly successRedirect?: string;
   /** Asked-for `acr`, which the id_token must then carry. */
   readonly acrValues?: string;
-  /** Who sent the person away: the login route, a guard, or a silent attempt. */
-  readonly startedBy: 'route' | 'guard' | 'silent';
+  /** Who sent the person away: the login route, a guard, a silent attempt, or the connect route. */
+  readonly startedBy: 'route' | 'guard' | 'silent' | 'connect';
+  /** A digest of the account that a login with `startedBy: 'connect'` is to be connected to. */
+  readonly connectTo?: string;
   /** What it was started on, where it may come back in another browser. */
   readonly platform?: Platform;
   /** Passport's `state` option: the app's own small value, handed back as `info.state`. */
@@ -101,7 +103,7 @@ export function isTooOld(createdAt: number, now: number): boolean {
   return now - createdAt > transactionLifetimeMs;
 }
 
-const kinds = ['ordinary', 'silent', 'restarted', 'automatic'] as const;
+const kinds = ['ordinary', 'silent', 'restarted', 'automatic', 'connect'] as const;
 
 /** Why a login was started: the one thing that must survive in a browser that loses its cookies. */
 export type StateKind = (typeof kinds)[number];
@@ -110,7 +112,7 @@ export type StateKind = (typeof kinds)[number];
 export const mostRestarts = 5;
 
 // 32 bytes in base64url, then the first letter of the kind, or which restart it is from the second on.
-const form = /^[\w-]{43}[osra2-5]$/;
+const form = /^[\w-]{43}[osrac2-5]$/;
 
 /**
  * A `state` of a kind: the drawn one, 256 random bits, and one character more. It carries nothing else

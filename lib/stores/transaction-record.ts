@@ -22,6 +22,7 @@ export function toRecord(transaction: Transaction, settings: StoreSettings): Tra
     transaction.appState ?? null,
     transaction.platform ?? null,
     successRedirect === undefined ? null : shortenReturnTo(successRedirect),
+    transaction.connectTo ?? null,
   ];
   const lastSaid = values.findLastIndex((value) => value !== null);
   return [transaction.createdAt, ...values.slice(0, lastSaid + 1)];
@@ -44,6 +45,7 @@ export function parseRecord(
   const appState = values[9] ?? undefined;
   const platform = values[10] ?? undefined;
   const successRedirect = textOrNothing(values[11]);
+  const connectTo = textOrNothing(values[12]);
 
   if (typeof createdAt !== 'number' || !nonce || !codeVerifier || scope === undefined) {
     return undefined;
@@ -68,6 +70,7 @@ export function parseRecord(
     ...(acrValues !== undefined && { acrValues }),
     ...(platform !== undefined && { platform }),
     ...(appState !== undefined && { appState }),
+    ...(connectTo !== undefined && { connectTo }),
   };
 }
 
@@ -76,7 +79,7 @@ function textOrNothing(value: unknown): string | undefined {
 }
 
 function isStarter(text: string): text is Transaction['startedBy'] {
-  return ['route', 'guard', 'silent'].includes(text);
+  return ['route', 'guard', 'silent', 'connect'].includes(text);
 }
 
 function isPlatform(value: unknown): value is Platform {

@@ -3,23 +3,23 @@ export const publicNames = {
   index: {
     values: words(`
       Strategy VippsLoginError VippsStrategy appLogin brandOf consentRevokedHandler consentsFromClaims
-      cookieStore createLoginSecrets createVippsClient loginButton memoryBackend merchantLogin
-      merchantLoginPingEvent parseConsentRevoked parseMerchantLoginPing postgresBackend
+      cookieStore createLoginSecrets createVippsClient isSameName loginButton matchAccount memoryBackend
+      merchantLogin merchantLoginPingEvent parseConsentRevoked parseMerchantLoginPing parsePhoneNumber postgresBackend
       redisBackend requireLogin serverStore trySilentLogin userMessage verifyWebhook vippsLogin
       webhookHandler
     `),
     types: words(`
-      AnyBrowser AppFlow AppLoginOptions AppLoginPaths AppUser AuthenticateNotice
+      AccountLookups AccountMatch AnyBrowser AppFlow AppLoginOptions AppLoginPaths AppUser AuthenticateNotice
       AuthorizationRequest AuthorizeStaff Backend ButtonVerb CallbackParameters ClassicVerify
       ClassicVerifyWithParams ClassicVerifyWithRequest ClassicVerifyWithRequestAndParams
-      ClientAuthenticationMethod CodeExchange CompletedMerchantLogin ConfirmPage ConsentChoice
+      ClientAuthenticationMethod CodeExchange CompletedMerchantLogin ConfirmPage ConnectOptions ConsentChoice
       ConsentLink ConsentRevoked ConsentRevokedHandlerOptions ConsentScreen Deserialize Exchange
-      IdTokenClaims IdTokenExpectations IoredisClient JsonObject Limit LoginButtonOptions
+      IdTokenClaims IdTokenExpectations IoredisClient JsonObject Limit LinkableAccount LoginButtonOptions
       LoginFlow LoginHint LoginOptions LoginRefusal LoginRequest LoginSecrets LogoutRequest
       MemoryBackendOptions MerchantLoginCalls MerchantLoginCompletion MerchantLoginFlow
       MerchantLoginLimits MerchantLoginMiddleware MerchantLoginOptions MerchantLoginOutcome
       MerchantLoginPaths MerchantLoginPending MerchantLoginRequest MerchantLoginStatus
-      MerchantLoginView Middleware NewWebhook Next NodeRedisClient OnAppLogin OnConsentRevoked
+      MerchantLoginView Middleware NewWebhook Next NoLinkReason NodeRedisClient OnAppLogin OnConsentRevoked
       OnError OnLogin OnMerchantLogin OnWebhook Paths PhoneCountry PhoneNumber Platform
       PostgresBackendOptions PostgresPool ProviderMetadata RedisClient RedisMulti
       RegisteredWebhook RequireLoginOptions Serialize ShowConfirmPage SilentWhen StartedLogin

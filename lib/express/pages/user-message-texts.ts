@@ -14,6 +14,7 @@ export type Reason =
   | 'cookies'
   | 'log_in_first'
   | 'not_from_here'
+  | 'not_connected'
   | 'no_login'
   | 'still_logged_in'
   | 'ask_staff'
@@ -54,6 +55,8 @@ export const texts: Readonly<Record<Language, MessageTexts>> = {
       log_in_first: 'You need to log in for this.',
       not_from_here:
         'The request did not come from one of our own pages, so we did nothing. Please try again from here.',
+      not_connected:
+        'Your account has not been changed. Log in, and try again from the page where you started.',
       no_login: 'This page does not belong to a login that is under way. Please start again.',
       still_logged_in: 'This page belongs to a login that has ended. You are still logged in.',
       ask_staff: 'This login has ended. Please ask a member of staff to start again.',
@@ -84,6 +87,8 @@ export const texts: Readonly<Record<Language, MessageTexts>> = {
       log_in_first: 'Du må logge inn for å gjøre dette.',
       not_from_here:
         'Forespørselen kom ikke fra en av våre egne sider, så vi gjorde ingenting. Prøv igjen herfra.',
+      not_connected:
+        'Kontoen din er ikke endret. Logg inn, og prøv igjen fra siden der du startet.',
       no_login: 'Denne siden hører ikke til en innlogging som er i gang. Start på nytt.',
       still_logged_in:
         'Denne siden hører til en innlogging som er avsluttet. Du er fortsatt logget inn.',
@@ -115,6 +120,8 @@ export const texts: Readonly<Record<Language, MessageTexts>> = {
       log_in_first: 'Du skal logge ind for at gøre det.',
       not_from_here:
         'Anmodningen kom ikke fra en af vores egne sider, så vi gjorde ingenting. Prøv igen herfra.',
+      not_connected:
+        'Din konto er ikke ændret. Log ind, og prøv igen fra den side, hvor du begyndte.',
       no_login: 'Denne side hører ikke til et login, der er i gang. Start forfra.',
       still_logged_in: 'Denne side hører til et login, der er afsluttet. Du er stadig logget ind.',
       ask_staff: 'Dette login er afsluttet. Bed personalet om at starte forfra.',
@@ -146,6 +153,8 @@ export const texts: Readonly<Record<Language, MessageTexts>> = {
       log_in_first: 'Tämä edellyttää kirjautumista.',
       not_from_here:
         'Pyyntö ei tullut omalta sivultamme, joten emme tehneet mitään. Yritä uudelleen täältä.',
+      not_connected:
+        'Tiliäsi ei muutettu. Kirjaudu sisään ja yritä uudelleen sivulta, jolta aloitit.',
       no_login: 'Tämä sivu ei kuulu käynnissä olevaan kirjautumiseen. Aloita alusta.',
       still_logged_in:
         'Tämä sivu kuuluu jo päättyneeseen kirjautumiseen. Olet edelleen kirjautuneena.',
@@ -177,6 +186,8 @@ export const texts: Readonly<Record<Language, MessageTexts>> = {
       log_in_first: 'Du behöver logga in för det här.',
       not_from_here:
         'Begäran kom inte från någon av våra egna sidor, så vi gjorde ingenting. Försök igen härifrån.',
+      not_connected:
+        'Ditt konto har inte ändrats. Logga in och försök igen från sidan där du började.',
       no_login: 'Den här sidan hör inte till en inloggning som pågår. Börja om.',
       still_logged_in:
         'Den här sidan hör till en inloggning som är avslutad. Du är fortfarande inloggad.',

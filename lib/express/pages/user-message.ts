@@ -62,6 +62,7 @@ const reasonOfCode: Partial<Record<VippsLoginErrorCode, Reason>> = {
   step_up_required: 'confirm_in_app',
   cookies_refused: 'cookies',
   login_required: 'log_in_first',
+  connect_refused: 'not_connected',
   interaction_required: 'log_in_first',
   cross_site_request: 'not_from_here',
   method_not_allowed: 'no_login',
@@ -89,6 +90,6 @@ function reasonOf(error: unknown): Reason {
 function actionFor(reason: Reason): UserMessage['action'] {
   if (reason === 'ask_staff') return 'staff';
   // Vipps may remember the browser: another login would be refused again at once.
-  if (['refused', 'age_limit', 'ours', 'not_from_here'].includes(reason)) return 'home';
+  if (['refused', 'age_limit', 'ours', 'not_from_here', 'not_connected'].includes(reason)) return 'home';
   return 'again';
 }

@@ -1,7 +1,12 @@
 import { loginChannel, noteFailure, traced } from '../../diagnostics.ts';
 import type { VippsLoginEvent } from '../../diagnostics.ts';
 import { VippsLoginError } from '../../errors.ts';
-import { completeLogin, noteCompletion, noteTransaction } from '../../login/complete-login.ts';
+import {
+  completeLogin,
+  connectRefused,
+  noteCompletion,
+  noteTransaction,
+} from '../../login/complete-login.ts';
 import type { Completion } from '../../login/complete-login.ts';
 import { completeElsewhere } from '../../login/other-browser.ts';
 import type { CompletionElsewhere } from '../../login/other-browser.ts';
@@ -14,6 +19,7 @@ import { confirmPath, keepReturnTo } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
 import { isLoggedIn } from '../session/session.ts';
 import { setConfirmCookie } from './confirm.ts';
+import { connectAccount } from './connect.ts';
 import { finishLogin, loginRefused } from './finish-login.ts';
 import { loginPageUrl, redirectToVipps } from './login.ts';
 import { openAgain } from './open-again.ts';
@@ -26,17 +32,25 @@ export function callbackRoute(state: RequestState): Promise<void> {
 
 async function answerCallback(state: RequestState, event?: VippsLoginEvent): Promise<void> {
   const { config, req } = state;
-  const completion = await completeLogin(config.login, state, (login, { startedBy }) =>
-    startedBy === 'silent' && isOvertaken(state)
-      ? Promise.resolve({ approved: false })
-      : config.approve(login, req),
+  const completion = await completeLogin(
+    config.login,
+    state,
+    (login, { startedBy }) =>
+      startedBy === 'silent' && isOvertaken(state)
+        ? Promise.resolve({ approved: false })
+        : config.approve(login, req),
+    (login, transaction) => connectAccount(state, login, transaction),
   );
   if (event) noteCompletion(event, completion, config.login);
   if (completion.kind === 'stray') {
     throwRememberedFailure(state);
+    // It must not begin anew as a login: that could make an account beside the one to be connected.
+    if (completion.stateKind === 'connect') throw connectRefused('other_browser');
     if (!(await answerElsewhere(state, event))) await answerStray(state, completion);
   } else if (completion.stateKind === 'silent') {
     await answerSilent(state, completion, event);
+  } else if (completion.kind === 'logged_in' && completion.stateKind === 'connect') {
+    redirect(state.res, completion.login.returnTo ?? config.successRedirect);
   } else if (completion.kind === 'logged_in') {
     await finishLogin(state, completion.login, completion.approval.user);
   } else {
@@ -204,7 +218,7 @@ function answerFailedLogin(
     // Back to the page only where no guard sent the person away, which would start a login again at once.
     // The page may have a guard all the same: the hint tells it not to.
     hintCancelled(state);
-    const page = transaction?.startedBy === 'route' ? transaction.returnTo : undefined;
+    const page = transaction?.startedBy === 'guard' ? undefined : transaction?.returnTo;
     redirect(res, page ?? config.failureRedirect);
   } else if (code === 'interaction_required') {
     redirect(res, loginPageUrl(config.loginPage, transaction?.returnTo) ?? config.failureRedirect);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import { VippsLoginError } from '../../errors.ts';
-import { msisdn } from '../phone-number.ts';
+import { parsePhoneNumber } from '../phone-number.ts';
 import type { PhoneNumber } from '../phone-number.ts';
 import { isToken } from '../values.ts';
 
@@ -13,7 +13,7 @@ export type LoginHint = PhoneNumber | { readonly customerToken: string };
  * @throws `phone_number_invalid`, `option_invalid`
  */
 export function loginHint(hint: LoginHint): string {
-  if (!('customerToken' in hint)) return `urn:msisdn:${msisdn(hint)}`;
+  if (!('customerToken' in hint)) return `urn:msisdn:${parsePhoneNumber(hint.phoneNumber, hint)}`;
   if (isToken(hint.customerToken)) return `urn:customer-token:${hint.customerToken}`;
   throw new VippsLoginError(
     'option_invalid',

@@ -17,11 +17,12 @@ const changes = fc.record(
     codeVerifier: said,
     scope: fc.array(scopeToken, { maxLength: 6 }),
     flow: fc.oneof(fc.constantFrom('browser', 'no_dialog', 'app_to_app'), fc.string()),
-    startedBy: fc.constantFrom('route', 'guard', 'silent'),
+    startedBy: fc.constantFrom('route', 'guard', 'silent', 'connect'),
     redirectUri: fc.constantFrom(...redirectUris),
     createdAt: fc.nat(),
     returnTo: fc.string({ maxLength: 80 }),
     acrValues: fc.string(),
+    connectTo: fc.string(),
     platform: fc.constantFrom('ios', 'android'),
     // JSON has no -0; and `null` is no state.
     appState: fc.jsonValue().map((value) => (JSON.parse(JSON.stringify(value)) as unknown) ?? 0),

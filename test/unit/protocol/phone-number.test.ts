@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { msisdn } from '../../../lib/protocol/phone-number.ts';
+import { parsePhoneNumber } from '../../../lib/protocol/phone-number.ts';
 import type { PhoneCountry } from '../../../lib/protocol/phone-number.ts';
 
 describe('a phone number', () => {
@@ -41,7 +41,7 @@ describe('a phone number', () => {
     ['221234', 'GL', '299221234'],
     ['299221234', 'NO', '299221234'],
   ])('written as %j, at home in %s, is %s', (phoneNumber, defaultCountry, expected) => {
-    expect(msisdn({ phoneNumber, defaultCountry })).toBe(expected);
+    expect(parsePhoneNumber(phoneNumber, { defaultCountry })).toBe(expected);
   });
 
   it.each<[string, PhoneCountry | undefined]>([
@@ -63,8 +63,19 @@ describe('a phone number', () => {
     ['\u200b', 'NO'],
     ['+47 912 34 567'.padEnd(201, ' -'), undefined],
   ])('is not %j, at home in %s', (phoneNumber, defaultCountry) => {
-    expect(() => msisdn({ phoneNumber, defaultCountry })).toThrow(
+    expect(() => parsePhoneNumber(phoneNumber, { defaultCountry })).toThrow(
       expect.objectContaining({ code: 'phone_number_invalid' }),
+    );
+  });
+
+  it('is at home in no other country', () => {
+    const options = { defaultCountry: 'no' as PhoneCountry };
+
+    expect(() => parsePhoneNumber('912 34 567', options)).toThrow(
+      expect.objectContaining({
+        code: 'option_invalid',
+        message: expect.stringContaining('NO, DK'),
+      }),
     );
   });
 
@@ -72,7 +83,7 @@ describe('a phone number', () => {
     // As a caller in JavaScript may.
     const number = 4_791_234_567 as unknown as string;
 
-    expect(() => msisdn({ phoneNumber: number })).toThrow(
+    expect(() => parsePhoneNumber(number)).toThrow(
       expect.objectContaining({ message: expect.not.stringContaining('9123') }),
     );
   });
@@ -84,13 +95,13 @@ describe('a phone number', () => {
       fc.property(text, fc.constantFrom(...countries), (phoneNumber, defaultCountry) => {
         let read: string;
         try {
-          read = msisdn({ phoneNumber, defaultCountry });
+          read = parsePhoneNumber(phoneNumber, { defaultCountry });
         } catch {
           return;
         }
         expect(read).toMatch(/^(47|45|358|46|299)\d{5,12}$/);
-        expect(msisdn({ phoneNumber: `+${read}` })).toBe(read);
-        expect(msisdn({ phoneNumber: read })).toBe(read);
+        expect(parsePhoneNumber(`+${read}`)).toBe(read);
+        expect(parsePhoneNumber(read)).toBe(read);
       }),
     );
   });

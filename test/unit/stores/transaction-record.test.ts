@@ -5,7 +5,10 @@ import { parseRecord, shortenReturnTo, toRecord } from '../../../lib/stores/tran
 import { settingsFor, transactionFor } from './fixtures.ts';
 
 const settings = settingsFor();
-const transaction = transactionFor({ appState: 'app', platform: 'ios', successRedirect: '/hi' });
+const transaction = transactionFor({
+  ...{ appState: 'app', platform: 'ios', successRedirect: '/hi' },
+  ...{ startedBy: 'connect', connectTo: 'an account' },
+});
 const { state } = transaction;
 const record = toRecord(transaction, settings);
 
@@ -14,6 +17,10 @@ describe('parseRecord', () => {
     const login = transactionFor({ flow, startedBy: 'guard', scope: [] });
     const stored: unknown = JSON.parse(JSON.stringify(toRecord(login, settings)));
     expect(parseRecord(stored, login.state, settings)).toEqual(login);
+  });
+
+  it('brings a login back that is to be connected to an account', () => {
+    expect(parseRecord(record, state, settings)).toEqual(transaction);
   });
 
   it('has no returnTo where none was asked for', () => {
@@ -50,7 +57,7 @@ describe('parseRecord', () => {
 describe('markState', () => {
   const drawn = 'A'.repeat(43);
 
-  it.each(['ordinary', 'silent', 'restarted', 'automatic'] as const)(
+  it.each(['ordinary', 'silent', 'restarted', 'automatic', 'connect'] as const)(
     'tells an %s login apart',
     (kind) => {
       expect(stateKind(markState(drawn, kind))).toBe(kind);
