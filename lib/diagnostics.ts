@@ -23,6 +23,7 @@ interface Ending<Outcome extends string> {
 export interface VippsLoginEvent extends Ending<
   | 'redirected'
   | 'logged_in'
+  | 'connected'
   | 'refused'
   | 'cancelled'
   | 'interaction_required'
@@ -40,8 +41,8 @@ export interface VippsLoginEvent extends Ending<
     | 'app_to_app_v2'
     | 'merchant_initiated'
     | 'login_to_webpage';
-  /** What began it: the login route, a guard, or an attempt without asking. */
-  startedBy?: 'route' | 'guard' | 'silent';
+  /** What began it: the login route, a guard, an attempt without asking, or the connect route. */
+  startedBy?: 'route' | 'guard' | 'silent' | 'connect';
   /** Milliseconds since the person was sent to Vipps. */
   sinceBeginMs?: number;
 }
@@ -124,6 +125,7 @@ const outcomeOfCode: Partial<Record<string, VippsLoginEvent['outcome']>> = {
   login_cancelled: 'cancelled',
   interaction_required: 'interaction_required',
   login_refused: 'refused',
+  connect_refused: 'refused',
 };
 
 /** Says of an event with which code it failed. What the person chose is no failure. */

@@ -16,6 +16,7 @@ import {
   orVariable,
   readEach,
   readFunction,
+  requireFunction,
   readList,
   readString,
   variablesOf,
@@ -35,7 +36,6 @@ import type {
 import { readLanguage } from './pages/language.ts';
 import { onEverySite, readPaths, routeTable } from './paths.ts';
 import type { RoutePath, RouteTable } from './paths.ts';
-import { readConnect } from './routes/connect.ts';
 import { ownSession, readSessionOption } from './session/own-session.ts';
 
 /**
@@ -144,6 +144,27 @@ export function parseVippsLoginOptions(options: VippsLoginOptions): MiddlewareCo
     loginPath: (paths.login ?? usualPaths.login) || undefined,
     confirmPath: (paths.confirm ?? usualPaths.confirm) || undefined,
     production: isProduction(source),
+  };
+}
+
+/** The `connect` option. @throws `option_missing`, `option_unknown`, `option_invalid` */
+function readConnect(source: OptionSource, name: string): ConnectOptions | undefined {
+  const option = source.options[name];
+  if (option === undefined) return undefined;
+  const names = { accountId: undefined, onConnect: undefined, onDisconnect: undefined };
+  const own = optionSource(`${source.owner}'s \`connect\``, option, names);
+  return {
+    accountId: requireFunction<ConnectOptions['accountId']>(
+      own,
+      'accountId',
+      'It is a function `(req)` that returns the id of the account that is logged in.',
+    ),
+    onConnect: requireFunction<ConnectOptions['onConnect']>(
+      own,
+      'onConnect',
+      'It is a function `(login, accountId, req)` that stores `login.user.sub` with the account.',
+    ),
+    onDisconnect: readFunction<NonNullable<ConnectOptions['onDisconnect']>>(own, 'onDisconnect'),
   };
 }
 

@@ -124,6 +124,8 @@ export function noteCompletion(
   if (completion.kind === 'refused') event.code = 'login_refused';
   if (completion.kind !== 'stray' && completion.transaction) {
     noteTransaction(event, completion.transaction, now());
+    const { startedBy } = completion.transaction;
+    if (completion.kind === 'logged_in' && startedBy === 'connect') event.outcome = 'connected';
   }
 }
 

@@ -7,11 +7,8 @@ import type { VippsLogin } from '../../login/fetch-login.ts';
 import { isNavigation, publicUrl, refuseMethod } from '../../login/request.ts';
 import { isRefusal } from '../../login/verify.ts';
 import type { Approval } from '../../login/verify.ts';
-import { optionSource, readFunction, requireFunction } from '../../options.ts';
-import type { OptionSource } from '../../options.ts';
 import type { Transaction } from '../../stores/store.ts';
 import { redirect, refuseCrossSite, setNoStore } from '../answers.ts';
-import type { ConnectOptions } from '../config.ts';
 import { renderArrivalPage } from '../pages/confirm-page.ts';
 import { answerPage, siteNameOf } from '../pages/page.ts';
 import { keepReturnTo } from '../request-state.ts';
@@ -107,25 +104,4 @@ async function accountId({ config, req }: RequestState) {
 /** Names an account in the login under way without saying who it is. */
 function digestOf(id: string | number | bigint): string {
   return createHash('sha256').update(`account ${id}`).digest('base64url').slice(0, 22);
-}
-
-/** The `connect` option. @throws `option_missing`, `option_unknown`, `option_invalid` */
-export function readConnect(source: OptionSource, name: string): ConnectOptions | undefined {
-  const option = source.options[name];
-  if (option === undefined) return undefined;
-  const names = { accountId: undefined, onConnect: undefined, onDisconnect: undefined };
-  const own = optionSource(`${source.owner}'s \`connect\``, option, names);
-  return {
-    accountId: requireFunction<ConnectOptions['accountId']>(
-      own,
-      'accountId',
-      'It is a function `(req)` that returns the id of the account that is logged in.',
-    ),
-    onConnect: requireFunction<ConnectOptions['onConnect']>(
-      own,
-      'onConnect',
-      'It is a function `(login, accountId, req)` that stores `login.user.sub` with the account.',
-    ),
-    onDisconnect: readFunction<NonNullable<ConnectOptions['onDisconnect']>>(own, 'onDisconnect'),
-  };
 }
