@@ -90,6 +90,7 @@ function reasonOf(error: unknown): Reason {
 function actionFor(reason: Reason): UserMessage['action'] {
   if (reason === 'ask_staff') return 'staff';
   // Vipps may remember the browser: another login would be refused again at once.
-  if (['refused', 'age_limit', 'ours', 'not_from_here', 'not_connected'].includes(reason)) return 'home';
+  if (['refused', 'age_limit', 'ours', 'not_from_here', 'not_connected'].includes(reason))
+    return 'home';
   return 'again';
 }
