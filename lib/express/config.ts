@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import type { LoginConfig } from '../login/config.ts';
 import type { VippsLogin } from '../login/fetch-login.ts';
@@ -48,6 +48,8 @@ export interface OwnSession {
   /** In express-session's MemoryStore, for want of a store. */
   readonly inMemory: boolean;
   readonly run: Middleware;
+  /** Whether the request's session is ours, began in it, and has not been stored. */
+  readonly isNew: (req: IncomingMessage) => boolean;
 }
 
 /** Returns what the session keeps of the user that `verify` returned. May be async. */

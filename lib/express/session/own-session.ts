@@ -27,10 +27,10 @@ export function ownSession(option: SessionOption, login: LoginConfig): OwnSessio
   const options = withDefaults(given, login);
   warnOfSessionOptions(options, login);
   const make = () => {
-    const { store, watch } = endForGood(options.store ?? new MemoryStore(), login.now);
+    const { store, watch, isNew } = endForGood(options.store ?? new MemoryStore(), login.now);
     // Express' types on the one side, node:http's on the other: the same objects at run time.
     const run = session({ ...options, store }) as unknown as Middleware;
-    return { run, watch };
+    return { run, watch, isNew };
   };
   // What the app says of the session is checked at once. Else nothing is made before it is used:
   // express-session complains of its MemoryStore in production, also in apps with their own session.
@@ -43,6 +43,7 @@ export function ownSession(option: SessionOption, login: LoginConfig): OwnSessio
       made.watch(req);
       made.run(req, res, next);
     },
+    isNew: (req) => made?.isNew(req) ?? false,
   };
 }
 
@@ -157,6 +158,8 @@ interface EndingStore {
   readonly store: Store;
   /** Makes the request forget the id of its session when that ends: express-session then writes nothing. */
   readonly watch: (req: IncomingMessage) => void;
+  /** Whether the request's session began in it and has not been stored: nobody else has seen its id. */
+  readonly isNew: (req: IncomingMessage) => boolean;
 }
 
 /**
@@ -168,8 +171,21 @@ interface EndingStore {
 function endForGood(given: Store, now: () => number): EndingStore {
   const ended = rememberIds(now);
   const readBy = new WeakMap<object, string>();
+  const begun = new WeakSet();
+  let generate: SessionStore['generate'] | undefined;
   // express-session's own property, which it sets on whatever store it is given.
   const own: Partial<SessionStore> = {
+    get generate() {
+      return (req: IncomingMessage) => {
+        generate?.(req);
+        begun.add(req);
+      };
+    },
+
+    set generate(value) {
+      generate = value;
+    },
+
     get(id, done) {
       if (ended.has(id)) done(undefined);
       else given.get(id, done);
@@ -182,6 +198,8 @@ function endForGood(given: Store, now: () => number): EndingStore {
     },
 
     set(id, session, done: Done = () => undefined) {
+      const { req } = session as { req?: object };
+      if (req) begun.delete(req);
       const write = () => {
         given.set(id, session, (error?: unknown) => {
           // It may have ended while this was on its way, and have been overtaken.
@@ -235,6 +253,7 @@ function endForGood(given: Store, now: () => number): EndingStore {
 
   return {
     store: inFrontOf(given, own),
+    isNew: (req) => begun.has(req),
     watch(req) {
       let id: unknown;
       Object.defineProperty(req, 'sessionID', {

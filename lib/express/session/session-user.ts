@@ -31,7 +31,8 @@ export async function keepUser(
   const acr = login && acrOf(login);
   const ownKeys = isOwnSession(state, sub) ? config.keepSession : [];
   const keep = keepSessionInfo ? Object.keys(sessionOf(req)) : ownKeys;
-  const session = await renewSession(req, keep);
+  const isNew = state.sessionFrom === 'us' && config.session?.isNew(req);
+  const session = await renewSession(req, keep, isNew);
   const kept: SessionEntry = {
     vippsLogin: config.login.appBinding,
     user: serialized,

@@ -39,21 +39,31 @@ export function sessionHasContent(req: IncomingMessage): boolean {
 
 /**
  * A new session in place of the old one, without its id and content but for the keys to keep:
- * whoever knew the old id shall not be logged in by it (CVE-2022-25896).
+ * whoever knew the old id shall not be logged in by it (CVE-2022-25896). Where nobody can know it, since it
+ * `isNew`, that is spared.
  */
 export async function renewSession(
   req: IncomingMessage,
   keep: readonly string[],
+  isNew = false,
 ): Promise<Session> {
   const before = sessionOf(req);
   // The cookie belongs to the new session, whatever is kept of the old one.
   const kept = Object.fromEntries(
     keep.filter((key) => key !== 'cookie').map((key) => [key, before[key]]),
   );
-  if (before.regenerate) await awaitStore(req, (done) => before.regenerate?.(done));
-  // cookie-session: no id to renew, so emptying it is all there is to do.
-  else for (const key of Object.keys(before)) Reflect.deleteProperty(before, key);
+  if (before.regenerate && !isNew) await awaitStore(req, (done) => before.regenerate?.(done));
+  // cookie-session has no id to renew: emptying it is all there is to do.
+  else empty(before);
   return Object.assign(sessionOf(req), kept);
+}
+
+function empty(session: Session): void {
+  for (const key of Object.keys(session)) {
+    // That of express-session, which says how long it lasts.
+    if (key === 'cookie' && session.regenerate) continue;
+    Reflect.deleteProperty(session, key);
+  }
 }
 
 /** Waits until the store has it: a redirect sent earlier can arrive before the data does. */

@@ -15,7 +15,15 @@ const down = { status: 503, body: { code: 'session_store_down' } };
 describe.each(expressVersions)('a session store that never answers, on %s', (_name, express) => {
   const silentStore = () => Object.assign(new ShakyStore(), { silent: true });
   const siteWith = (store: ShakyStore) =>
-    createSite(simulator(), { express, options: { session: { store } } });
+    createSite(simulator(), {
+      express,
+      options: { session: { store } },
+      after: (app) =>
+        app.get('/visits', (req, res) => {
+          Object.assign(req.session, { visits: 1 });
+          res.end();
+        }),
+    });
 
   it('is waited for by a page for two seconds, not for ever', async () => {
     const store = silentStore();
@@ -33,6 +41,8 @@ describe.each(expressVersions)('a session store that never answers, on %s', (_na
     async (broken) => {
       const store = silentStore();
       const browser = siteWith(store).browser();
+      // Else there is no session to destroy.
+      await browser.get('/visits');
       const callback = await untilCallback(simulator(), browser, { as: 'ada' }, '/vipps/login');
       store.broken = broken;
 

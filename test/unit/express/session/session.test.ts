@@ -7,6 +7,7 @@ import { logIn } from 'passport-vipps/simulator';
 
 import { cookiesSetBy, namesSetBy } from '../../../support/browser.ts';
 import type { Browser } from '../../../support/browser.ts';
+import { untilCallback } from '../../../support/login-steps.ts';
 import { ShakyStore } from '../../../support/shaky-store.ts';
 import { useSimulator } from '../../../support/simulator-suite.ts';
 import { createSite, expressVersions, pointedAt, secret } from '../../../support/site.ts';
@@ -52,6 +53,23 @@ describe.each(expressVersions)('the session of the package on %s', (_name, expre
     }).browser();
 
     expect(namesSetBy(await browser.get('/read'))).toEqual([]);
+  });
+
+  it('is written once by a first login, and by a later one under a new id', async () => {
+    const store = new MemoryStore();
+    const calls = (['get', 'set', 'touch', 'destroy'] as const).map((name) =>
+      jest.spyOn(store, name),
+    );
+    const count = () => calls.map((call) => call.mock.calls.length);
+    const browser = siteWith({ session: { store } }).browser();
+
+    await browser.get(await untilCallback(simulator(), browser, { as: 'ada' }, '/vipps/login'));
+    expect(count()).toEqual([0, 1, 0, 0]);
+
+    const before = sessionCookie(browser);
+    await logIn(browser, simulator(), { as: 'ada' });
+    expect(sessionCookie(browser)).not.toEqual(before);
+    expect(calls.at(-1)?.mock.calls).toHaveLength(1);
   });
 
   it('is read once a request', async () => {
@@ -229,7 +247,7 @@ const down = { status: 503, body: { code: 'session_store_down' } };
 
 describe.each(expressVersions)('a session store that is down, on %s', (_name, express) => {
   const siteWith = (store: ShakyStore) =>
-    createSite(simulator(), { express, options: { session: { store } } });
+    createSite(simulator(), { express, options: { session: { store } }, after: withVisits });
 
   it('cannot say who somebody is', async () => {
     const store = new ShakyStore();
@@ -246,6 +264,8 @@ describe.each(expressVersions)('a session store that is down, on %s', (_name, ex
     async (broken) => {
       const store = new ShakyStore();
       const browser = siteWith(store).browser();
+      // Else there is none to destroy.
+      await browser.get('/visits');
       store.broken = broken;
 
       expect(await logIn(browser, simulator(), { as: 'ada' })).toMatchObject(down);
