@@ -162,6 +162,7 @@ export type {
 } from './protocol/merchant-login/calls.ts';
 export type { MerchantLoginCompletion } from './protocol/merchant-login/complete.ts';
 export type { LoginHint } from './protocol/merchant-login/hint.ts';
+export { merchantLoginPingEvent, parseMerchantLoginPing } from './protocol/merchant-login/ping.ts';
 export type { MerchantLoginPending, WaitOptions } from './protocol/merchant-login/poll.ts';
 export type {
   MerchantLoginRequest,
@@ -174,11 +175,7 @@ export type {
   WebhookRegistration,
   WebhooksApi,
 } from './protocol/webhooks-api.ts';
-export {
-  merchantLoginPingEvent,
-  parseMerchantLoginPing,
-  verifyWebhook,
-} from './protocol/verify-webhook.ts';
+export { verifyWebhook } from './protocol/verify-webhook.ts';
 export type { WebhookDelivery } from './protocol/verify-webhook.ts';
 export { parseConsentRevoked } from './protocol/consent-revoked.ts';
 export type { ConsentRevoked } from './protocol/consent-revoked.ts';

@@ -1,7 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
 import { VippsLoginError } from '../errors.ts';
-import { isJsonObject, isToken, parseJson } from './values.ts';
 
 /** A request that says it comes from Vipps' Webhooks API. */
 export interface WebhookDelivery {
@@ -109,25 +108,5 @@ function notSigned(reason: string): VippsLoginError {
     'webhook_signature_invalid',
     `The webhook is not signed by Vipps as far as can be told: ${reason}. Is \`url\` the registered one, ` +
       '`secret` the one of that registration, and `rawBody` the body as it came?',
-  );
-}
-
-/** The event that says a merchant-initiated login can be fetched by one poll. */
-export const merchantLoginPingEvent = 'login.merchant-initiated.ping.v1';
-
-/**
- * Reads the body of a `login.merchant-initiated.ping.v1`, which must have passed `verifyWebhook()`: its
- * bytes, its text, or the JSON that `webhookHandler()` has made of them.
- * @throws `webhook_body_invalid`, not quoting it
- */
-export function parseMerchantLoginPing(body: unknown): { authReqId: string } {
-  const isRaw = typeof body === 'string' || body instanceof Uint8Array;
-  const json = isRaw ? parseJson(Buffer.from(body).toString('utf8')) : body;
-  const authReqId = isJsonObject(json) ? json.auth_req_id : undefined;
-  if (isToken(authReqId)) return { authReqId };
-  throw new VippsLoginError(
-    'webhook_body_invalid',
-    `The body of a ${merchantLoginPingEvent} should be a JSON object with \`auth_req_id\`. Is another ` +
-      'event registered for the same address?',
   );
 }

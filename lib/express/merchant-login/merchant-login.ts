@@ -5,9 +5,12 @@ import { publicUrl, refuseMethod } from '../../login/request.ts';
 import { receivePing } from '../../merchant/polling.ts';
 import { personExists, startLogin } from '../../merchant/start.ts';
 import { cancelLogin, loginStatus } from '../../merchant/status.ts';
+import {
+  merchantLoginPingEvent,
+  parseMerchantLoginPing,
+} from '../../protocol/merchant-login/ping.ts';
 import { isToken } from '../../protocol/values.ts';
 import type { JsonObject } from '../../protocol/values.ts';
-import { merchantLoginPingEvent, parseMerchantLoginPing } from '../../protocol/verify-webhook.ts';
 import { refuseCrossSite, sendJson, setNoStore } from '../answers.ts';
 import { bodyInvalid, readBody, readMembers } from '../body.ts';
 import type { Middleware } from '../express-app.ts';

@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 
 import { describe, expect, it } from '@jest/globals';
 
-import { parseMerchantLoginPing, verifyWebhook } from '../../../lib/protocol/verify-webhook.ts';
+import { verifyWebhook } from '../../../lib/protocol/verify-webhook.ts';
 import type { WebhookDelivery } from '../../../lib/protocol/verify-webhook.ts';
 
 const sentAt = Date.parse('2023-03-30T08:38:32Z');
@@ -91,23 +91,6 @@ describe('a webhook that is verified without a secret', () => {
       }),
     );
   });
-});
-
-describe('the ping of a merchant-initiated login', () => {
-  it('names the login', () => {
-    const rawBody = Buffer.from('{"auth_req_id":"the-login","more":1}');
-
-    expect(parseMerchantLoginPing(rawBody)).toEqual({ authReqId: 'the-login' });
-  });
-
-  it.each(['', '{', 'null', '[]', '{}', '{"auth_req_id":7}', '{"auth_req_id":"a b"}'])(
-    'is not %j',
-    (rawBody) => {
-      expect(() => parseMerchantLoginPing(rawBody)).toThrow(
-        expect.objectContaining({ code: 'webhook_body_invalid' }),
-      );
-    },
-  );
 });
 
 function sha256(body: string): string {
