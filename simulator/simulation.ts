@@ -13,6 +13,7 @@ import { Phones } from './state/phones.ts';
 import { RequestLog } from './state/request-log.ts';
 import type { SigningKeys } from './state/signing-keys.ts';
 import { AccessTokens, AuthorizationCodes, MerchantTokens } from './state/tokens.ts';
+import { isLoopbackHost, isPrivateUri } from './urls.ts';
 import { Webhooks } from './webhooks/webhooks.ts';
 
 /** Everything the simulator knows while it runs. Each endpoint is given the whole. */
@@ -80,6 +81,11 @@ export function createSimulation(
   };
 }
 
+function isOnNetwork(issuer: string): boolean {
+  const { protocol, hostname } = new URL(issuer);
+  return protocol === 'http:' && isPrivateUri(issuer) && !isLoopbackHost(hostname);
+}
+
 /** What to paste into the environment of a site. */
 export function environmentVariables({ issuer, settings }: Simulation): Record<string, string> {
   return {
@@ -89,5 +95,7 @@ export function environmentVariables({ issuer, settings }: Simulation): Record<s
     VIPPS_SUBSCRIPTION_KEY: settings.subscriptionKey,
     VIPPS_TOKEN_AUTH_METHOD: settings.tokenEndpointAuthMethod,
     VIPPS_MERCHANT_SERIAL_NUMBER: settings.merchantSerialNumber,
+    // Else a site takes http from its own machine only.
+    ...(isOnNetwork(issuer) && { VIPPS_ALLOW_PRIVATE_HTTP: 'true' }),
   };
 }

@@ -12,10 +12,14 @@ export function isPrivateUri(uri: string): boolean {
   );
 }
 
-/** RFC 1918, RFC 3927, RFC 4193, RFC 6762, and names without a dot, as containers have. */
+/** RFC 1918, RFC 3927, RFC 4193, RFC 5737, RFC 6598, RFC 6762, and names without a dot, as containers have. */
 function isPrivateHost(host: string): boolean {
   return (
     /^(10(\.\d+){3}|172\.(1[6-9]|2\d|3[01])(\.\d+){2}|192\.168(\.\d+){2}|169\.254(\.\d+){2})$/.test(
+      host,
+    ) ||
+    // Those of carriers and VPNs, and those of documentation, which closed networks use.
+    /^(100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])(\.\d+){2}|(192\.0\.2|198\.51\.100|203\.0\.113)\.\d+)$/.test(
       host,
     ) ||
     /^\[(f[cd][0-9a-f]{2}|fe[89ab][0-9a-f]):/.test(host) ||

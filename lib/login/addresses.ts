@@ -2,7 +2,8 @@ import { VippsLoginError } from '../errors.ts';
 import { invalidOption, readList, readString } from '../options.ts';
 import type { OptionSource } from '../options.ts';
 import type { LoginFlow } from '../protocol/authorization.ts';
-import { isSecureUrl, parseUrl } from '../protocol/values.ts';
+import { isUsable } from '../protocol/client-options.ts';
+import { httpRule, parseUrl } from '../protocol/values.ts';
 import { basePath } from './request.ts';
 
 const example = 'such as "https://shop.example" or "https://example.com/shop"';
@@ -34,8 +35,8 @@ function parseBaseUrl(source: OptionSource, text: string): URL {
   if (url.search || url.hash || url.username || url.password) {
     throw invalidOption(source, 'baseUrl', 'an origin and at most a path', text);
   }
-  if (!isSecureUrl(url)) {
-    throw invalidOption(source, 'baseUrl', 'https (http only on localhost)', text);
+  if (!isUsable(source, url)) {
+    throw invalidOption(source, 'baseUrl', `https ${httpRule(url)}`, text);
   }
   url.pathname = url.pathname.replace(/\/+$/, '');
   return url;
@@ -77,7 +78,7 @@ function checkRedirectUri(source: OptionSource, name: string, uri: string): void
   if (!url) throw complain('an absolute URL');
   if (uri.includes('#')) throw complain('without "#": Vipps does not allow it');
   if (isWebAddress(url)) {
-    if (!isSecureUrl(url)) throw complain('https (http only on localhost)');
+    if (!isUsable(source, url)) throw complain(`https ${httpRule(url)}`);
     return;
   }
   if (reservedSchemes.test(url.protocol)) throw complain('https, or a scheme of your own app');
@@ -122,7 +123,7 @@ export function readAppCallbackUri(source: OptionSource, flow: LoginFlow): strin
 export function readPageAddress(source: OptionSource, name: string): string | undefined {
   const address = readString(source, name);
   if (address === undefined) return undefined;
-  const known = pathOnSite(address) ?? webAddress(address);
+  const known = pathOnSite(address) ?? webAddress(source, address);
   if (known !== undefined) return known;
   const expected = 'a path on your site such as "/welcome", or an absolute https URL';
   throw invalidOption(source, name, expected, address);
@@ -134,9 +135,9 @@ function pathOnSite(address: string): string | undefined {
     : undefined;
 }
 
-function webAddress(address: string): string | undefined {
+function webAddress(source: OptionSource, address: string): string | undefined {
   const url = parseUrl(address);
-  return url && isSecureUrl(url) ? url.href : undefined;
+  return url && isUsable(source, url) ? url.href : undefined;
 }
 
 /**

@@ -1,10 +1,13 @@
 import { VippsLoginError } from '../errors.ts';
 import {
+  allowsPrivateHttp,
   invalidOption,
   isProduction,
   isSaidInCode,
   missingOption,
   orVariable,
+  privateHttpInProduction,
+  privateHttpVariable,
   readBoolean,
   readChoice,
   readEach,
@@ -16,7 +19,7 @@ import {
 } from '../options.ts';
 import type { OptionReaders, OptionSource } from '../options.ts';
 import { packageVersion } from '../version.ts';
-import { isJsonObject, isSecureUrl, parseUrl } from './values.ts';
+import { httpRule, isJsonObject, isSecureUrl, parseUrl } from './values.ts';
 
 /** What every way in needs to speak to Vipps. Where a variable is named, it stands in for the option. */
 export interface VippsClientOptions {
@@ -28,6 +31,12 @@ export interface VippsClientOptions {
   environment?: VippsEnvironment | undefined;
   /** `VIPPS_ISSUER`: overrides `environment`, for a simulator. http only on localhost. */
   issuer?: string | undefined;
+  /**
+   * `VIPPS_ALLOW_PRIVATE_HTTP=true`: takes http in a private network, too, for a simulator in a container or
+   * a real phone: private addresses, `*.internal`, `*.local`, names without a dot. Refused in production.
+   * Default: `false`.
+   */
+  allowPrivateHttp?: boolean | undefined;
   /** `VIPPS_TOKEN_AUTH_METHOD`: as set for the sales unit in the portal. Default: `'client_secret_basic'`. */
   tokenEndpointAuthMethod?: ClientAuthenticationMethod | undefined;
   /** `VIPPS_MERCHANT_SERIAL_NUMBER`: sent along for Vipps' support. Default: not sent. */
@@ -62,6 +71,7 @@ const readers = {
     readChoice(source, name, environments),
   ),
   issuer: orVariable('VIPPS_ISSUER', readString),
+  allowPrivateHttp: orVariable(privateHttpVariable, allowsPrivateHttp),
   tokenEndpointAuthMethod: orVariable(
     'VIPPS_TOKEN_AUTH_METHOD',
     (source, name) =>
@@ -88,9 +98,11 @@ export function parseClientOptions(source: OptionSource): ClientConfig {
     source,
     readers,
   );
+  const chosen = issuerOf(source, environment, issuer);
+  if (chosen === issuers.production && own.allowPrivateHttp) throw privateHttpInProduction(source);
   return {
     ...own,
-    issuer: issuerOf(source, environment, issuer),
+    issuer: chosen,
     headers: headersOf(system, own.partner?.merchantSerialNumber ?? merchantSerialNumber),
     now: () => Number(clock()),
   };
@@ -125,6 +137,7 @@ export interface ClientConfig {
   readonly partner: Partner | undefined;
   /** Ends in a slash. */
   readonly issuer: string;
+  readonly allowPrivateHttp: boolean;
   readonly tokenEndpointAuthMethod: ClientAuthenticationMethod;
   /** Sent with every call: User-Agent, Vipps-System-*, Merchant-Serial-Number. */
   readonly headers: Readonly<Record<string, string>>;
@@ -198,14 +211,20 @@ function parseIssuer(source: OptionSource, issuer: string): string {
   const url = parseUrl(issuer);
   // OpenID Connect Discovery 3: an issuer has no query and no fragment.
   const bare = url && !url.search && !url.hash && !url.username && !url.password;
-  const isAllowed = isProduction(source) ? url?.protocol === 'https:' : url && isSecureUrl(url);
+  const isAllowed = isProduction(source)
+    ? url?.protocol === 'https:'
+    : url && isUsable(source, url);
   if (!bare || !isAllowed) {
-    const expected = isProduction(source)
-      ? 'an https URL without query or fragment when NODE_ENV is production'
-      : 'an https URL without query or fragment (http only on localhost)';
-    throw invalidOption(source, 'issuer', expected, issuer);
+    const expected = 'an https URL without query or fragment';
+    const where = isProduction(source) ? 'when NODE_ENV is production' : httpRule(url);
+    throw invalidOption(source, 'issuer', `${expected} ${where}`, issuer);
   }
   return issuer.endsWith('/') ? issuer : `${issuer}/`;
+}
+
+/** Whether the site may live, and be spoken to, at an address. */
+export function isUsable(source: OptionSource, url: URL): boolean {
+  return isSecureUrl(url, allowsPrivateHttp(source));
 }
 
 /** For whom a partner's keys are used. The keys themselves are `clientId`, `clientSecret`, `subscriptionKey`. */

@@ -9,7 +9,7 @@ import type { JsonObject } from './values.ts';
 /** The issuer's discovery document (OpenID Connect Discovery 4). */
 export function createDiscovery(
   http: Http,
-  { issuer, now }: Pick<ClientConfig, 'issuer' | 'now'>,
+  { issuer, now, allowPrivateHttp }: Pick<ClientConfig, 'issuer' | 'now' | 'allowPrivateHttp'>,
 ): RemoteDocument<ProviderMetadata> {
   const url = `${issuer}.well-known/openid-configuration`;
   return createRemoteDocument({
@@ -24,7 +24,7 @@ export function createDiscovery(
         timeoutMs,
       );
       return {
-        value: parseProviderMetadata(answer.json, issuer),
+        value: parseProviderMetadata(answer.json, issuer, allowPrivateHttp),
         freshSeconds: freshSeconds(answer.header('cache-control')),
       };
     },
@@ -49,8 +49,13 @@ export interface ProviderMetadata {
  * Reads a discovery document fetched for `issuer`, which ends in a slash; the document may leave it out.
  * @throws `discovery_issuer_mismatch`, `vipps_response_invalid`
  */
-export function parseProviderMetadata(json: unknown, issuer: string): ProviderMetadata {
+export function parseProviderMetadata(
+  json: unknown,
+  issuer: string,
+  allowPrivateHttp = false,
+): ProviderMetadata {
   if (!isJsonObject(json)) throw invalidDocument('a JSON object', json);
+  const endpoint = (name: string) => requireEndpoint(json, name, allowPrivateHttp);
   // Discovery 4.3: or another provider could answer for this one (RFC 9700 4.4).
   const said = json.issuer;
   if (typeof said !== 'string' || (said !== issuer && `${said}/` !== issuer)) {
@@ -62,22 +67,22 @@ export function parseProviderMetadata(json: unknown, issuer: string): ProviderMe
   }
   return {
     issuer: said,
-    authorizationEndpoint: readEndpoint(json, 'authorization_endpoint'),
-    tokenEndpoint: readEndpoint(json, 'token_endpoint'),
-    jwksUri: readEndpoint(json, 'jwks_uri'),
-    userinfoEndpoint: readEndpoint(json, 'userinfo_endpoint'),
+    authorizationEndpoint: endpoint('authorization_endpoint'),
+    tokenEndpoint: endpoint('token_endpoint'),
+    jwksUri: endpoint('jwks_uri'),
+    userinfoEndpoint: endpoint('userinfo_endpoint'),
     ...(json.backchannel_authentication_endpoint !== undefined && {
-      backchannelAuthenticationEndpoint: readEndpoint(json, 'backchannel_authentication_endpoint'),
+      backchannelAuthenticationEndpoint: endpoint('backchannel_authentication_endpoint'),
     }),
     authorizationResponseIssParameterSupported:
       json.authorization_response_iss_parameter_supported === true,
   };
 }
 
-function readEndpoint(json: JsonObject, name: string): string {
+function requireEndpoint(json: JsonObject, name: string, allowPrivateHttp: boolean): string {
   const value = textMember(json, name) ?? '';
   const url = parseUrl(value);
-  if (url && isSecureUrl(url)) return value;
+  if (url && isSecureUrl(url, allowPrivateHttp)) return value;
   throw invalidDocument(`\`${name}\` to be an https URL`, json[name]);
 }
 

@@ -1,3 +1,5 @@
+import { privateHttpVariable } from '../options.ts';
+
 /** Printable ASCII without blanks (RFC 6749 A.12): a token with a line break would end up in a header. */
 export function isToken(value: unknown): value is string {
   return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
@@ -44,9 +46,34 @@ export function numberOf(value: unknown): number | undefined {
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 
-/** `true` for https anywhere, and for http that does not leave this machine. */
-export function isSecureUrl(url: URL): boolean {
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+/**
+ * `true` for https anywhere, and for http that does not leave this machine, or with `allowPrivateHttp` the
+ * network it is in.
+ */
+export function isSecureUrl({ protocol, hostname }: URL, allowPrivateHttp = false): boolean {
+  if (protocol !== 'http:') return protocol === 'https:';
+  return isLoopback(hostname) || (allowPrivateHttp && isPrivateHost(hostname));
+}
+
+/** The rest of a complaint about an address on http. */
+export function httpRule(url: URL | undefined): string {
+  if (!url || !isPrivateHost(url.hostname)) return '(http only on localhost)';
+  return `(http only on localhost, or in a private network with \`allowPrivateHttp: true\` or ${privateHttpVariable}=true, for development)`;
+}
+
+/**
+ * A host that nobody on the internet reaches: addresses that are not globally reachable (RFC 6890: RFC 1918,
+ * 3927, 4193, 5737, 6598), `*.local` (RFC 6762), `*.internal`, and names without a dot, as containers have.
+ */
+function isPrivateHost(hostname: string): boolean {
+  return (
+    /^(10|172\.(1[6-9]|2\d|3[01])|192\.168|169\.254)(\.\d+)+$/.test(hostname) ||
+    /^(100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])|192\.0\.2|198\.51\.100|203\.0\.113)(\.\d+)+$/.test(
+      hostname,
+    ) ||
+    /^\[f([cd]|e[89ab])[\da-f]*:/.test(hostname) ||
+    /^([^.[\]]+|.+\.(local|internal))$/.test(hostname)
+  );
 }
 
 /** `true` for host names that reach this machine only (RFC 6761 6.3 for `localhost`). */

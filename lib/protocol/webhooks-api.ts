@@ -71,7 +71,7 @@ export function webhooksApi(
 
   return {
     async register({ url, events }, options = {}) {
-      checkUrl(url);
+      checkUrl(url, config);
       const answer = await call('to register a webhook', options, (sent) =>
         http.postJson(webhooks, { url, events }, sent),
       );
@@ -91,9 +91,9 @@ export function webhooksApi(
   };
 }
 
-function checkUrl(url: string): void {
+function checkUrl(url: string, { allowPrivateHttp }: ClientConfig): void {
   const parsed = parseUrl(url);
-  if (parsed && isSecureUrl(parsed)) return;
+  if (parsed && isSecureUrl(parsed, allowPrivateHttp)) return;
   const message = 'webhooks.register: `url` must be an https URL (http only on localhost).';
   throw new VippsLoginError('option_invalid', message);
 }

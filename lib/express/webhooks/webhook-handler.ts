@@ -3,11 +3,13 @@ import type { IncomingMessage } from 'node:http';
 import { VippsLoginError } from '../../errors.ts';
 import type { AppFunction, VippsRequest } from '../../login/verify.ts';
 import {
+  allowsPrivateHttp,
   invalidOption,
   isProduction,
   missingOption,
   optionSource,
   orVariable,
+  privateHttpVariable,
   readEach,
   readFunction,
   readList,
@@ -17,7 +19,8 @@ import {
   variablesOf,
 } from '../../options.ts';
 import type { OptionReaders, OptionSource } from '../../options.ts';
-import { isSecureUrl, parseJson, parseUrl } from '../../protocol/values.ts';
+import { isUsable } from '../../protocol/client-options.ts';
+import { httpRule, parseJson, parseUrl } from '../../protocol/values.ts';
 import { verifyWebhook } from '../../protocol/verify-webhook.ts';
 import { readRawBody } from '../body.ts';
 import type { Middleware } from '../express-app.ts';
@@ -78,6 +81,8 @@ export interface WebhookHandlerOptions {
   secret?: string | readonly string[] | undefined;
   /** `VIPPS_WEBHOOK_URL`: the registered one, letter for letter, since its host and path are signed. Required. */
   url?: string | undefined;
+  /** `VIPPS_ALLOW_PRIVATE_HTTP`: as with `vippsLogin()`. Default: `false`. */
+  allowPrivateHttp?: boolean | undefined;
   /** Seconds by which the date of a webhook may differ from now, either way. Default: 300. */
   toleranceSeconds?: number | undefined;
   /** The time, as a Date or as milliseconds since 1970. Default: the computer's. */
@@ -102,6 +107,7 @@ const readers = {
   onWebhook: (source, name) => requireFunction<OnWebhook>(source, name, 'It gets `(body, req)`.'),
   secret: orVariable('VIPPS_WEBHOOK_SECRET', requireSecrets),
   url: orVariable('VIPPS_WEBHOOK_URL', requireUrl),
+  allowPrivateHttp: orVariable(privateHttpVariable, allowsPrivateHttp),
   toleranceSeconds: (source, name) => readNumber(source, name, 0),
   clock: (source, name) => readFunction<() => Date | number>(source, name) ?? Date.now,
 } satisfies OptionReaders<WebhookHandlerOptions>;
@@ -109,8 +115,14 @@ const readers = {
 /** @throws `option_missing`, `option_unknown` or `option_invalid`, naming option and variable. */
 function parseWebhookHandlerOptions(options: WebhookHandlerOptions): WebhookHandlerConfig {
   const source = optionSource('webhookHandler()', options, variablesOf(readers));
-  const { secret: secrets, clock: now, ...own } = readEach(source, readers);
-  return { ...own, secrets, now, production: isProduction(source) };
+  const {
+    secret: secrets,
+    clock: now,
+    onWebhook,
+    url,
+    toleranceSeconds,
+  } = readEach(source, readers);
+  return { onWebhook, url, toleranceSeconds, secrets, now, production: isProduction(source) };
 }
 
 function requireSecrets(source: OptionSource): string[] {
@@ -122,6 +134,6 @@ function requireSecrets(source: OptionSource): string[] {
 function requireUrl(source: OptionSource): URL {
   const url = requireString(source, 'url', 'It is the address you registered.');
   const parsed = parseUrl(url);
-  if (parsed && isSecureUrl(parsed)) return parsed;
-  throw invalidOption(source, 'url', 'the registered https URL (http only on localhost)', url);
+  if (parsed && isUsable(source, parsed)) return parsed;
+  throw invalidOption(source, 'url', `the registered https URL ${httpRule(parsed)}`, url);
 }

@@ -82,7 +82,7 @@ export function merchantLoginCalls(
 
   return {
     async startMerchantLogin(request) {
-      checkMerchantLoginRequest(request);
+      checkMerchantLoginRequest(request, config);
       return startMerchantLogin(post, await discovery.get(request.signal), config, request);
     },
 

@@ -39,7 +39,10 @@ interface EndsOnWebPage {
 }
 
 /** @throws `option_invalid` for what Vipps would refuse. */
-export function checkMerchantLoginRequest(request: MerchantLoginRequest): void {
+export function checkMerchantLoginRequest(
+  request: MerchantLoginRequest,
+  { allowPrivateHttp }: Pick<ClientConfig, 'allowPrivateHttp'>,
+): void {
   const { bindingMessage, requestedExpirySeconds: expiry } = request;
   // As a caller in JavaScript may have written them.
   const { flow, redirectUri }: { flow?: string | undefined; redirectUri?: string | undefined } =
@@ -62,13 +65,10 @@ export function checkMerchantLoginRequest(request: MerchantLoginRequest): void {
     );
   } else {
     expect(flow === 'login_to_webpage', 'flow', "'login_to_webpage' or left out");
-    expect(isWebPage(redirectUri), 'redirectUri', 'an https URL (http only on localhost)');
+    const url = parseUrl(redirectUri ?? '');
+    const isWebPage = url !== undefined && isSecureUrl(url, allowPrivateHttp);
+    expect(isWebPage, 'redirectUri', 'an https URL (http only on localhost)');
   }
-}
-
-function isWebPage(redirectUri = ''): boolean {
-  const url = parseUrl(redirectUri);
-  return url !== undefined && isSecureUrl(url);
 }
 
 function expect(holds: boolean, name: string, expected: string): void {

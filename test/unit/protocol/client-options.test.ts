@@ -149,6 +149,49 @@ describe('the options of the client', () => {
     },
   );
 
+  it.each(['http://192.168.1.7:4444', 'http://vipps.internal', 'http://simulator:4444'])(
+    'take %s as an issuer where `allowPrivateHttp` says so, and name that where it does not',
+    (issuer) => {
+      const there = { ...keys, issuer };
+      expect(complaint(there)).toMatchObject({
+        code: 'option_invalid',
+        message: expect.stringContaining('VIPPS_ALLOW_PRIVATE_HTTP=true'),
+      });
+      expect(parse({ ...there, allowPrivateHttp: true }).issuer).toBe(`${issuer}/`);
+      expect(parse(there, { VIPPS_ALLOW_PRIVATE_HTTP: 'true' }).issuer).toBe(`${issuer}/`);
+      const variable = { VIPPS_ALLOW_PRIVATE_HTTP: 'true' };
+      expect(complaint({ ...there, allowPrivateHttp: false }, variable)).toMatchObject({
+        code: 'option_invalid',
+      });
+    },
+  );
+
+  it('never take http from the internet', () => {
+    const options = { ...keys, issuer: 'http://vipps.example', allowPrivateHttp: true };
+    expect(complaint(options)).toMatchObject({ code: 'option_invalid' });
+  });
+
+  it.each<[string, Record<string, unknown>, Record<string, string>]>([
+    ['of NODE_ENV', { allowPrivateHttp: true, environment: 'test' }, { NODE_ENV: 'production' }],
+    [
+      'of NODE_ENV, by the variable',
+      { environment: 'test' },
+      { NODE_ENV: 'production', VIPPS_ALLOW_PRIVATE_HTTP: 'true' },
+    ],
+    ['of Vipps', { allowPrivateHttp: true, environment: 'production' }, {}],
+  ])('refuse `allowPrivateHttp` in the production %s', (_, options, env) => {
+    expect(complaint({ ...keys, ...options }, env)).toMatchObject({
+      code: 'option_invalid',
+      message: expect.stringContaining('refused in production'),
+    });
+  });
+
+  it.each(['yes', '1', 0, null])('must say true or false to `allowPrivateHttp`, not %j', (said) => {
+    expect(complaint({ ...keys, allowPrivateHttp: said })).toMatchObject({
+      code: 'option_invalid',
+    });
+  });
+
   it('let what code says count before any variable', () => {
     const env = { NODE_ENV: 'production', VIPPS_ISSUER: 'http://localhost:1' };
     expect(parse({ ...keys, environment: 'production' }, env).issuer).toContain('//api.vipps.no/');

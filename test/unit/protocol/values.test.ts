@@ -49,3 +49,47 @@ describe('a URL is not secure', () => {
     expect(isSecureUrl(new URL(url))).toBe(false);
   });
 });
+
+describe('a URL is secure with `allowPrivateHttp`, and only then,', () => {
+  const secure = (url: string) => [isSecureUrl(new URL(url)), isSecureUrl(new URL(url), true)];
+
+  it.each([
+    'http://10.1.2.3:4444/',
+    'http://172.16.0.1/',
+    'http://172.31.255.1/',
+    'http://192.168.1.7:4444/',
+    'http://3232235783/',
+    'http://169.254.1.2/',
+    'http://100.64.0.1/',
+    'http://100.127.0.1/',
+    'http://192.0.2.2/',
+    'http://[fd00::2]:4444/',
+    'http://[fe80::1]/',
+    'http://host.docker.internal:4444/',
+    'http://mac.local:3000/',
+    'http://simulator:4444/',
+  ])('as %s', (url) => {
+    expect(secure(url)).toEqual([false, true]);
+  });
+
+  it.each([
+    'http://shop.example/',
+    'http://11.0.0.1/',
+    'http://172.15.0.1/',
+    'http://172.32.0.1/',
+    'http://192.169.1.1/',
+    'http://100.63.0.1/',
+    'http://100.128.0.1/',
+    'http://10.0.0.1.example/',
+    'http://10.example/',
+    'http://[2001:db8::1]/',
+    'http://[fec0::1]/',
+    'http://local.example/',
+    'http://shop.internal.example/',
+    'http://notinternal.example/',
+    'ftp://simulator/',
+    'ws://192.168.1.7/',
+  ])('not as %s', (url) => {
+    expect(secure(url)).toEqual([false, false]);
+  });
+});
