@@ -13,7 +13,6 @@ const statusOfCode = {
   middleware_missing: 500,
   middleware_not_called: 500,
   raw_body_missing: 500,
-  session_declared_after: 500,
   strategy_name_taken: 500,
   session_not_kept: 500,
   acr_not_kept: 500,

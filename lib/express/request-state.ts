@@ -4,17 +4,25 @@ import { safeReturnTo } from '../login/addresses.ts';
 import { basePath, onRequest, pickByHost } from '../login/request.ts';
 import type { VippsRequest } from '../login/verify.ts';
 import type { MiddlewareConfig } from './config.ts';
-import type { Middleware, Next } from './express-app.ts';
+import type { Layer, Middleware, Next } from './express-app.ts';
 
 /** What the middleware knows about one request it has seen. */
 export interface RequestState {
   readonly config: MiddlewareConfig;
   readonly req: VippsRequest;
   readonly res: ServerResponse;
-  /** Where the session comes from: the app, this package, or nowhere. */
-  readonly sessionFrom: 'app' | 'us' | 'nowhere';
+  /** Where the session that keeps the login comes from: the app, this package, or nowhere. */
+  sessionFrom: 'app' | 'us' | 'nowhere';
+  /** What our own session is on, once it has begun: `req.session` may be that of other middleware. */
+  ownHolder?: VippsRequest | undefined;
+  /** What the middleware that runs now makes of `req.session`; see session/later-session.ts. */
+  watch?: SessionWatch | undefined;
+  /** `req.session` is kept free for a session that other middleware is about to make. */
+  isSessionHidden?: boolean;
   /** Where the app goes on; takes errors, too. */
   readonly next: Next;
+  /** The path below which vippsLogin() is mounted; empty at the root. */
+  readonly mountedAt: string;
   /** The function that stands in the app's stack. */
   readonly middleware: Middleware;
   /** The state of another vippsLogin() that saw the request before this one. */
@@ -27,6 +35,14 @@ export interface RequestState {
   userBefore?: { readonly user: unknown };
   /** Its login has just failed, and is used up. */
   loginFailed?: boolean;
+}
+
+/** What a middleware that runs makes of the session that it was offered. */
+export interface SessionWatch {
+  readonly middleware: Layer['handle'];
+  hasAsked: boolean;
+  /** The session as it was offered, which tells when something is done with it. */
+  offered?: object;
 }
 
 const remembered = onRequest<RequestState>('state');

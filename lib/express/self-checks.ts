@@ -10,7 +10,7 @@ import type { MiddlewareConfig } from './config.ts';
 import { appOf } from './express-app.ts';
 import { requestState } from './request-state.ts';
 import type { RequestState } from './request-state.ts';
-import { sessionIfAny } from './session/session.ts';
+import { plainSession } from './session/session.ts';
 
 /**
  * Refuses a strategy that the app has registered under the name of its vippsLogin() afterwards, which would leave two ways in that refuse
@@ -118,7 +118,7 @@ function isEncrypted({ socket }: VippsRequest): boolean {
 }
 
 function hasSecureSession(req: VippsRequest): boolean {
-  const session = sessionIfAny(req) as { cookie?: { secure?: unknown } } | undefined;
+  const session = plainSession(req) as { cookie?: { secure?: unknown } } | undefined;
   return session?.cookie?.secure === true;
 }
 
@@ -129,7 +129,7 @@ function trustsProxy(req: VippsRequest): boolean {
 /** Looks at the session of the app's own; ours is looked at when the app starts. */
 export function checkSameSite({ config, req, sessionFrom }: RequestState): void {
   if (sessionFrom !== 'app') return;
-  const session = sessionIfAny(req) as { cookie?: { sameSite?: unknown } } | undefined;
+  const session = plainSession(req) as { cookie?: { sameSite?: unknown } } | undefined;
   warnOfStrictCookie(session?.cookie?.sameSite, config.login.warn);
 }
 

@@ -22,9 +22,10 @@ import {
   checkSameSite,
   checkStrategy,
 } from './self-checks.ts';
-import { maySendOwnSession, runOwnSession } from './session/own-session.ts';
-import { sessionSource, setPlainSession } from './session/session-source.ts';
+import { maySendOwnSession } from './session/own-session.ts';
+import { sessionSource } from './session/session-source.ts';
 import { restoreUser, sessionHasUser } from './session/session-user.ts';
+import { openOwnSession } from './session/session.ts';
 import { parseVippsLoginOptions } from './vipps-login-options.ts';
 import type { VippsLoginOptions } from './vipps-login-options.ts';
 
@@ -42,7 +43,7 @@ export function vippsLogin<User extends AppUser = VippsUser>(
   const config = parseVippsLoginOptions(options);
   const strategies = options.passport ?? passport;
   registerStrategy(strategies, config);
-  const sessionFrom = sessionSource(config, () => middleware);
+  const sessionFrom = sessionSource(config);
   const middleware = mount<RequestState>({
     prepare(req, res, next) {
       checkStrategy(strategies, config);
@@ -53,6 +54,7 @@ export function vippsLogin<User extends AppUser = VippsUser>(
         res,
         next,
         sessionFrom: sessionFrom(req),
+        mountedAt: (req as { baseUrl?: string }).baseUrl ?? '',
         middleware,
         before: requestState(req),
       };
@@ -97,9 +99,12 @@ async function runRoute(route: RouteName, state: RequestState): Promise<void> {
 }
 
 function mayKeepUser(state: RequestState): boolean {
-  return state.sessionFrom === 'us'
-    ? maySendOwnSession(state.config.session, state.req)
-    : sessionHasUser(state);
+  return sessionHasUser(state) || maySendOurs(state);
+}
+
+/** Also where the app has a session of its own for these pages: the login may be in ours, beside it. */
+function maySendOurs({ config, req, sessionFrom }: RequestState): boolean {
+  return sessionFrom !== 'nowhere' && maySendOwnSession(config.session, req);
 }
 
 /**
@@ -118,10 +123,10 @@ async function restoreFromSession(state: RequestState): Promise<void> {
   await restoreUser(state);
 }
 
-async function openSession({ config, req, res, sessionFrom }: RequestState): Promise<void> {
-  if (sessionFrom === 'us' && config.session) {
-    // With a session cookie express-session waits for its store, which the lazy accessor cannot do.
-    setPlainSession(req, undefined);
-    await runOwnSession(config.session, req, res);
-  }
+async function openSession(state: RequestState): Promise<void> {
+  const { sessionFrom } = state;
+  if (!maySendOurs(state) || (sessionFrom === 'app' && sessionHasUser(state))) return;
+  state.sessionFrom = 'us';
+  await openOwnSession(state);
+  if (!sessionHasUser(state)) state.sessionFrom = sessionFrom;
 }

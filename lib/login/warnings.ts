@@ -24,6 +24,7 @@ export const warningCodes = [
   'memory_store_in_production',
   'session_saves_uninitialized',
   'session_cookie_strict',
+  'session_declared_after',
   'silent_login_failed',
   'memory_backend_in_production',
   'custom_scheme',

@@ -125,9 +125,9 @@ async function confirmOrCancel(state: RequestState, event?: VippsLoginEvent): Pr
 }
 
 /** Logs out whoever is logged in, and empties the session. */
-async function discardSession({ req, sessionFrom }: RequestState): Promise<void> {
-  setCurrentUser(req, undefined);
-  if (sessionFrom !== 'nowhere' && begunSession(req)) await renewSession(req, []);
+async function discardSession(state: RequestState): Promise<void> {
+  setCurrentUser(state.req, undefined);
+  if (state.sessionFrom !== 'nowhere' && begunSession(state)) await renewSession(state, []);
 }
 
 /** Nothing waits to be confirmed here: the code of the callback is used up, so only a new login helps. */

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 
 import session, { Cookie, MemoryStore } from 'express-session';
 import type { CookieOptions, SessionData, SessionOptions, Store } from 'express-session';
@@ -12,7 +12,6 @@ import { isIoredis } from '../../stores/redis-backend.ts';
 import type { OwnSession } from '../config.ts';
 import type { Middleware } from '../express-app.ts';
 import { warnOfStrictCookie } from '../self-checks.ts';
-import { awaitStore } from './session.ts';
 
 type SessionOption = boolean | Partial<SessionOptions>;
 
@@ -135,17 +134,6 @@ function warnOfSessionOptions(options: SessionOptions, { warn }: LoginConfig) {
 /** Whether the browser sent our session cookie; a superset, so that none is ever overlooked. */
 export function maySendOwnSession(own: OwnSession | undefined, req: IncomingMessage): boolean {
   return own !== undefined && (req.headers.cookie ?? '').includes(`${own.cookieName}=`);
-}
-
-/** Runs our own session middleware for this request. */
-export function runOwnSession(
-  own: OwnSession,
-  req: IncomingMessage,
-  res: ServerResponse,
-): Promise<void> {
-  return awaitStore(req, (done) => {
-    own.run(req, res, done);
-  });
 }
 
 /** A session store as express-session uses it: with the `generate` that it puts there itself. */

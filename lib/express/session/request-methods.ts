@@ -3,11 +3,15 @@ import { approvedFor, isApproved } from '../../passport/strategy.ts';
 import type { Next } from '../express-app.ts';
 import { hintLoggedOut } from '../hints.ts';
 import { requestState } from '../request-state.ts';
+import type { RequestState } from '../request-state.ts';
+import { maySendOwnSession } from './own-session.ts';
 import { forgetUser, keepUser, passportKeyOf } from './session-user.ts';
 import {
   begunSession,
   currentUser,
   isLoggedIn,
+  openOwnSession,
+  ownHolder,
   renewSession,
   saveSession,
   sessionHasContent,
@@ -74,32 +78,59 @@ function logOut(this: PassportRequest, ...rest: PassportArguments): void {
   const { options, done } = passportArguments(rest);
   const required = requireDone('logout', done);
   const state = requestState(this);
-  // Looked at before anybody is taken out of it. A stranger's empty session is left alone: renewed, it would
-  // be stored, one for each request of whoever likes to send many.
-  const hasContent = sessionHasContent(this);
   setCurrentUser(this, undefined);
   if (!state) {
     if (this._sessionManager) this._sessionManager.logOut(this, options, required);
     else required();
     return;
   }
+  // Looked at before anybody is taken out of it. A stranger's empty session is left alone: renewed, it would
+  // be stored, one for each request of whoever likes to send many.
+  const sources = sessionSources(state).filter((from) => mayHaveContent(state, from));
   forgetUser(state);
   hintLoggedOut(state);
-  if (hasContent) callBackAfter(endSession(this, options), required, required);
+  if (sources.length > 0) callBackAfter(endSessions(state, sources, options), required, required);
   else required();
+}
+
+/** Pages may have a session of their own, beside the one that keeps the login. */
+function sessionSources({ sessionFrom }: RequestState): RequestState['sessionFrom'][] {
+  return sessionFrom === 'nowhere' ? ['nowhere'] : ['app', 'us'];
+}
+
+function mayHaveContent(state: RequestState, sessionFrom: RequestState['sessionFrom']): boolean {
+  const { config, req } = state;
+  if (sessionFrom === 'us' && !ownHolder(state)) return maySendOwnSession(config.session, req);
+  return sessionHasContent({ ...state, sessionFrom });
+}
+
+async function endSessions(
+  state: RequestState,
+  sources: readonly RequestState['sessionFrom'][],
+  options: PassportOptions,
+): Promise<void> {
+  for (const sessionFrom of sources) {
+    state.sessionFrom = sessionFrom;
+    if (sessionFrom === 'us' && !ownHolder(state)) {
+      await openOwnSession(state);
+      if (!sessionHasContent(state)) continue;
+      forgetUser(state);
+    }
+    await endSession(state, options);
+  }
 }
 
 /**
  * Ends the session, also where Passport keeps somebody in it: its own way needs `save` and `regenerate`,
  * which cookie-session does not have.
  */
-async function endSession(req: PassportRequest, { keepSessionInfo }: PassportOptions) {
-  const passportKey = passportKeyOf(req);
-  const content = keepSessionInfo ? Object.keys(begunSession(req) ?? {}) : [];
+async function endSession(state: RequestState, { keepSessionInfo }: PassportOptions) {
+  const passportKey = passportKeyOf(state.req);
+  const content = keepSessionInfo ? Object.keys(begunSession(state) ?? {}) : [];
   await saveSession(
-    req,
+    state,
     await renewSession(
-      req,
+      state,
       content.filter((key) => key !== passportKey),
     ),
   );

@@ -8,6 +8,7 @@ import type { RequestState } from '../request-state.ts';
 import {
   begunSession,
   currentUser,
+  plainSession,
   renewSession,
   saveSession,
   sessionOf,
@@ -30,9 +31,8 @@ export async function keepUser(
   const sub = login?.idTokenClaims.sub;
   const acr = login && acrOf(login);
   const ownKeys = isOwnSession(state, sub) ? config.keepSession : [];
-  const keep = keepSessionInfo ? Object.keys(sessionOf(req)) : ownKeys;
-  const isNew = state.sessionFrom === 'us' && config.session?.isNew(req);
-  const session = await renewSession(req, keep, isNew);
+  const keep = keepSessionInfo ? Object.keys(sessionOf(state)) : ownKeys;
+  const session = await renewSession(state, keep);
   const kept: SessionEntry = {
     vippsLogin: config.login.appBinding,
     user: serialized,
@@ -43,7 +43,7 @@ export async function keepUser(
   };
   session[config.name] = kept;
   try {
-    await saveSession(req, session);
+    await saveSession(state, session);
   } catch (error) {
     // Others than express-session may save once more when the answer ends, which may work then.
     Reflect.deleteProperty(session, config.name);
@@ -58,15 +58,15 @@ export async function keepUser(
  * in whatever way.
  */
 function isOwnSession(state: RequestState, sub: string | undefined): boolean {
-  const { config, req } = state;
   if (state.restoreFailed || hasOtherUser(state)) return false;
-  const own = ownEntry(sessionOf(req), config);
+  const own = ownEntry(sessionOf(state), state.config);
   return own === undefined || (sub !== undefined && own.sub === sub);
 }
 
 /** Somebody that the app or Passport knows of, or another vippsLogin() that shares the session. */
-function hasOtherUser({ config, req, userBefore }: RequestState): boolean {
-  const session = sessionOf(req);
+function hasOtherUser(state: RequestState): boolean {
+  const { config, req, userBefore } = state;
+  const session = sessionOf(state);
   const user = userBefore ? userBefore.user : currentUser(req);
   if (user !== undefined && sessionUsers.get(req)?.user !== user) return true;
   const passportUser = session[passportKeyOf(req)] as { user?: unknown } | undefined;
@@ -104,7 +104,7 @@ function nothingToKeep() {
 /** Sets `req.user` to whom the session keeps, unless somebody else has set it. */
 export async function restoreUser(state: RequestState): Promise<void> {
   const { config, req } = state;
-  const session = begunSession(req);
+  const session = begunSession(state);
   const kept = userEntry(session, config);
   if (!session || !kept || currentUser(req) !== undefined) return;
   const user: unknown = await config.deserialize(kept.user, req);
@@ -125,12 +125,13 @@ const sessionUsers = onRequest<{ readonly user: unknown; readonly config: Middle
 );
 
 /** Whether the person on this request logged in here, and neither in another way nor at another login. */
-export function isLoggedInHere({ config, req }: RequestState): boolean {
+export function isLoggedInHere(state: RequestState): boolean {
+  const { config, req } = state;
   const found = sessionUsers.get(req);
   return (
     found?.config === config &&
     found.user === currentUser(req) &&
-    userEntry(begunSession(req), config)?.unnamed !== true
+    userEntry(begunSession(state), config)?.unnamed !== true
   );
 }
 
@@ -147,14 +148,16 @@ export function isNamesakesUser({ config, req }: RequestState): boolean {
 
 /** Takes the user out of the session, which itself goes on; also those of other vippsLogin() here. */
 export function forgetUser(state: RequestState): void {
-  const session = begunSession(state.req);
-  for (let each: RequestState | undefined = state; each && session; each = each.before) {
-    Reflect.deleteProperty(session, each.config.name);
+  for (let each: RequestState | undefined = state; each; each = each.before) {
+    // Also in a session of the app's own for these pages, beside ours.
+    for (const session of [begunSession(state), plainSession(state.req)]) {
+      if (session) Reflect.deleteProperty(session, each.config.name);
+    }
   }
 }
 
-export function wasSilent({ config, req }: RequestState): boolean {
-  return userEntry(begunSession(req), config)?.silent === true;
+export function wasSilent(state: RequestState): boolean {
+  return userEntry(begunSession(state), state.config)?.silent === true;
 }
 
 /** How a person was authenticated, in this browser: a confirmation does not count for another one. */
@@ -164,15 +167,16 @@ export function acrOf({ idTokenClaims, sameBrowser }: VippsLogin): string | unde
 }
 
 /** The `acr` of the login behind `req.user`; none where that is not whom the session brought along. */
-export function acrOfSession({ config, req }: RequestState): string | undefined {
+export function acrOfSession(state: RequestState): string | undefined {
+  const { config, req } = state;
   const found = sessionUsers.get(req);
   const isRestored = found?.config === config && found.user === currentUser(req);
-  return isRestored ? userEntry(begunSession(req), config)?.acr : undefined;
+  return isRestored ? userEntry(begunSession(state), config)?.acr : undefined;
 }
 
 /** Whether a session that exists keeps somebody; reads without waiting. */
-export function sessionHasUser({ config, req }: RequestState): boolean {
-  return userEntry(begunSession(req), config) !== undefined;
+export function sessionHasUser(state: RequestState): boolean {
+  return userEntry(begunSession(state), state.config) !== undefined;
 }
 
 /** What stands in the session under the strategy's name, while somebody is logged in. */

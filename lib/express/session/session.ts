@@ -1,7 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 
 import { VippsLoginError } from '../../errors.ts';
+import type { VippsRequest } from '../../login/verify.ts';
 import { inTime } from '../../stores/backend.ts';
+import { requestState } from '../request-state.ts';
+import type { RequestState } from '../request-state.ts';
 
 /** A session as express-session and cookie-session make them, as far as it concerns us. */
 interface Session extends Record<string, unknown> {
@@ -10,31 +13,76 @@ interface Session extends Record<string, unknown> {
   save?: (done: (error?: unknown) => void) => unknown;
 }
 
-/** The request's session; touching it makes ours begin. @throws `session_store_down` */
-export function sessionOf(req: IncomingMessage): Session {
-  const session = sessionIfAny(req);
+/** The session that keeps the login; touching it makes ours begin. @throws `session_store_down` */
+export function sessionOf(state: RequestState): Session {
+  const session = state.sessionFrom === 'us' ? beginOwnSession(state) : plainSession(state.req);
   if (session) return session;
   // express-session goes on without a session while its store is disconnected.
   throw new VippsLoginError(
     'session_store_down',
-    'express-session gave this request no session. Its store is not reachable: look at the connection. Or it is declared for other paths only: declare it for the whole app.',
+    'This request has no session, though others on its path have one. The store is not reachable: look at the connection.',
   );
 }
 
-export function sessionIfAny(req: IncomingMessage): Session | undefined {
-  // Where a session middleware ran, express-session or the like has put it here.
+/**
+ * Our own session, which begins where it has not: without a session cookie, express-session is synchronous.
+ * `undefined` or `null` where the store is away, or the app ended it.
+ */
+export function beginOwnSession(state: RequestState): Session | undefined {
+  const begun = ownHolder(state);
+  if (begun) return sessionOn(begun);
+  const holder = sessionHolder(state.req);
+  state.ownHolder = holder;
+  state.config.session?.run(holder, state.res, () => undefined);
+  return sessionOn(holder);
+}
+
+/** Opens our own session, and waits for its store. @throws `session_store_down` */
+export async function openOwnSession(state: RequestState): Promise<void> {
+  const { config, req, res } = state;
+  if (ownHolder(state) || !config.session) return;
+  const { run } = config.session;
+  const holder = sessionHolder(req);
+  state.ownHolder = holder;
+  await awaitStore(holder, (done) => {
+    run(holder, res, done);
+  });
+}
+
+/** The request once more, to hold a session beside that of the app; all else is read through to it. */
+function sessionHolder(req: VippsRequest): VippsRequest {
+  const free = { configurable: true, enumerable: true, writable: true, value: undefined };
+  const own = { session: free, sessionID: free, sessionStore: free };
+  // Object.create() forgets the type.
+  return Object.create(req, own) as VippsRequest;
+}
+
+function sessionOn(req: IncomingMessage): Session | undefined {
   return (req as { session?: Session | null }).session ?? undefined;
 }
 
-/** The session that has begun, if one has: looking does not make ours begin. */
-export function begunSession(req: IncomingMessage): Session | undefined {
-  // The accessor that makes ours begin stands on the prototype.
-  return Object.hasOwn(req, 'session') ? sessionIfAny(req) : undefined;
+/** The one that other middleware made; the accessor on the prototype, which makes ours begin, is not asked. */
+export function plainSession(req: IncomingMessage): Session | undefined {
+  return Object.hasOwn(req, 'session') ? sessionOn(req) : undefined;
+}
+
+/** The session that keeps the login, if it has begun: looking does not make ours begin. */
+export function begunSession(state: RequestState): Session | undefined {
+  if (state.sessionFrom !== 'us') return plainSession(state.req);
+  const holder = ownHolder(state);
+  return holder && sessionOn(holder);
+}
+
+/** Several vippsLogin() share the session of the one that opened it first. */
+export function ownHolder({ req }: RequestState): VippsRequest | undefined {
+  let state = requestState(req);
+  while (state && !state.ownHolder) state = state.before;
+  return state?.ownHolder;
 }
 
 /** Whether a session that has begun holds anything but the settings of its cookie. */
-export function sessionHasContent(req: IncomingMessage): boolean {
-  return Object.keys(begunSession(req) ?? {}).some((key) => key !== 'cookie');
+export function sessionHasContent(state: RequestState): boolean {
+  return Object.keys(begunSession(state) ?? {}).some((key) => key !== 'cookie');
 }
 
 /**
@@ -42,20 +90,18 @@ export function sessionHasContent(req: IncomingMessage): boolean {
  * whoever knew the old id shall not be logged in by it (CVE-2022-25896). Where nobody can know it, since it
  * `isNew`, that is spared.
  */
-export async function renewSession(
-  req: IncomingMessage,
-  keep: readonly string[],
-  isNew = false,
-): Promise<Session> {
-  const before = sessionOf(req);
+export async function renewSession(state: RequestState, keep: readonly string[]): Promise<Session> {
+  const before = sessionOf(state);
   // The cookie belongs to the new session, whatever is kept of the old one.
   const kept = Object.fromEntries(
     keep.filter((key) => key !== 'cookie').map((key) => [key, before[key]]),
   );
-  if (before.regenerate && !isNew) await awaitStore(req, (done) => before.regenerate?.(done));
+  const holder = holderOf(state);
+  const isNew = state.sessionFrom === 'us' && state.config.session?.isNew(holder);
+  if (before.regenerate && !isNew) await awaitStore(holder, (done) => before.regenerate?.(done));
   // cookie-session has no id to renew: emptying it is all there is to do.
   else empty(before);
-  return Object.assign(sessionOf(req), kept);
+  return Object.assign(sessionOf(state), kept);
 }
 
 function empty(session: Session): void {
@@ -67,8 +113,12 @@ function empty(session: Session): void {
 }
 
 /** Waits until the store has it: a redirect sent earlier can arrive before the data does. */
-export async function saveSession(req: IncomingMessage, session: Session): Promise<void> {
-  if (session.save) await awaitStore(req, (done) => session.save?.(done));
+export async function saveSession(state: RequestState, session: Session): Promise<void> {
+  if (session.save) await awaitStore(holderOf(state), (done) => session.save?.(done));
+}
+
+function holderOf(state: RequestState): VippsRequest {
+  return (state.sessionFrom === 'us' && ownHolder(state)) || state.req;
 }
 
 /**
@@ -76,8 +126,8 @@ export async function saveSession(req: IncomingMessage, session: Session): Promi
  * server that keeps the connection and says nothing. Then the request goes on as if it had no session.
  * @throws `session_store_down`, with the store's error as its cause
  */
-export async function awaitStore(
-  req: IncomingMessage,
+async function awaitStore(
+  holder: IncomingMessage,
   start: (done: (error?: unknown) => void) => void,
 ): Promise<void> {
   const answer = new Promise<void>((resolve, reject) => {
@@ -90,7 +140,7 @@ export async function awaitStore(
     await inTime('The session store', answer);
   } catch (error) {
     // Else express-session saves, touches or destroys it when the answer ends, and waits for that.
-    (req as { sessionID?: unknown }).sessionID = undefined;
+    (holder as { sessionID?: unknown }).sessionID = undefined;
     throw error instanceof VippsLoginError ? error : storeFailed(error);
   }
 }

@@ -4,12 +4,11 @@ import type { Express, RequestHandler } from 'express';
 import expressSession, { MemoryStore } from 'express-session';
 import session from 'express-session';
 import passport from 'passport';
-import { vippsLogin } from 'passport-vipps';
 import { logIn } from 'passport-vipps/simulator';
 
-import { Browser, namesSetBy } from '../../../support/browser.ts';
+import { namesSetBy } from '../../../support/browser.ts';
 import { useSimulator } from '../../../support/simulator-suite.ts';
-import { createSite, expressVersions, pointedAt, secret } from '../../../support/site.ts';
+import { createSite, expressVersions, secret } from '../../../support/site.ts';
 
 const simulator = useSimulator();
 
@@ -87,42 +86,6 @@ describe.each(expressVersions)('vippsLogin() on %s', (_name, express) => {
       expect.stringMatching(/^vipps\.sid/),
     ]);
     expect((await browser.get('/shop/cart')).body).toBe('skis');
-  });
-});
-
-describe.each(expressVersions)('a session declared after vippsLogin(), on %s', (_name, express) => {
-  it.each<[string, () => RequestHandler]>([
-    ['express-session', ordinary],
-    ['cookie-session', inCookie],
-  ])('is refused on every request: %s', async (_which, session) => {
-    const browser = createSite(simulator(), {
-      express,
-      after: (app) => app.use(session()),
-    }).browser();
-
-    for (const path of ['/', '/my-page', '/vipps/login', '/']) {
-      const response = await browser.get(path);
-      expect(response).toMatchObject({ status: 500, body: { code: 'session_declared_after' } });
-    }
-  });
-
-  it('is not looked for where vippsLogin() stands in a Router, whose place cannot be seen', async () => {
-    const app = express();
-    app.use(express.Router().use(vippsLogin(pointedAt(simulator()))));
-    app.get('/', (_req, res) => res.json({}));
-    app.use('/admin', ordinary());
-
-    expect((await new Browser(app).get('/')).status).toBe(200);
-  });
-
-  it('is none of our business with `session: false`', async () => {
-    const browser = createSite(simulator(), {
-      express,
-      options: { session: false, onLogin: (_login, _req, _res, next) => next() },
-      after: (app) => app.use(ordinary()),
-    }).browser();
-
-    expect((await browser.get('/')).status).toBe(200);
   });
 });
 

@@ -314,6 +314,7 @@ describe.each(expressVersions)('a session store that is down, on %s', (_name, ex
       before: (app) =>
         app.use(expressSession({ secret, store, resave: false, saveUninitialized: false })),
     }).browser();
+    await browser.get('/vipps/login');
     store.emit('disconnect');
 
     expect(await logIn(browser, simulator(), { as: 'ada' })).toMatchObject(down);
