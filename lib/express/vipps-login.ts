@@ -1,12 +1,16 @@
+import type { IncomingMessage } from 'node:http';
+
 import passport from 'passport';
 
 import type { AppUser } from '../login/verify.ts';
 import type { VippsUser } from '../protocol/user.ts';
-import type { RouteName } from './config.ts';
-import type { Middleware } from './express-app.ts';
+import type { MiddlewareConfig, RouteName } from './config.ts';
+import { appOf } from './express-app.ts';
+import type { ExpressApp, Middleware } from './express-app.ts';
 import { handleError } from './handle-error.ts';
 import { mount, refuseUncalled } from './mount.ts';
 import { findRoute } from './paths.ts';
+import { installRequestMethods } from './req-vipps.ts';
 import { requestState, setRequestState } from './request-state.ts';
 import type { RequestState } from './request-state.ts';
 import { callbackRoute } from './routes/callback.ts';
@@ -23,9 +27,9 @@ import {
   checkStrategy,
 } from './self-checks.ts';
 import { maySendOwnSession } from './session/own-session.ts';
-import { sessionSource } from './session/session-source.ts';
+import { installSession, sectionOf } from './session/lazy-session.ts';
 import { restoreUser, sessionHasUser } from './session/session-user.ts';
-import { openOwnSession } from './session/session.ts';
+import { openOwnSession, plainSession } from './session/session.ts';
 import { parseVippsLoginOptions } from './vipps-login-options.ts';
 import type { VippsLoginOptions } from './vipps-login-options.ts';
 
@@ -130,3 +134,37 @@ async function openSession(state: RequestState): Promise<void> {
   await openOwnSession(state);
   if (!sessionHasUser(state)) state.sessionFrom = sessionFrom;
 }
+
+/**
+ * Finds out where each request's session comes from: from the app where other middleware has put one on it,
+ * else from us. Nobody's name or place in the app is looked at: bundlers and monitoring change both.
+ * @throws (the function it returns) `express_required`
+ */
+function sessionSource(config: MiddlewareConfig) {
+  const apps = new WeakMap<ExpressApp, Sections>();
+  return (req: IncomingMessage): RequestState['sessionFrom'] => {
+    const app = appOf(req, 'vippsLogin()');
+    const withSession = apps.get(app) ?? inspectApp(app, req);
+    if (!config.session) return 'nowhere';
+    if (plainSession(req)) {
+      if (withSession.size < mostSections) withSession.add(sectionOf(req));
+      return 'app';
+    }
+    // Its store is away: another session would lose what the app has in this one.
+    return withSession.size > 0 && withSession.has(sectionOf(req)) ? 'app' : 'us';
+  };
+
+  function inspectApp(app: ExpressApp, req: IncomingMessage): Sections {
+    installRequestMethods(app, req);
+    if (config.session) installSession(app);
+    const withSession: Sections = new Set();
+    apps.set(app, withSession);
+    return withSession;
+  }
+}
+
+/** Sections of the site that were seen with a session of the app's own. */
+type Sections = Set<string>;
+
+/** So that whoever invents paths fills no memory. */
+const mostSections = 1_000;

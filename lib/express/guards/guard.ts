@@ -7,7 +7,7 @@ import { forgetHint, readHints } from '../hints.ts';
 import { installRequestMethods } from '../req-vipps.ts';
 import { requestState } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
-import { installSession } from '../session/session-source.ts';
+import { installSession } from '../session/lazy-session.ts';
 
 /**
  * What vippsLogin() knows about a request that a guard was given.
