@@ -15,7 +15,7 @@ export interface RequestState {
   sessionFrom: 'app' | 'us' | 'nowhere';
   /** What our own session is on, once it has begun: `req.session` may be that of other middleware. */
   ownHolder?: VippsRequest | undefined;
-  /** What the middleware that runs now makes of `req.session`; see session/later-session.ts. */
+  /** What the middleware that runs now makes of `req.session`; see session/lazy-session.ts. */
   watch?: SessionWatch | undefined;
   /** `req.session` is kept free for a session that other middleware is about to make. */
   isSessionHidden?: boolean;
