@@ -70,13 +70,15 @@ function checkStoreClient(store: unknown): void {
       return Promise.resolve('OK');
     },
   };
-  // Everything else of it is the store's own, which this leaves alone.
-  const trial = Object.create(store, { client: { value: client } }) as Store;
+  // Everything else of it is the store's own, which this leaves alone. Some stores return a promise.
+  const trial = Object.create(store, { client: { value: client } }) as {
+    set(...call: Parameters<Store['set']>): unknown;
+  };
   // One that fails here takes no such stand-in, and is left alone.
   const ignore = () => undefined;
   try {
-    // An app may declare more members, which a store does not ask for. Some stores return a promise.
-    const written: unknown = trial.set('trial', { cookie: new Cookie() } as SessionData, ignore);
+    // An app may declare more members, which a store does not ask for.
+    const written = trial.set('trial', { cookie: new Cookie() } as SessionData, ignore);
     Promise.resolve(written).catch(ignore);
   } catch {
     ignore();
