@@ -30,11 +30,11 @@ export function sessionOf(state: RequestState): Session {
  */
 export function beginOwnSession(state: RequestState): Session | undefined {
   const begun = ownHolder(state);
-  if (begun) return sessionOn(begun);
+  if (begun) return plainSession(begun);
   const holder = sessionHolder(state.req);
   state.ownHolder = holder;
   state.config.session?.run(holder, state.res, () => undefined);
-  return sessionOn(holder);
+  return plainSession(holder);
 }
 
 /** Opens our own session, and waits for its store. @throws `session_store_down` */
@@ -57,20 +57,17 @@ function sessionHolder(req: VippsRequest): VippsRequest {
   return Object.create(req, own) as VippsRequest;
 }
 
-function sessionOn(req: IncomingMessage): Session | undefined {
-  return (req as { session?: Session | null }).session ?? undefined;
-}
-
 /** The one that other middleware made; the accessor on the prototype, which makes ours begin, is not asked. */
 export function plainSession(req: IncomingMessage): Session | undefined {
-  return Object.hasOwn(req, 'session') ? sessionOn(req) : undefined;
+  if (!Object.hasOwn(req, 'session')) return undefined;
+  return (req as { session?: Session | null }).session ?? undefined;
 }
 
 /** The session that keeps the login, if it has begun: looking does not make ours begin. */
 export function begunSession(state: RequestState): Session | undefined {
   if (state.sessionFrom !== 'us') return plainSession(state.req);
   const holder = ownHolder(state);
-  return holder && sessionOn(holder);
+  return holder && plainSession(holder);
 }
 
 /** Several vippsLogin() share the session of the one that opened it first. */
