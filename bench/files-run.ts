@@ -42,9 +42,10 @@ const lib = path.resolve(import.meta.dirname, '../lib') + path.sep;
 const secret = 'a secret of at least thirty-two characters';
 
 const journeys: readonly Journey[] = [
-  { name: 'guarded page, login, callback, page', most: 50, prepare: prepareLogin },
-  { name: 'merchant login, start to outcome', most: 45, prepare: prepareMerchantLogin },
   { name: 'webhook', most: 10, prepare: prepareWebhook },
+  { name: 'merchant login, start to outcome', most: 45, prepare: prepareMerchantLogin },
+  // Last: from its first request on, vippsLogin() watches the layers of all apps in the process.
+  { name: 'guarded page, login, callback, page', most: 50, prepare: prepareLogin },
 ];
 
 const inspector = new Session();

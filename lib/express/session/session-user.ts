@@ -30,7 +30,7 @@ export async function keepUser(
   if (serialized === undefined) throw nothingToKeep();
   const sub = login?.idTokenClaims.sub;
   const acr = login && acrOf(login);
-  const ownKeys = isOwnSession(state, sub) ? config.keepSession : [];
+  const ownKeys = mayCarryOver(state, sub) ? config.keepSession : [];
   const keep = keepSessionInfo ? Object.keys(sessionOf(state)) : ownKeys;
   const session = await renewSession(state, keep);
   const kept: SessionEntry = {
@@ -57,7 +57,7 @@ export async function keepUser(
  * person, not from one person to another (CVE-2021-41246). Nobody is a stranger while somebody is logged in,
  * in whatever way.
  */
-function isOwnSession(state: RequestState, sub: string | undefined): boolean {
+function mayCarryOver(state: RequestState, sub: string | undefined): boolean {
   if (state.restoreFailed || hasOtherUser(state)) return false;
   const own = ownEntry(sessionOf(state), state.config);
   return own === undefined || (sub !== undefined && own.sub === sub);
