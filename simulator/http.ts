@@ -100,3 +100,14 @@ export function notedRefusal(res: Response): string | undefined {
 }
 
 const notes = new WeakMap<Response, string>();
+
+/** What a sound request was told about how things stand, such as `authorization_pending`. */
+export function noteOutcome(res: Response, outcome: string): void {
+  outcomes.set(res, outcome);
+}
+
+export function notedOutcome(res: Response): string | undefined {
+  return outcomes.get(res);
+}
+
+const outcomes = new WeakMap<Response, string>();

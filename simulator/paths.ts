@@ -52,6 +52,8 @@ export const paths = {
   restartForm: `${pages}/restart`,
   cancelForm: `${pages}/cancel`,
   loginEvents: `${pages}/events`,
+  /** Leads to the developer's pages. */
+  frontPage: '/',
   /** The list of phones; each phone stands below it, by its person's `id`. */
   phones: '/phone',
   style: '/simulator/style.css',

@@ -27,7 +27,7 @@ import { checkHost, refuseCrossSite } from './guard.ts';
 import { requestParameters } from './http.ts';
 import { merchantTokenEndpoint, userinfoBySubEndpoint } from './merchant-api/merchant-api.ts';
 import { backchannelEndpoint, userExistsEndpoint } from './merchant-login/start.ts';
-import { answerErrors } from './pages/error-page.ts';
+import { answerErrors, answerUnknownPath } from './pages/error-page.ts';
 import { paths } from './paths.ts';
 import {
   openAppEndpoint,
@@ -78,7 +78,7 @@ export function createRoutes(simulation: Simulation): Express {
 
   app.use(createPageRoutes(simulation));
   app.use(createControlRoutes(simulation));
-  app.use(answerErrors());
+  app.use(answerUnknownPath(), answerErrors());
   return app;
 }
 

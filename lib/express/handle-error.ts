@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { VippsLoginError } from '../errors.ts';
+import { isNavigation } from '../login/request.ts';
 import { sendErrorJson } from './answers.ts';
 import { appOf, layersOf } from './express-app.ts';
 import type { ExpressApp, Layer, Next } from './express-app.ts';
 import { answerErrorPage } from './pages/error-page.ts';
+import { rememberFailure } from './pages/failure.ts';
 import type { RequestState } from './request-state.ts';
 
 /**
@@ -18,7 +20,11 @@ export function handleError(state: RequestState, error: unknown, next: Next = st
   if (res.headersSent) {
     // The response has been sent already, by a time-out for instance; Express then closes the connection.
     next(error);
-  } else if (config.onError) {
+    return;
+  }
+  // Whoever answers: a reload must say the same.
+  if (state.loginFailed && isNavigation(req)) rememberFailure(state, error);
+  if (config.onError) {
     // In a promise, so that what `onError` throws is handled like what it rejects with.
     Promise.resolve()
       .then(() => config.onError?.(error, req, res, next))

@@ -5,6 +5,7 @@ import { catchErrors, redirect, requestParameters } from '../http.ts';
 import { sendErrorPage, sendOverPage } from '../pages/error-page.ts';
 import type { Problem } from '../pages/error-page.ts';
 import { sendPage } from '../pages/layout.ts';
+import { siteOf } from '../pages/site-link.ts';
 import { elsewherePage, loginPage } from '../pages/step-pages.ts';
 import { findByTypedNumber, isUnder15 } from '../people/person.ts';
 import type { Simulation } from '../simulation.ts';
@@ -97,9 +98,10 @@ export function withPendingLogin(
   handler: (login: PendingLogin, req: Request, res: Response) => void,
 ): RequestHandler {
   return catchErrors((req, res) => {
-    const login = simulation.logins.find(requestParameters(req).get('tabId') ?? '');
+    const tabId = requestParameters(req).get('tabId') ?? '';
+    const login = simulation.logins.find(tabId);
     if (login) handler(login, req, res);
-    else sendOverPage(req, res);
+    else sendOverPage(req, res, simulation.logins.siteOf(tabId));
   });
 }
 
@@ -113,8 +115,9 @@ function inOwnBrowser(
 ): RequestHandler {
   return withPendingLogin(simulation, (login, req, res) => {
     if (sessionOf(req) !== login.session) sendErrorPage(req, res, 403, notItsBrowser);
-    else if (continuesElsewhere(login)) sendPage(res, elsewherePage({ t: textsFor(req) }));
-    else handler(login, req, res);
+    else if (continuesElsewhere(login)) {
+      sendPage(res, elsewherePage({ t: textsFor(req), site: siteOf(login.request.redirectUri) }));
+    } else handler(login, req, res);
   });
 }
 

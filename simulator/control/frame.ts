@@ -17,6 +17,12 @@ export function frameData({ inspections, settings }: Simulation, current: string
   return { salesUnitName, current, events };
 }
 
+/** A moment, for the template: `<time datetime="…">`, and as it is read. */
+export function timeOf(at: number): { readonly time: string; readonly clock: string } {
+  const date = new Date(at);
+  return { time: date.toISOString(), clock: date.toTimeString().slice(0, 8) };
+}
+
 /** What every control page shows around its own matter. */
 interface Frame {
   readonly salesUnitName: string;

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 
 import type { Endpoint, Fault } from '../faults/fault.ts';
 import { judgeRefusal, judgeRequest } from '../findings/judge-request.ts';
-import { notedRefusal, requestParameters } from '../http.ts';
+import { notedOutcome, notedRefusal, requestParameters } from '../http.ts';
 import type { Simulation } from '../simulation.ts';
 import { describeFault } from './faults-page.ts';
 
@@ -19,8 +19,13 @@ export function inspectRequest(simulation: Simulation, endpoint: Endpoint): Requ
       };
       const findings = [...judgeRequest(simulation, endpoint, asked)];
       const faults = faultsFor(simulation, endpoint);
-      inspections.add({ request, at: now(), findings, faults });
-      res.on('finish', () => findings.push(...judgeRefusal(findings, notedRefusal(res))));
+      const inspection = inspections.add({ request, at: now(), findings, faults });
+      res.on('finish', () => {
+        findings.push(...judgeRefusal(findings, notedRefusal(res)));
+        const login = asked.parameters.get('auth_req_id');
+        const isPending = notedOutcome(res) === 'authorization_pending';
+        if (isPending && login !== null) inspections.foldPending(inspection, login);
+      });
       res.on('close', () => inspections.changes.announce());
     }
     next();

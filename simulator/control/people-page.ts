@@ -3,7 +3,7 @@ import { controlPaths, personPath, phonePath } from '../paths.ts';
 import { formatPhoneNumber, fullName } from '../people/person.ts';
 import type { SimulatorUser } from '../people/person.ts';
 import type { Simulation } from '../simulation.ts';
-import { controlLayoutTemplate, frameData } from './frame.ts';
+import { controlLayoutTemplate, frameData, timeOf } from './frame.ts';
 
 /** Everybody, with what they agreed to and the browsers that remember them. */
 export function peoplePage(simulation: Simulation): string {
@@ -25,7 +25,11 @@ function personCard({ browsers, consents }: Simulation, person: SimulatorUser) {
     consents: consents.of(person).join(', '),
     browsers: browsers
       .of(person)
-      .map(({ label, userAgent }) => ({ label, name: describeBrowser(userAgent) })),
+      .map(({ at, label, userAgent }) => ({
+        label,
+        name: describeBrowser(userAgent),
+        ...timeOf(at),
+      })),
   };
 }
 
@@ -77,9 +81,9 @@ aria-label="Revoke the consent of <%= person.name %>">Revoke</button>
 <% } %>
 <% person.browsers.forEach((browser) => { %>
 <form method="post" action="<%= person.path %>/forget" class="row">
-<p>Remembered in <%= browser.name %></p>
+<p>Remembered in <%= browser.name %> since <time datetime="<%= browser.time %>"><%= browser.clock %></time></p>
 <button class="quiet" name="browser" value="<%= browser.label %>" id="forget-<%= browser.label %>"
-aria-label="Forget <%= person.name %> in <%= browser.name %>">Forget</button>
+aria-label="Forget <%= person.name %> in <%= browser.name %>, <%= browser.clock %>">Forget</button>
 </form>
 <% }) %>
 </li>

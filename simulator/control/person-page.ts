@@ -119,9 +119,13 @@ const renderPersonPage = definePage(
 <button><%= it.isNew ? 'Add' : 'Save' %></button>
 </form>
 <% if (!it.isNew) { %>
-<form method="post" action="<%= it.action %>/delete" class="apart">
-<button class="quiet danger">Delete <%= it.title %></button>
+<details class="apart" id="delete">
+<summary>Delete <%= it.title %> …</summary>
+<p>Logins of theirs that are under way end, and so do their consents.</p>
+<form method="post" action="<%= it.action %>/delete">
+<button class="quiet danger">Delete for good</button>
 </form>
+</details>
 <% } %>
 `,
 );

@@ -4,7 +4,7 @@ import { controlPaths, paths } from '../paths.ts';
 import { environmentVariables } from '../simulation.ts';
 import type { Simulation } from '../simulation.ts';
 import type { Inspection } from '../state/inspections.ts';
-import { controlLayoutTemplate, frameData } from './frame.ts';
+import { controlLayoutTemplate, frameData, timeOf } from './frame.ts';
 
 /** The front page: how to point a site here, and what it asked so far. */
 export function requestsPage(simulation: Simulation): string {
@@ -38,6 +38,9 @@ const requestTemplate = defineTemplate(
 </li>
 <% }) %>
 </ul>
+<% } %>
+<% if (it.pending) { %>
+<p class="hint">Still waiting: <code>authorization_pending</code>, told <%= it.pending %>.</p>
 <% } %>
 <% if (it.sent.length > 0) { %>
 <details id="request-<%= it.number %>">
@@ -108,14 +111,14 @@ function salesUnitRows({ settings }: Simulation): [name: string, value: string][
 }
 
 /** One request as the front page shows it, in the template `@control-request`. */
-function requestCard({ number, request, at, findings, faults }: Inspection) {
+function requestCard({ number, request, at, findings, faults, pending }: Inspection) {
   const verdicts = findings.map(({ verdict }) => verdict);
   return {
     number,
     title: titles[request.endpoint],
-    time: new Date(at).toISOString(),
-    clock: new Date(at).toTimeString().slice(0, 8),
+    ...timeOf(at),
     status: request.status ?? 'no answer yet',
+    pending: pending && (pending.times === 1 ? 'once' : `${pending.times} times`),
     verdict: verdicts.includes('wrong') ? 'wrong' : verdicts.includes('risky') ? 'risky' : 'right',
     findings,
     faults,

@@ -6,7 +6,7 @@ import { controlPaths } from '../paths.ts';
 import type { Simulation } from '../simulation.ts';
 import { isWebhookUrl } from '../urls.ts';
 import type { LoggedDelivery } from '../webhooks/delivery-queue.ts';
-import { controlLayoutTemplate, frameData, sendControlPage } from './frame.ts';
+import { controlLayoutTemplate, frameData, sendControlPage, timeOf } from './frame.ts';
 
 /** What the site is told, where, and what it answered. @param typed an address that will not do */
 export function webhooksPage(simulation: Simulation, typed?: string): string {
@@ -66,11 +66,15 @@ aria-describedby="url-note"<% if (it.isRefused) { %> aria-invalid="true"<% } %>>
 <ul class="plain">
 <% it.registrations.forEach(({ id, url, events }) => { %>
 <li class="card"><h3><%= url %></h3>
-<form method="post" action="${controlPaths.deleteRegistration}" class="row">
 <p class="hint"><%= events.join(', ') %><br><code><%= id %></code></p>
-<button name="id" value="<%= id %>" class="quiet danger" id="delete-<%= id %>" \
-aria-label="Delete: <%= url %>">Delete</button>
-</form></li>
+<details id="delete-<%= id %>">
+<summary id="ask-<%= id %>" aria-label="Delete: <%= url %>">Delete …</summary>
+<form method="post" action="${controlPaths.deleteRegistration}" class="row">
+<p>Nothing is sent there any more, and its secret is gone.</p>
+<button name="id" value="<%= id %>" class="quiet danger" id="sure-<%= id %>" \
+aria-label="Delete for good: <%= url %>">Delete for good</button>
+</form>
+</details></li>
 <% }) %>
 </ul>
 <% } %>
@@ -97,8 +101,7 @@ function deliveryCard(delivery: LoggedDelivery, canSendAgain: boolean) {
     event,
     url,
     canSendAgain,
-    time: new Date(at).toISOString(),
-    clock: new Date(at).toTimeString().slice(0, 8),
+    ...timeOf(at),
     answer: answer ?? 'not tried yet',
     verdict: verdicts[state],
     // Most were taken at once, and need no word about it.

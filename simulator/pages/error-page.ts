@@ -1,8 +1,10 @@
-import type { ErrorRequestHandler, Request, Response } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 
 import { noteRefusal } from '../http.ts';
 import { textsFor } from '../texts/texts-for.ts';
+import { paths } from '../paths.ts';
 import { definePage, layoutTemplate, sendPage } from './layout.ts';
+import { siteLinkTemplate, siteOf } from './site-link.ts';
 
 /** Something went wrong and nobody can be sent back; JSON for programs, so that tests can say why. */
 export function sendErrorPage(req: Request, res: Response, status: number, why: Problem): void {
@@ -14,8 +16,9 @@ export function sendErrorPage(req: Request, res: Response, status: number, why: 
 
 const renderErrorPage = definePage(
   'error',
-  `<% layout('${layoutTemplate}', { title: it.t.error.title }) %>
-<h1><%= it.t.error.title %></h1>
+  `<% const title = it.why.title ?? it.t.error.title %>
+<% layout('${layoutTemplate}', { title }) %>
+<h1<% if (it.why.title) { %> lang="en"<% } %>><%= title %></h1>
 <p lang="en"><%= it.why.problem %></p>
 <dl>
 <% ['came', 'expected', 'cure'].filter((name) => it.why[name]).forEach((name) => { %>
@@ -25,14 +28,15 @@ const renderErrorPage = definePage(
 </div>
 <% }) %>
 </dl>
+<p><a href="${paths.frontPage}"><%= it.t.frontPage %></a></p>
 `,
 );
 
 /** A page of a login that has ended, or that was never there. */
-export function sendOverPage(req: Request, res: Response): void {
+export function sendOverPage(req: Request, res: Response, redirectUri: string | undefined): void {
   res.status(410);
   if (req.accepts(['html', 'json']) === 'json') res.json({ problem: 'This login is over.' });
-  else sendPage(res, renderOverPage({ t: textsFor(req) }));
+  else sendPage(res, renderOverPage({ t: textsFor(req), site: siteOf(redirectUri) }));
 }
 
 const renderOverPage = definePage(
@@ -40,12 +44,15 @@ const renderOverPage = definePage(
   `<% layout('${layoutTemplate}', { title: it.t.over.title }) %>
 <h1><%= it.t.over.title %></h1>
 <p><%= it.t.over.explanation %></p>
+<%~ include('${siteLinkTemplate}', it) %>
 `,
 );
 
 /** Why a login stopped here, for the developer of the site; in English. */
 export interface Problem {
   readonly problem: string;
+  /** In place of the one that speaks of a login. */
+  readonly title?: string;
   readonly came?: string;
   readonly expected?: string;
   readonly cure?: string;
@@ -64,6 +71,15 @@ export function answerErrors(): ErrorRequestHandler {
     // An answer that has begun can only be cut off, which Express does.
     if (res.headersSent) next(error);
     else sendErrorPage(req, res, status, { problem, came });
+  };
+}
+
+/** The last but one: Express' own would be two bare words. */
+export function answerUnknownPath(): RequestHandler {
+  return (req, res) => {
+    const problem = 'Neither Vipps nor the simulator has anything here.';
+    const came = `${req.method} ${req.path}`;
+    sendErrorPage(req, res, 404, { title: 'There is no such page', problem, came });
   };
 }
 

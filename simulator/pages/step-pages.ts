@@ -5,6 +5,8 @@ import type { NumberChallenge, WayBack } from '../state/login.ts';
 import type { Texts } from '../texts/texts.ts';
 import { cancelTemplate, definePage, layoutTemplate } from './layout.ts';
 import type { Live } from './layout.ts';
+import { siteLinkTemplate } from './site-link.ts';
+import type { Site } from './site-link.ts';
 
 /** On a mobile device nobody enters a number: the app is on the same device. */
 export function appSwitchPage(login: {
@@ -47,7 +49,7 @@ const renderBackToAppPage = definePage(
 );
 
 /** The app has taken the person on, into whatever browser the phone likes best. */
-export function elsewherePage(page: { t: Texts }): string {
+export function elsewherePage(page: { t: Texts; site: Site | undefined }): string {
   return renderElsewherePage(page);
 }
 
@@ -56,6 +58,7 @@ const renderElsewherePage = definePage(
   `<% layout('${layoutTemplate}', { title: it.t.elsewhere.title }) %>
 <h1><%= it.t.elsewhere.title %></h1>
 <p><%= it.t.elsewhere.explanation %></p>
+<%~ include('${siteLinkTemplate}', it) %>
 `,
 );
 

@@ -83,16 +83,22 @@ export function findByTypedNumber<Somebody extends Person>(
   );
 }
 
-/** `+47 00 00 00 01`, `+358 40 000 0001`: as the country groups its numbers. */
+/** `+47 00 00 00 01`, `+358 40 000 0001`: as the country groups its numbers, with no-break spaces. */
 export function formatPhoneNumber(person: Person): string {
   const number = nationalNumber(person);
-  const groups = groupsOf[person.country];
+  const groups = isNorwegianMobile(person) ? [3, 2, 3] : groupsOf[person.country];
   const isUsual = groups.reduce((sum, size) => sum + size, 0) === number.length;
   let from = 0;
   const parts = isUsual
     ? groups.map((size) => number.slice(from, (from += size)))
-    : [number.replace(/\B(?=(..)+$)/g, ' ')];
-  return `+${[callingCodes[person.country], ...parts].join(' ')}`;
+    : [number.replace(/\B(?=(..)+$)/g, noBreakSpace)];
+  return `+${[callingCodes[person.country], ...parts].join(noBreakSpace)}`;
+}
+
+const noBreakSpace = '\u00a0';
+
+function isNorwegianMobile({ country, phoneNumber }: Person): boolean {
+  return country === 'NO' && /^47[49]/.test(phoneNumber);
 }
 
 const groupsOf: Readonly<Record<Country, readonly number[]>> = {

@@ -44,7 +44,7 @@ export function openAppEndpoint(simulation: Simulation): RequestHandler {
     } else if (openApp(simulation, login, person)) {
       redirect(res, url + phonePath(person), 303);
     } else {
-      sendOverPage(req, res);
+      sendOverPage(req, res, login.request.redirectUri);
     }
   });
 }

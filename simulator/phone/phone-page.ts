@@ -144,7 +144,8 @@ const renderPhonePage = definePage(
 <%~ include('${idlePhoneTemplate}', it) %>
 <% } %>
 <%~ include('${tillTemplate}', it) %>
-<p class="foot"><a href="${paths.phones}"><%= it.t.phone.otherPhone %></a></p>
+<p class="foot"><a href="${paths.phones}"><%= it.t.phone.otherPhone %></a>
+<a href="${paths.frontPage}"><%= it.t.frontPage %></a></p>
 `,
 );
 

@@ -41,6 +41,7 @@ const renderPickPhonePage = definePage(
 <li><a href="<%= owner.path %>"><%~ include('${ownerTemplate}', owner) %></a></li>
 <% }) %>
 </ul>
+<p class="foot"><a href="${paths.frontPage}"><%= it.t.frontPage %></a></p>
 <% } else { %>
 <form method="post" action="${paths.phones}">
 <input type="hidden" name="tabId" value="<%= it.tabId %>">

@@ -12,6 +12,8 @@ export interface Inspection {
   readonly findings: readonly Finding[];
   /** The faults that were switched on for its answer. */
   readonly faults: readonly string[];
+  /** What a poll was told, and how often in a row. */
+  pending?: { readonly login: string; readonly times: number };
 }
 
 /** What the control page shows of the requests, newest first, and when it must look again. */
@@ -28,10 +30,19 @@ export class Inspections {
     return this.#count;
   }
 
-  add(inspection: Omit<Inspection, 'number'>): void {
+  add(added: Omit<Inspection, 'number'>): Inspection {
     this.#count += 1;
-    this.#latest = [{ ...inspection, number: this.#count }, ...this.#latest].slice(0, mostShown);
+    const inspection = { ...added, number: this.#count };
+    this.#latest = [inspection, ...this.#latest].slice(0, mostShown);
     this.changes.announce();
+    return inspection;
+  }
+
+  /** A poll was told to wait. It takes the place of the one before it, or a till would fill the list. */
+  foldPending(inspection: Inspection, login: string): void {
+    const before = this.#latest.find(({ pending }) => pending?.login === login);
+    inspection.pending = { login, times: (before?.pending?.times ?? 0) + 1 };
+    this.#latest = this.#latest.filter((other) => other !== before);
   }
 }
 

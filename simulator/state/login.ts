@@ -7,10 +7,13 @@ import { ExpiringMap } from './expiring-map.ts';
 
 export class PendingLogins {
   readonly #logins: ExpiringMap<PendingLogin>;
+  /** Where those that are over came from. */
+  readonly #sites: ExpiringMap<string>;
   readonly #now: () => number;
 
   constructor(now: () => number) {
     this.#logins = new ExpiringMap(now);
+    this.#sites = new ExpiringMap(now);
     this.#now = now;
   }
 
@@ -24,6 +27,11 @@ export class PendingLogins {
 
   find(tabId: string): PendingLogin | undefined {
     return this.#logins.get(tabId);
+  }
+
+  /** The redirect URI of a login that is over, for a link to its site. */
+  siteOf(tabId: string): string | undefined {
+    return this.#sites.get(tabId);
   }
 
   /** Back to the first step. On a mobile device that is already the waiting for the app. */
@@ -43,6 +51,7 @@ export class PendingLogins {
 
   close(login: PendingLogin): void {
     this.#logins.delete(login.tabId);
+    this.#sites.set(login.tabId, login.request.redirectUri, lifetimeMs);
     login.changes.announce();
   }
 }

@@ -51,9 +51,17 @@ export class Phones {
     return Math.max(0, answerBefore - this.#now());
   }
 
-  /** Asks on one phone; a phone that was asked before for the same login forgets it. */
+  /**
+   * Asks on one phone; a phone that was asked before for the same login forgets it. So does the one of
+   * this person what an older login of the same browser had asked: its tab was left.
+   */
   send(login: PendingLogin, person: SimulatorUser, remember: boolean): void {
     this.withdraw(login);
+    for (const older of this.waiting(person)) {
+      if (older.kind !== 'browser' || older.login.session !== login.session) continue;
+      this.withdraw(older.login);
+      older.login.changes.announce();
+    }
     const challenge = login.device === 'desktop' ? createNumberChallenge() : undefined;
     const id = randomUUID();
     login.phoneRequest = { kind: 'browser', id, login, person, challenge, remember };

@@ -4,6 +4,8 @@ export const danish: Texts = {
   lang: 'da',
   simulator: 'Simulator',
   simulatorNotice: (brand) => `Dette er ikke ${brand}. Alle her er opdigtede.`,
+  frontPage: 'Simulatorens forside',
+  goToSite: (host) => `Gå til ${host}`,
   cancel: 'Annuller',
   rememberMe: 'Husk mig i denne browser',
   login: {
@@ -97,7 +99,7 @@ export const danish: Texts = {
     otherwiseHint: 'Hjemmesiden får denne fejl:',
     tooLate: 'Anmodningen gælder ikke længere. Intet er ændret.',
     confirmed: 'Bekræftet',
-    goBack: 'Det andet vindue fortsætter af sig selv.',
+    goBack: 'Gå tilbage til browseren for at fortsætte.',
     otherWindow: 'Det andet vindue fortsætter af sig selv.',
     newRequest: 'Ny anmodning',
     older: (count) => (count === 1 ? '1 ældre anmodning' : `${count} ældre anmodninger`),

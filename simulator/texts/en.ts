@@ -4,6 +4,8 @@ export const english: Texts = {
   lang: 'en',
   simulator: 'Simulator',
   simulatorNotice: (brand) => `This is not ${brand}. Everybody here is invented.`,
+  frontPage: 'Front page of the simulator',
+  goToSite: (host) => `Go to ${host}`,
   cancel: 'Cancel',
   rememberMe: 'Remember me in this browser',
   login: {

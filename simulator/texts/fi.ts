@@ -5,6 +5,8 @@ export const finnish: Texts = {
   lang: 'fi',
   simulator: 'Simulaattori',
   simulatorNotice: (brand) => `Tämä ei ole ${brand}. Kaikki täällä ovat keksittyjä.`,
+  frontPage: 'Simulaattorin etusivu',
+  goToSite: (host) => `Siirry osoitteeseen ${host}`,
   cancel: 'Peruuta',
   rememberMe: 'Muista minut tässä selaimessa',
   login: {

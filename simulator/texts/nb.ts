@@ -4,6 +4,8 @@ export const norwegian: Texts = {
   lang: 'nb',
   simulator: 'Simulator',
   simulatorNotice: (brand) => `Dette er ikke ${brand}. Alle her er oppdiktet.`,
+  frontPage: 'Simulatorens forside',
+  goToSite: (host) => `Gå til ${host}`,
   cancel: 'Avbryt',
   rememberMe: 'Husk meg i denne nettleseren',
   login: {
@@ -97,7 +99,7 @@ export const norwegian: Texts = {
     otherwiseHint: 'Nettstedet får denne feilen:',
     tooLate: 'Forespørselen gjelder ikke lenger. Ingenting er endret.',
     confirmed: 'Bekreftet',
-    goBack: 'Det andre vinduet fortsetter av seg selv.',
+    goBack: 'Gå tilbake til nettleseren for å fortsette.',
     otherWindow: 'Det andre vinduet fortsetter av seg selv.',
     newRequest: 'Ny forespørsel',
     older: (count) => (count === 1 ? '1 eldre forespørsel' : `${count} eldre forespørsler`),

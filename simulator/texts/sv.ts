@@ -4,6 +4,8 @@ export const swedish: Texts = {
   lang: 'sv',
   simulator: 'Simulator',
   simulatorNotice: (brand) => `Detta är inte ${brand}. Alla här är påhittade.`,
+  frontPage: 'Simulatorns startsida',
+  goToSite: (host) => `Gå till ${host}`,
   cancel: 'Avbryt',
   rememberMe: 'Kom ihåg mig i den här webbläsaren',
   login: {
@@ -98,7 +100,7 @@ export const swedish: Texts = {
     otherwiseHint: 'Webbplatsen får det här felet:',
     tooLate: 'Förfrågan gäller inte längre. Inget har ändrats.',
     confirmed: 'Bekräftat',
-    goBack: 'Det andra fönstret fortsätter av sig självt.',
+    goBack: 'Gå tillbaka till webbläsaren för att fortsätta.',
     otherWindow: 'Det andra fönstret fortsätter av sig självt.',
     newRequest: 'Ny förfrågan',
     older: (count) => (count === 1 ? '1 äldre förfrågan' : `${count} äldre förfrågningar`),

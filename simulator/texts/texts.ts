@@ -8,6 +8,10 @@ export interface Texts {
   readonly lang: 'en' | 'nb' | 'da' | 'fi' | 'sv';
   readonly simulator: string;
   readonly simulatorNotice: (brand: string) => string;
+  /** The link to the developer's pages. */
+  readonly frontPage: string;
+  /** @param host of the site that asked */
+  readonly goToSite: (host: string) => string;
   readonly cancel: string;
   readonly rememberMe: string;
   readonly login: {

@@ -6,6 +6,7 @@ import type { MembersFault } from '../faults/fault.ts';
 import {
   bearerToken,
   catchErrors,
+  noteOutcome,
   noteRefusal,
   repeatedParameter,
   requestParameters,
@@ -55,7 +56,8 @@ function checkTokenRequest(contentType: string | undefined, form: URLSearchParam
 
 function sendRefusal(res: Response, refusal: TokenRefusal): void {
   const { isOutcome, message, retryAfterSeconds, status } = refusal;
-  if (!isOutcome) noteRefusal(res, message);
+  if (isOutcome) noteOutcome(res, refusal.error);
+  else noteRefusal(res, message);
   if (status === 401) res.set('WWW-Authenticate', 'Basic');
   if (retryAfterSeconds !== undefined) res.set('Retry-After', String(retryAfterSeconds));
   res.status(status).json(refusalBody(refusal));

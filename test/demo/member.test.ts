@@ -1,18 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { defaultUsers } from 'passport-vipps/simulator';
+
 import { formatBirthday } from '../../demo-app/member/format-birthday.ts';
 import { formatPhoneNumber } from '../../demo-app/member/format-phone-number.ts';
 import { isOfAge } from '../../demo-app/member/is-of-age.ts';
 import { placesOf } from '../../demo-app/member/places-of.ts';
+import { useSite } from './use-site.ts';
 
 describe('a phone number', () => {
   it.each([
     ['4791234567', '+47 912 34 567'],
+    ['4722334455', '+47 22 33 44 55'],
     ['4512345678', '+45 12 34 56 78'],
     ['46701740605', '+46 70 174 06 05'],
     ['358401234567', '+358 40 123 4567'],
   ])('%s is written as its country does', (digits, written) => {
-    expect(formatPhoneNumber(digits)).toBe(written);
+    expect(formatPhoneNumber(digits)).toBe(unbroken(written));
   });
 
   it.each(['491701234567', '479123456', '47912345678'])(
@@ -22,6 +26,23 @@ describe('a phone number', () => {
     },
   );
 });
+
+describe('the phone numbers of the cast', () => {
+  const site = useSite();
+
+  it('are written by the simulator as by the site', async () => {
+    const phones = await (await fetch(`${site().simulator.url}/phone`)).text();
+
+    for (const { phoneNumber } of defaultUsers) {
+      expect(phones).toContain(`<small>${formatPhoneNumber(phoneNumber)}</small>`);
+    }
+  });
+});
+
+/** With no-break spaces. */
+function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
+}
 
 describe('a birthday', () => {
   it('is a day in words', () => {

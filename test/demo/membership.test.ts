@@ -31,6 +31,8 @@ describe('a membership', () => {
     expect(left.status).toBe(303);
     expect(left.get('location')).toBe('/goodbye');
     expect((await desktop.get('/goodbye')).text).toContain('Your account is deleted');
+    await desktop.get('/goodbye').expect(302).expect('Location', '/');
+    await phone.get('/goodbye').expect(302);
     await phone.get('/my-page').expect(302);
     const again = await logIn(phone, site().simulator, { as: 'bjorn' });
     expect(numberOn(again.text)).toBeGreaterThan(numberOn(text));

@@ -4,7 +4,6 @@ import { sendErrorJson } from '../answers.ts';
 import { loginPath } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
 import { isLoggedIn } from '../session/session.ts';
-import { rememberFailure } from './failure.ts';
 import type { Language } from './language.ts';
 import { answerPage, renderPage, siteNameOf } from './page.ts';
 import { userMessage } from './user-message.ts';
@@ -27,7 +26,6 @@ export function answerErrorPage(state: RequestState, error: VippsLoginError): vo
     sendErrorJson(state, error);
     return;
   }
-  if (state.loginFailed) rememberFailure(state, error);
   const lang = config.language(req);
   const { code, status } = error;
   const message = userMessage(error, lang, { loggedIn: isLoggedIn(req) });

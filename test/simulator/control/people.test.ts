@@ -265,6 +265,6 @@ describe('what the control page remembers of people', () => {
       redirect: 'manual',
       headers: { 'User-Agent': userAgent },
     });
-    expect(await people()).toContain(`Remembered in ${name}<`);
+    expect(await people()).toContain(`Remembered in ${name} since <`);
   });
 });

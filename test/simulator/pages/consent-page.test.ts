@@ -21,7 +21,7 @@ describe('the consent page', () => {
     expect(page.html).toContain('You are Bjørn Ærlig Treboliger Ås.');
     expect(termsOf(page.html)).toEqual([
       ['Name', 'Bjørn Ærlig Treboliger Ås'],
-      ['Phone number', '+47 00 00 00 02'],
+      ['Phone number', '+47 00 00 00 02'.replaceAll(' ', '\u00a0')],
       ['E-mail address', 'bjorn@example.com'],
       [
         'Addresses',

@@ -15,7 +15,7 @@ describe('the login page', () => {
     const { html } = await open();
 
     for (const { id } of simulator().users) expect(html).toContain(`name="person" value="${id}"`);
-    expect(html).toContain('Søren Ubekræftet</b><small>+45 00 00 00 02</small>');
+    expect(html).toContain('Søren Ubekræftet</b><small>+45\u00a000\u00a000\u00a000\u00a002</small>');
   });
 
   it('names the sales unit as text, not as HTML', async () => {
@@ -34,7 +34,7 @@ describe('the login page', () => {
   ])('takes the number %s, %s', async (phoneNumber, _how, shown) => {
     const { html } = await browser.submit(await open(), { phoneNumber });
 
-    expect(html).toContain(`We have sent a request to ${shown}.`);
+    expect(html).toContain(`We have sent a request to ${shown.replaceAll(' ', '\u00a0')}.`);
   });
 
   it.each([
