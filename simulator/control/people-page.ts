@@ -23,13 +23,11 @@ function personCard({ browsers, consents }: Simulation, person: SimulatorUser) {
     path: personPath(person),
     phone: phonePath(person),
     consents: consents.of(person).join(', '),
-    browsers: browsers
-      .of(person)
-      .map(({ at, label, userAgent }) => ({
-        label,
-        name: describeBrowser(userAgent),
-        ...timeOf(at),
-      })),
+    browsers: browsers.of(person).map(({ at, label, userAgent }) => ({
+      label,
+      name: describeBrowser(userAgent),
+      ...timeOf(at),
+    })),
   };
 }
 

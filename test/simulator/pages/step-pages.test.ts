@@ -15,7 +15,9 @@ describe('the login page', () => {
     const { html } = await open();
 
     for (const { id } of simulator().users) expect(html).toContain(`name="person" value="${id}"`);
-    expect(html).toContain('Søren Ubekræftet</b><small>+45\u00a000\u00a000\u00a000\u00a002</small>');
+    expect(html).toContain(
+      'Søren Ubekræftet</b><small>+45\u00a000\u00a000\u00a000\u00a002</small>',
+    );
   });
 
   it('names the sales unit as text, not as HTML', async () => {
