@@ -14,6 +14,8 @@ import type { Backend, LoginOptions, VippsMarket } from 'passport-vipps';
 import type { Simulator } from 'passport-vipps/simulator';
 
 import type { Members } from './accounts/members.ts';
+import { cardPages, connectCards } from './cards/card-pages.ts';
+import type { Cards } from './cards/cards.ts';
 import { hearWithdrawals } from './club/hear-withdrawals.ts';
 import { pretendApp } from './pretend-app/pretend-app.ts';
 import { cancelledPage } from './routes/cancelled-page.ts';
@@ -54,18 +56,19 @@ export interface SiteSettings extends VippsSide {
   /** Where sessions are kept; in memory where it is left out. */
   readonly sessionStore?: Store | undefined;
   readonly members: Members;
+  readonly cards: Cards;
   /** Hears about everything that ended on an error page. */
   readonly reportError: (error: unknown) => void;
 }
 
 /** The site of Brunostlaget, a society for brown cheese that does not exist. */
 export function createSite(settings: SiteSettings): Express {
-  const { backend, sessionStore, members, simulator, reportError } = settings;
+  const { backend, sessionStore, members, cards, simulator, reportError } = settings;
   const { staffCode, webhook, consentRevokedPath } = settings;
   const scope = ['openid', 'name', 'phoneNumber', 'email', 'address', 'birthDate'];
   if (consentRevokedPath !== undefined) scope.push('customFlow');
   const login = { ...settings.login, scope };
-  const welcome = welcomeTo(members);
+  const welcome = welcomeTo(members, cards);
   const site = express();
   site.disable('x-powered-by');
   useViews(site);
@@ -79,12 +82,13 @@ export function createSite(settings: SiteSettings): Express {
       ...login,
       transactionStore: serverStore(backend),
       ...(sessionStore && { session: { store: sessionStore } }),
-      verify: (member) => welcome(member) || { refuse: 'age_limit' },
+      verify: welcome,
       language: (req) => languageOf(req as Request),
       siteName: 'Brunostlaget',
       // What `verify` returned.
       serialize: (member) => member.number,
       deserialize: (number) => members.find(Number(number)),
+      connect: connectCards(cards, members),
       loginPage: '/login',
       successRedirect: '/my-page',
       failureRedirect: '/cancelled',
@@ -98,6 +102,7 @@ export function createSite(settings: SiteSettings): Express {
   site.post('/my-page/leave', sameSiteOnly, requireLogin(), leave(members));
   site.get('/goodbye', goodbyePage);
   site.get('/cancelled', cancelledPage);
+  if (simulator) site.use(cardPages({ cards, members }, simulator));
   if (simulator) site.use(pretendApp({ login, backend, members, welcome }));
   if (staffCode !== undefined) {
     const till = createTill({ login, backend, welcome, staffCode, simulator });

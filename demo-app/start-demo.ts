@@ -7,6 +7,7 @@ import type { Simulator } from 'passport-vipps/simulator';
 
 import { membersIn } from './accounts/members.ts';
 import { openDatabase } from './accounts/open-database.ts';
+import { cardsIn } from './cards/cards.ts';
 import { createSite } from './create-site.ts';
 import type { VippsSide } from './create-site.ts';
 import { listen } from './listen.ts';
@@ -52,6 +53,7 @@ export async function startDemo(
     backend: redis?.backend ?? memoryBackend(),
     sessionStore: redis?.sessionStore,
     members: membersIn(database),
+    cards: cardsIn(database),
     market: settings.market,
     reportError,
   });

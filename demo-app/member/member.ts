@@ -10,8 +10,16 @@ export interface Member {
   readonly name: string | undefined;
   /** Logins so far. */
   readonly visits: number;
-  /** What Vipps shared at the latest of them. */
-  readonly shared: Omit<VippsLogin['user'], 'consents' | 'nin'> & { readonly ninEnding?: string };
+  /** Whether Vipps can log them in. */
+  readonly isConnected: boolean;
+  /** Whether there is another way in. */
+  readonly hasCard: boolean;
+  /** What Vipps shared at the latest of them; of whom is not connected, what the counter wrote down. */
+  readonly shared: Omit<VippsLogin['user'], 'sub' | 'consents' | 'nin'> & {
+    readonly sub?: string;
+
+    readonly ninEnding?: string;
+  };
   /** What they told the club, whenever that was; `undefined` for whom Vipps never asked. */
   readonly consents: VippsConsents | undefined;
   /** When Vipps said that they took their consent back; a login since then has lifted that. */

@@ -27,7 +27,8 @@ export function errorPage(report: (error: unknown) => void): ErrorRequestHandler
       const query = returnTo === undefined ? '' : `?returnTo=${encodeURIComponent(returnTo)}`;
       const startLogin = `/login/start${query}`;
       const page = { member, code, heading, advice, action, returnTo, startLogin };
-      res.status(status).render(code === 'login_refused' ? 'refused' : 'failed', page);
+      const refused = error.reason === 'old_login_first' ? 'cards/card-first' : 'refused';
+      res.status(status).render(code === 'login_refused' ? refused : 'failed', page);
     }
   };
 }

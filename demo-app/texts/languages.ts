@@ -3,6 +3,7 @@ import { brandOf, loginButton } from 'passport-vipps';
 import type { VippsMarket } from 'passport-vipps';
 import type { Simulator } from 'passport-vipps/simulator';
 
+import { cardTexts } from './cards.ts';
 import { danish } from './da.ts';
 import { finnish } from './fi.ts';
 import { norwegian } from './nb.ts';
@@ -24,10 +25,10 @@ export const languages: Readonly<Record<Language, string>> = {
 };
 
 const translations: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  nb: { ...norwegian, ...norwegianWays },
-  da: { ...danish, ...danishWays },
-  sv: { ...swedish, ...swedishWays },
-  fi: { ...finnish, ...finnishWays },
+  nb: { ...norwegian, ...norwegianWays, ...cardTexts.nb },
+  da: { ...danish, ...danishWays, ...cardTexts.da },
+  sv: { ...swedish, ...swedishWays, ...cardTexts.sv },
+  fi: { ...finnish, ...finnishWays, ...cardTexts.fi },
   en: {},
 };
 

@@ -1,6 +1,6 @@
 import type { OnMerchantLogin } from 'passport-vipps';
 
-import type { Welcome } from '../welcome.ts';
+import type { TurnedAway, Welcome } from '../welcome.ts';
 
 /** All that the till is told of a customer. */
 export type Customer =
@@ -13,13 +13,13 @@ export type Customer =
       readonly since: string;
       readonly isNew: boolean;
     }
-  | { readonly isMember: false };
+  | ({ readonly isMember: false } & TurnedAway);
 
 /** Makes a member of whoever confirmed, unless the society refuses them. */
 export function introduce(welcome: Welcome): OnMerchantLogin {
-  return function introduceCustomer(login): Customer {
-    const member = welcome(login);
-    if (!member) return { isMember: false };
+  return async function introduceCustomer(login): Promise<Customer> {
+    const member = await welcome(login);
+    if ('refuse' in member) return { isMember: false, ...member };
     const { number, since, visits, shared } = member;
     const name = shared.givenName ?? shared.name;
     return { isMember: true, name, number, since: since.toISOString(), isNew: visits === 1 };

@@ -3,6 +3,7 @@ import path from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
 
+import { cardTexts } from '../../demo-app/texts/cards.ts';
 import { danish } from '../../demo-app/texts/da.ts';
 import { finnish } from '../../demo-app/texts/fi.ts';
 import { norwegian } from '../../demo-app/texts/nb.ts';
@@ -14,10 +15,10 @@ import { swedishWays } from '../../demo-app/texts/ways/sv.ts';
 import { useSite } from './use-site.ts';
 
 const translations = {
-  nb: { ...norwegian, ...norwegianWays },
-  da: { ...danish, ...danishWays },
-  sv: { ...swedish, ...swedishWays },
-  fi: { ...finnish, ...finnishWays },
+  nb: { ...norwegian, ...norwegianWays, ...cardTexts.nb },
+  da: { ...danish, ...danishWays, ...cardTexts.da },
+  sv: { ...swedish, ...swedishWays, ...cardTexts.sv },
+  fi: { ...finnish, ...finnishWays, ...cardTexts.fi },
 };
 const views = path.resolve(import.meta.dirname, '../../demo-app/views');
 

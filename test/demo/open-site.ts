@@ -7,6 +7,8 @@ import request from 'supertest';
 
 import { membersIn } from '../../demo-app/accounts/members.ts';
 import { openDatabase } from '../../demo-app/accounts/open-database.ts';
+import { cardsIn } from '../../demo-app/cards/cards.ts';
+import type { Cards } from '../../demo-app/cards/cards.ts';
 import { createSite } from '../../demo-app/create-site.ts';
 import { playVipps } from '../../demo-app/simulator/play-vipps.ts';
 
@@ -18,6 +20,8 @@ export type Browser = ReturnType<typeof request.agent>;
 export interface OpenSite {
   readonly url: string;
   readonly simulator: Simulator;
+  /** Members from before. */
+  readonly cards: Cards;
   /** What the site told its operator. */
   readonly reported: unknown[];
   /** A new browser. */
@@ -43,13 +47,15 @@ export async function openSite(
   const reportError = (error: unknown) => reported.push(error);
   const database = openDatabase(':memory:');
   const members = membersIn(database);
+  const cards = cardsIn(database);
   const backend = memoryBackend();
   const known = simulated && { simulator, ...agreed, staffCode };
-  server.on('request', createSite({ login, backend, members, reportError, ...known }));
+  server.on('request', createSite({ login, backend, members, cards, reportError, ...known }));
 
   return {
     url,
     simulator,
+    cards,
     reported,
     browser: () => request.agent(url),
     async visit(browser, page) {

@@ -67,6 +67,16 @@ const failed = {
 } as const;
 
 function welcomed(customer: Customer, t: Translate, lang: Language): Ending {
+  if (!customer.isMember && customer.refuse === 'old_login_first') {
+    return {
+      tone: 'bad',
+      kicker: t('Not yet'),
+      heading: t('They may have a card.'),
+      sentence: t(
+        'A member from before resembles the customer. They log in with the card once, and connect the app on their page.',
+      ),
+    };
+  }
   if (!customer.isMember) {
     return {
       tone: 'bad',

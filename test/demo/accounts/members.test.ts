@@ -11,6 +11,8 @@ const ada = { sub: 'ada', name: 'Ada', emailVerified: true, otherAddresses: [] }
 const consents = { choices: [{ id: 'email', accepted: true, required: false }], screens: [] };
 const dag = { sub: 'dag', otherAddresses: [] };
 
+const byPhone = { isConnected: true, hasCard: false };
+
 describe('the members', () => {
   let database: Database;
   let members: Members;
@@ -22,7 +24,14 @@ describe('the members', () => {
 
   it('begin with number 1 and a first visit', () => {
     const member = members.welcome(ada, spring);
-    expect(member).toEqual({ number: 1, since: spring, name: 'Ada', visits: 1, shared: ada });
+    expect(member).toEqual({
+      ...byPhone,
+      number: 1,
+      since: spring,
+      name: 'Ada',
+      visits: 1,
+      shared: ada,
+    });
     expect(members.find(1)).toEqual(member);
   });
 
@@ -30,6 +39,7 @@ describe('the members', () => {
     members.welcome(ada, spring);
     const shared = { ...ada, name: 'Ada Nygift' };
     expect(members.welcome(shared, autumn)).toEqual({
+      ...byPhone,
       number: 1,
       since: spring,
       name: 'Ada Nygift',
@@ -72,6 +82,7 @@ describe('the members', () => {
     members.welcome(ada, spring);
     members.remove(1);
     expect(members.welcome(ada, autumn)).toEqual({
+      ...byPhone,
       number: 2,
       since: autumn,
       name: 'Ada',

@@ -43,6 +43,20 @@ describe('the file of the members', () => {
     }
   });
 
+  it('from before there were cards gives nobody the number of somebody who left', () => {
+    const file = path.join(folder, 'members.sqlite');
+    const before = new sqlite.Database(file);
+    for (const step of steps.slice(0, 2)) before.exec(step);
+    before.exec(
+      "insert into member values (7, 'bo', '2025-01-01T00:00:00.000Z', 3, '{}', null, null)",
+    );
+    before.exec('delete from member; pragma user_version = 2');
+    before.close();
+    const database = openDatabase(file);
+    expect(membersIn(database).welcome(shared, new Date()).number).toBe(8);
+    database.close();
+  });
+
   it('is released between two visits, so that a second demo may use it', () => {
     const file = path.join(folder, 'members.sqlite');
     const [one, other] = [openDatabase(file), openDatabase(file)];
