@@ -19,14 +19,18 @@ export function importCommonJs(): Rolldown.Plugin {
   };
 }
 
-/** The command uses the built simulator instead of holding another one. */
+/** The command uses the built package and simulator instead of holding others. */
 export function commandOverSimulator(): Rolldown.Plugin {
   return {
     name: 'command-over-simulator',
     resolveId: (source) =>
-      source === './index.ts' ? { id: './simulator.js', external: true } : undefined,
+      Object.hasOwn(builtBeside, source)
+        ? { id: builtBeside[source as keyof typeof builtBeside], external: true }
+        : undefined,
   };
 }
+
+const builtBeside = { './index.ts': './simulator.js', 'passport-vipps': './index.js' } as const;
 
 /** A user's bundler of the same make gives its own wrappers these names, and they would collide. */
 const namesOfChunks = /\brequire_(lib|vendor|rolldown_runtime)\b/g;

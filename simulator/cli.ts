@@ -1,11 +1,28 @@
 #!/usr/bin/env node
 import { CommandError } from './cli-options.ts';
 import { answer } from './command.ts';
+import { ask } from './doctor/ask.ts';
+import { doctorUsage, runDoctor } from './doctor/command.ts';
 
+const [command, ...rest] = process.argv.slice(2);
 try {
-  await answer(process.argv.slice(2));
+  if (command !== 'doctor') await answer(process.argv.slice(2));
+  else if (rest.some((word) => ['--help', '-h'].includes(word)))
+    process.stdout.write(`${doctorUsage}\n`);
+  else process.exitCode = await doctor();
 } catch (error) {
   if (!(error instanceof CommandError)) throw error;
   process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+  process.exitCode = command === 'doctor' ? 2 : 1;
+}
+
+function doctor(): Promise<0 | 1> {
+  const { env, stderr, stdout } = process;
+  // The simulator does not need the package, nor what it imports.
+  const load = async () => ({ vipps: await import('passport-vipps'), ask, now: Date.now, env });
+  return runDoctor(rest, load, {
+    out: (text) => stdout.write(text),
+    progress: stderr.isTTY ? (text) => stderr.write(`\r\u001b[K${text}`) : undefined,
+    colours: stdout.isTTY && !env['NO_COLOR'],
+  });
 }

@@ -53,12 +53,13 @@ const { version } = createRequire(import.meta.url)('../package.json') as { versi
 const usage = `Usage: npx passport-vipps <command>
 
   simulator   plays Vipps' side of the login on this machine, without keys
+  doctor      says what is wrong with keys, network, proxy or sessions, and what to do
 
   --help      this, or behind a command what it can do
   --version`;
 
 function unknownCommand(command: string): CommandError {
-  const meant = nearestName(command, ['simulator']);
+  const meant = nearestName(command, ['simulator', 'doctor']);
   const advice = meant
     ? `Did you mean npx passport-vipps ${meant}?`
     : 'See: npx passport-vipps --help';

@@ -1,3 +1,4 @@
+import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
 import { MemoryStore } from 'express-session';
@@ -6,11 +7,14 @@ import { VippsLoginError } from '../errors.ts';
 import { hasHostname, requestHosts } from '../login/request.ts';
 import type { VippsRequest } from '../login/verify.ts';
 import type { Warn } from '../login/warnings.ts';
+import { cleanText } from '../protocol/values.ts';
+import { keyedHash } from '../stores/seal.ts';
 import type { MiddlewareConfig } from './config.ts';
+import { sendJson } from './answers.ts';
 import { appOf } from './express-app.ts';
 import { requestState } from './request-state.ts';
 import type { RequestState } from './request-state.ts';
-import { plainSession } from './session/session.ts';
+import { plainSession, saveSession, sessionOf } from './session/session.ts';
 
 /**
  * Refuses a strategy that the app has registered under the name of its vippsLogin() afterwards, which would leave two ways in that refuse
@@ -90,9 +94,8 @@ function isInMemory({ config, req, sessionFrom }: RequestState): boolean {
 export function checkProxy(state: RequestState): void {
   const { config, req, sessionFrom } = state;
   if (!config.login.secure || isEncrypted(req)) return;
-  // Behind several proxies the first word is what the visitor's browser spoke; express-session reads that.
-  const forwarded = String(req.headers['x-forwarded-proto'] ?? '');
-  const spokeHttps = forwarded.split(',', 1)[0]?.trim().toLowerCase() === 'https';
+  const forwarded = forwardedProto(req);
+  const spokeHttps = saysHttps(forwarded);
   const needsHttps = sessionFrom === 'us' || (sessionFrom === 'app' && hasSecureSession(req));
   if (needsHttps && !spokeHttps) {
     const came =
@@ -110,6 +113,15 @@ export function checkProxy(state: RequestState): void {
       "The app is behind a proxy that it does not trust, so express-session will not set its `secure` cookie. Say app.set('trust proxy', 1).",
     );
   }
+}
+
+function forwardedProto({ headers }: IncomingMessage): string {
+  return String(headers['x-forwarded-proto'] ?? '');
+}
+
+/** Behind several proxies the first word is what the visitor's browser spoke; express-session reads that. */
+function saysHttps(forwarded: string): boolean {
+  return forwarded.split(',', 1)[0]?.trim().toLowerCase() === 'https';
 }
 
 function isEncrypted({ socket }: VippsRequest): boolean {
@@ -140,4 +152,54 @@ export function warnOfStrictCookie(sameSite: unknown, warn: Warn): void {
     'session_cookie_strict',
     'The session cookie is SameSite=Strict, which browsers leave out on the way back from Vipps and on the redirect after it: a guarded page sends the person to log in again. Use `sameSite: "lax"`.',
   );
+}
+
+/** Both clocks may be off: that is one of the things the doctor looks for. */
+const doctorWindowMs = 15 * 60 * 1_000;
+
+/**
+ * Tells `npx passport-vipps doctor` how the site sees a request, and puts a mark in the session to look for
+ * on its next one. Only who has the secret is told anything, and nothing of a person.
+ * @returns `false` for everybody else, who are answered as if they had not asked
+ */
+export async function answerDoctor(state: RequestState): Promise<boolean> {
+  const { config, req, res, sessionFrom } = state;
+  if (!isDoctor(config, String(req.headers['vipps-doctor']), config.login.now())) return false;
+  const forwarded = forwardedProto(req);
+  const seen = {
+    scheme: isEncrypted(req) || saysHttps(forwarded) ? 'https' : 'http',
+    forwardedProto: forwarded === '' ? null : cleanText(forwarded, 50),
+    hosts: requestHosts(req).map(({ hostname }) => hostname),
+    session: sessionFrom,
+    inMemory: isInMemory(state),
+    trustsProxy: trustsProxy(req),
+    production: config.production,
+  };
+  const session = sessionFrom === 'nowhere' ? { kept: false, sessionError: null } : await mark(req);
+  sendJson(res, 200, { vippsDoctor: { ...seen, ...session } });
+  return true;
+}
+
+function isDoctor({ login }: MiddlewareConfig, header: string, now: number): boolean {
+  const [time = '', signature = ''] = header.split('.', 2);
+  if (!/^\d{1,16}$/.test(time) || Math.abs(now - Number(time)) > doctorWindowMs) return false;
+  return login.deriveKeys('doctor').some((key) => isSameText(keyedHash(key)(time), signature));
+}
+
+function isSameText(one: string, other: string): boolean {
+  const [left, right] = [Buffer.from(one), Buffer.from(other)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+
+async function mark(req: IncomingMessage) {
+  try {
+    const session = sessionOf(req);
+    const kept = session['vippsDoctor'] !== undefined;
+    session['vippsDoctor'] = Date.now();
+    await saveSession(req, session);
+    return { kept, sessionError: null };
+  } catch (error) {
+    if (!(error instanceof VippsLoginError)) throw error;
+    return { kept: false, sessionError: error.code };
+  }
 }

@@ -6,12 +6,14 @@ import { redirect, sendErrorJson } from '../answers.ts';
 import { hasRoute } from '../paths.ts';
 import { keepReturnTo, loginPath } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
-import { checkHost } from '../self-checks.ts';
+import { answerDoctor, checkHost } from '../self-checks.ts';
 
 /** `GET /vipps/login?returnTo=/path`: starts a login. Nothing else in the query is read. */
 export async function loginRoute(state: RequestState): Promise<void> {
   const { config, req } = state;
   if (req.method !== 'GET') refuseMethod(state, 'GET');
+  // `npx passport-vipps doctor`, which only who has the secret can be.
+  if (req.headers['vipps-doctor'] !== undefined && (await answerDoctor(state))) return;
   if (!isPageView(req)) {
     refuseWithoutLogin(state);
     return;
