@@ -27,7 +27,9 @@ export const ask: Ask = (url, headers = {}) =>
   new Promise((resolve, reject) => {
     const target = new URL(url);
     const { request } = target.protocol === 'https:' ? https : http;
-    const options = { headers: { ...headers }, signal: AbortSignal.timeout(patienceMs) };
+    // A connection of its own each time: one that is kept may just be closing.
+    const sent = { ...headers, Connection: 'close' };
+    const options = { headers: sent, signal: AbortSignal.timeout(patienceMs) };
     const outgoing = request(target, options, (incoming) => {
       let text = '';
       incoming.setEncoding('utf8');

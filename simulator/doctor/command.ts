@@ -18,7 +18,7 @@ export const doctorUsage = `Usage: npx passport-vipps doctor [options]
 Reads the VIPPS_… variables, as the site does, and says what is wrong and what to do: options, the way to
 Vipps, clock, keys, redirect URIs, and the running site with its proxy and sessions. Logs nobody in.
 
-  --env-file <file>    variables from a file, for those that are not set
+  --env <file>         variables from a file, for those that are not set
   --skip-site          does not ask the site, as before it is deployed
   --login-path <path>  the login route, where it is not /vipps/login
   --json               for programs
@@ -78,7 +78,7 @@ const known = {
   json: { type: 'boolean' },
   'skip-site': { type: 'boolean' },
   'login-path': { type: 'string' },
-  'env-file': { type: 'string' },
+  env: { type: 'string' },
 } as const;
 
 function parseDoctorOptions(words: readonly string[]): DoctorOptions {
@@ -98,7 +98,7 @@ function parseDoctorOptions(words: readonly string[]): DoctorOptions {
       const advice = meant ? `Did you mean ${meant}?` : seeHelp;
       throw new CommandError(`passport-vipps doctor knows no ${token.rawName}. ${advice}`);
     }
-    const takesValue = token.name === 'login-path' || token.name === 'env-file';
+    const takesValue = token.name === 'login-path' || token.name === 'env';
     if (takesValue === !token.value) {
       throw new CommandError(`${token.rawName} ${takesValue ? 'needs a' : 'takes no'} value.`);
     }
@@ -112,7 +112,7 @@ function parseDoctorOptions(words: readonly string[]): DoctorOptions {
     json: values.json ?? false,
     skipSite: values['skip-site'] ?? false,
     loginPath,
-    envFile: values['env-file'],
+    envFile: values.env,
   };
 }
 
@@ -120,7 +120,7 @@ function loadEnvFile(file: string): void {
   try {
     process.loadEnvFile(file);
   } catch {
-    throw new CommandError(`--env-file: ${file} cannot be read.`);
+    throw new CommandError(`--env: ${file} cannot be read.`);
   }
 }
 

@@ -44,7 +44,7 @@ const makeSecret = 'Make one, VIPPS_SECRET, with: openssl rand -base64 32';
 
 function split(code: string, message: string): { cause: string; cure: string } {
   const [, cause = message, cure = 'Correct it; docs/errors.md says more.'] =
-    /^(.*?[^.\s]{2}\.) (.+)$/s.exec(message) ?? [];
+    /^(.*?\.) (?=[A-Z`])(.+)$/s.exec(message) ?? [];
   return { cause, cure: code === 'secret_generated' ? makeSecret : cure };
 }
 
