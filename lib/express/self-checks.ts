@@ -175,7 +175,8 @@ export async function answerDoctor(state: RequestState): Promise<boolean> {
     trustsProxy: trustsProxy(req),
     production: config.production,
   };
-  const session = sessionFrom === 'nowhere' ? { kept: false, sessionError: null } : await mark(req);
+  const session =
+    sessionFrom === 'nowhere' ? { kept: false, sessionError: null } : await mark(state);
   sendJson(res, 200, { vippsDoctor: { ...seen, ...session } });
   return true;
 }
@@ -191,12 +192,12 @@ function isSameText(one: string, other: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right);
 }
 
-async function mark(req: IncomingMessage) {
+async function mark(state: RequestState) {
   try {
-    const session = sessionOf(req);
+    const session = sessionOf(state);
     const kept = session['vippsDoctor'] !== undefined;
     session['vippsDoctor'] = Date.now();
-    await saveSession(req, session);
+    await saveSession(state, session);
     return { kept, sessionError: null };
   } catch (error) {
     if (!(error instanceof VippsLoginError)) throw error;

@@ -54,6 +54,7 @@ function isSaid(value: string | undefined): boolean {
 
 /** All variables of the package; a test compares. */
 export const knownVariables = [
+  'VIPPS_ALLOW_PRIVATE_HTTP',
   'VIPPS_BASE_URL',
   'VIPPS_CLIENT_ID',
   'VIPPS_CLIENT_SECRET',

@@ -1,6 +1,6 @@
 import { asBrowser, cookieHeader } from './ask.ts';
 import type { Answer } from './ask.ts';
-import { ok, problem, skipped, warning } from './finding.ts';
+import { ok, problem, skipped } from './finding.ts';
 import type { Finding, Site, Surroundings, Trouble } from './finding.ts';
 import { troubleOfNetwork } from './network.ts';
 import { checkSessions } from './sessions.ts';
@@ -22,7 +22,7 @@ export async function checkSite(world: Surroundings, site: Site): Promise<Findin
   if (!started) return [problem('site', troubleOfAnswer(site, address, answer))];
   const configured = troubleOfSettings(site, started);
   if (configured) return [problem('site', configured)];
-  const cookies = await checkCookies(world, site, started, answer.cookies);
+  const cookies = await checkCookies(world, started, answer.cookies);
   const answers = ok('site', `${address} answers, and begins a login.`);
   return [answers, cookies, ...(await checkSessions(world, site, address))];
 }
@@ -116,11 +116,9 @@ function troubleOfSettings(site: Site, started: URL): Trouble | undefined {
 /** Gives the login up, once without and once with its cookie: only the second is known to the site. */
 async function checkCookies(
   world: Surroundings,
-  site: Site,
   started: URL,
   setCookies: readonly string[],
 ): Promise<Finding> {
-  const isSecure = site.baseUrl.startsWith('https:');
   const own = setCookies.filter((line) => line.includes('vipps.'));
   if (own.length === 0) {
     return problem('site', {
@@ -156,13 +154,7 @@ async function checkCookies(
       cure: `Let Cookie through to ${callback.pathname}, and give all processes the same VIPPS_SECRET.`,
     });
   }
-  return isSecure || isLocal(site.baseUrl)
-    ? ok('site', 'The cookie of a login comes back.')
-    : warning('site', {
-        code: 'site_on_http',
-        cause: `${site.baseUrl} is plain http.`,
-        cure: 'Use https: cookies and codes are readable on the way.',
-      });
+  return ok('site', 'The cookie of a login comes back.');
 }
 
 /** As RFC 6265bis 4.1.3.2 has it. */
@@ -170,8 +162,4 @@ function isHostCookie(line: string): boolean {
   return (
     /;\s*secure/i.test(line) && /;\s*path=\/\s*(;|$)/i.test(line) && !/;\s*domain=/i.test(line)
   );
-}
-
-function isLocal(url: string): boolean {
-  return /^http:\/\/(localhost|127\.|\[::1\])/.test(url);
 }
