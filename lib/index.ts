@@ -1,5 +1,7 @@
 // The middleware: login, session, req.vipps, and what guards pages.
 export { vippsLogin } from './express/vipps-login.ts';
+export type { VippsLoginMiddleware } from './express/vipps-login.ts';
+export type { UserOfOptions } from './express/session/session-user.ts';
 export type { VippsLoginOptions } from './express/vipps-login-options.ts';
 export type {
   ConfirmPage,

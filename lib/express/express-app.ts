@@ -31,7 +31,7 @@ export function appOf(req: IncomingMessage, owner = 'passport-vipps'): ExpressAp
   if (app?.request) return app;
   throw new VippsLoginError(
     'express_required',
-    `${owner} needs an Express app, but the request has no \`req.app\`. Without Express, use createVippsClient().`,
+    `${owner} needs an Express app, but the request has no \`req.app\`. Without Express, use createVippsClient(); for a websocket, ask \`userOf(req)\` of what vippsLogin() returned.`,
   );
 }
 

@@ -28,7 +28,8 @@ import {
 } from './self-checks.ts';
 import { maySendOwnSession } from './session/own-session.ts';
 import { installSession, sectionOf } from './session/lazy-session.ts';
-import { restoreUser, sessionHasUser } from './session/session-user.ts';
+import { restoreUser, sessionHasUser, userOf } from './session/session-user.ts';
+import type { UserOfOptions } from './session/session-user.ts';
 import { openOwnSession, plainSession } from './session/session.ts';
 import { parseVippsLoginOptions } from './vipps-login-options.ts';
 import type { VippsLoginOptions } from './vipps-login-options.ts';
@@ -42,7 +43,7 @@ import type { VippsLoginOptions } from './vipps-login-options.ts';
  */
 export function vippsLogin<User extends AppUser = VippsUser>(
   options: VippsLoginOptions<User> = {},
-): Middleware {
+): VippsLoginMiddleware<User> {
   refuseUncalled(arguments.length, 'vippsLogin()');
   const config = parseVippsLoginOptions(options);
   const strategies = options.passport ?? passport;
@@ -68,7 +69,22 @@ export function vippsLogin<User extends AppUser = VippsUser>(
     handle: handleRequest,
     fail: handleError,
   });
-  return middleware;
+  return Object.assign(middleware, {
+    // What `verify` or `deserialize` made; their types say what that is.
+    userOf: (req: IncomingMessage, asked: UserOfOptions = {}) =>
+      userOf(config, req, asked) as Promise<User | undefined>,
+  });
+}
+
+/** What `vippsLogin()` returns. */
+export interface VippsLoginMiddleware<User = VippsUser> extends Middleware {
+  /**
+   * Who is logged in, by a request that Express never saw, as an upgrade to a websocket; `undefined` for
+   * nobody, and where a page of another site opens the socket. Reads the session anew each time. With a
+   * session of the app's own, run that on the request first.
+   * @throws (rejecting) `session_store_down`, `option_unknown`, and what `deserialize` throws
+   */
+  userOf(req: IncomingMessage, options?: UserOfOptions): Promise<User | undefined>;
 }
 
 /** Answers the package's own routes, and on all others finds out who is logged in. */

@@ -24,11 +24,11 @@ export const publicNames = {
       PostgresBackendOptions PostgresPool ProviderMetadata RedisClient RedisMulti
       RegisteredWebhook RequireLoginOptions Serialize ShowConfirmPage SilentWhen StartedLogin
       StartedMerchantLogin StoreSettings Transaction TransactionStore TransactionStoreFactory
-      TrySilentLoginOptions UserExistsQuestion UserMessage UserText Userinfo UserinfoBySub
+      TrySilentLoginOptions UserExistsQuestion UserMessage UserOfOptions UserText Userinfo UserinfoBySub
       UserinfoBySubOptions UserinfoExpectations VerifiedTokens Verify VerifyDone VippsAccount
       VippsAddress VippsAgreement VippsAuthenticateOptions VippsCall VippsCallEvent VippsClient VippsClientOptions
       VippsConsents VippsContext VippsEnvironment VippsErrorAnswer VippsErrorDetail VippsLogin
-      VippsLoginErrorCode VippsLoginEvent VippsLoginOptions VippsLoginWarning VippsLoginWarningCode VippsMarket VippsMerchantLoginEvent
+      VippsLoginErrorCode VippsLoginEvent VippsLoginMiddleware VippsLoginOptions VippsLoginWarning VippsLoginWarningCode VippsMarket VippsMerchantLoginEvent
       VippsPartner VippsPaymentSource VippsProfile VippsRequest VippsStrategyOptions
       VippsStrategyOptionsWithRequest VippsSystem VippsTokens VippsUser VippsWebhookEvent WaitOptions
       WebhookDelivery WebhookHandlerOptions WebhookRegistration WebhooksApi

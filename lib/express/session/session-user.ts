@@ -3,12 +3,17 @@ import type { IncomingMessage } from 'node:http';
 import { VippsLoginError } from '../../errors.ts';
 import type { VippsLogin } from '../../login/fetch-login.ts';
 import { onRequest } from '../../login/request.ts';
+import type { VippsRequest } from '../../login/verify.ts';
+import { readList, readOptions } from '../../options.ts';
 import type { MiddlewareConfig } from '../config.ts';
 import type { RequestState } from '../request-state.ts';
+import { maySendOwnSession } from './own-session.ts';
 import {
   begunSession,
   currentUser,
   plainSession,
+  readOwnSession,
+  reloadSession,
   renewSession,
   saveSession,
   sessionOf,
@@ -119,6 +124,56 @@ export async function restoreUser(state: RequestState): Promise<void> {
   }
 }
 
+/** Options of `userOf()`. */
+export interface UserOfOptions {
+  /** Origins whose pages may open sockets here, beside those of `baseUrl`. Default: none. */
+  origins?: string | readonly string[] | undefined;
+}
+
+/**
+ * Who is logged in, by a request that Express never saw. Read anew each time, so that who has logged out
+ * is nobody; nothing is left on the request.
+ * @throws `session_store_down`, and what `deserialize` throws
+ */
+export async function userOf(
+  config: MiddlewareConfig,
+  req: IncomingMessage,
+  options: UserOfOptions,
+): Promise<unknown> {
+  const { origins } = readOptions('userOf()', options, { origins: readList });
+  if (isForeign(config, req, origins ?? [])) return undefined;
+  const kept = userEntry(await currentSession(config, req), config);
+  // `deserialize` is written for requests of Express, and the methods of those are missing here.
+  const user: unknown = kept && (await config.deserialize(kept.user, req as VippsRequest));
+  return user === null || user === false ? undefined : user;
+}
+
+/**
+ * Whether a page of another site has the browser ask. It sends cookies along to a websocket and asks no
+ * CORS, so that such a page would speak as its visitor (cross-site WebSocket hijacking).
+ */
+function isForeign(
+  { login }: MiddlewareConfig,
+  { headers }: IncomingMessage,
+  others: readonly string[],
+): boolean {
+  const { origin, 'sec-fetch-site': fetchSite } = headers;
+  if (origin !== undefined) {
+    return ![...login.sites.map((site) => site.origin), ...others].includes(origin);
+  }
+  return fetchSite !== undefined && fetchSite !== 'same-origin' && fetchSite !== 'none';
+}
+
+/** The session that keeps the login, as it is now; it may be ours beside one of the app's own. */
+async function currentSession({ session: own, ...config }: MiddlewareConfig, req: IncomingMessage) {
+  const ofApp = plainSession(req);
+  if (ofApp && userEntry(ofApp, config)) {
+    await reloadSession(req, ofApp);
+    return plainSession(req);
+  }
+  return own && maySendOwnSession(own, req) ? readOwnSession(own, req) : undefined;
+}
+
 /** The user whom the session keeps, and whose entry that is. */
 const sessionUsers = onRequest<{ readonly user: unknown; readonly config: MiddlewareConfig }>(
   'session-user',
@@ -199,13 +254,16 @@ type FormerEntry = Pick<SessionEntry, 'vippsLogin' | 'sub'>;
 
 function userEntry(
   session: Record<string, unknown> | undefined,
-  config: MiddlewareConfig,
+  config: Pick<MiddlewareConfig, 'name' | 'login'>,
 ): SessionEntry | undefined {
   const owner = ownEntry(session, config);
   return owner && 'user' in owner ? owner : undefined;
 }
 
-function ownEntry(session: Record<string, unknown> | undefined, config: MiddlewareConfig) {
+function ownEntry(
+  session: Record<string, unknown> | undefined,
+  config: Pick<MiddlewareConfig, 'name' | 'login'>,
+) {
   const entry = session?.[config.name];
   return isEntry(entry) && entry.vippsLogin === config.login.appBinding ? entry : undefined;
 }

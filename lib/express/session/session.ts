@@ -1,8 +1,10 @@
+import { ServerResponse } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 
 import { VippsLoginError } from '../../errors.ts';
 import type { VippsRequest } from '../../login/verify.ts';
 import { inTime } from '../../stores/backend.ts';
+import type { OwnSession } from '../config.ts';
 import { requestState } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
 
@@ -11,6 +13,7 @@ interface Session extends Record<string, unknown> {
   /** cookie-session has none of these two: its whole content is the cookie. */
   regenerate?: (done: (error?: unknown) => void) => unknown;
   save?: (done: (error?: unknown) => void) => unknown;
+  reload?: (done: (error?: unknown) => void) => unknown;
 }
 
 /** The session that keeps the login; touching it makes ours begin. @throws `session_store_down` */
@@ -47,6 +50,22 @@ export async function openOwnSession(state: RequestState): Promise<void> {
   await awaitStore(holder, (done) => {
     run(holder, res, done);
   });
+}
+
+/**
+ * Our own session as it is now, by a request that Express never saw. The answer is never sent, so that
+ * express-session neither saves nor sets a cookie. @throws `session_store_down`
+ */
+export async function readOwnSession(
+  { run }: OwnSession,
+  req: IncomingMessage,
+): Promise<Session | undefined> {
+  // Nothing that Express adds is asked of it.
+  const holder = sessionHolder(req as VippsRequest);
+  await awaitStore(holder, (done) => {
+    run(holder, new ServerResponse(holder), done);
+  });
+  return plainSession(holder);
 }
 
 /** The request once more, to hold a session beside that of the app; all else is read through to it. */
@@ -116,6 +135,22 @@ export async function saveSession(state: RequestState, session: Session): Promis
 
 function holderOf(state: RequestState): VippsRequest {
   return (state.sessionFrom === 'us' && ownHolder(state)) || state.req;
+}
+
+/**
+ * Reads a session again; it is another object then, or gone with who has logged out. That of cookie-session
+ * cannot be: all of it came with the request.
+ */
+export async function reloadSession(req: IncomingMessage, session: Session): Promise<void> {
+  if (!session.reload) return;
+  await awaitStore(req, (done) => {
+    session.reload?.((error) => {
+      // express-session has no other way to say so.
+      const isGone = error instanceof Error && error.message === 'failed to load session';
+      if (isGone) Reflect.deleteProperty(req, 'session');
+      done(isGone ? undefined : error);
+    });
+  });
 }
 
 /**
