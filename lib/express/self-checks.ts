@@ -63,8 +63,10 @@ export function checkHost({ config, req }: RequestState): void {
   const { sites, warn } = config.login;
   const hosts = requestHosts(req);
   if (sites.some((site) => hosts.some((host) => hasHostname(site, host)))) return;
-  // Tests call the app at whatever address it listens on, and keep cookies their own way.
-  if (!req.headers['user-agent']?.startsWith('Mozilla/')) return;
+  // Tests call the app at whatever address it listens on, and keep cookies their own way. They may name
+  // themselves like a phone, but only browsers say in which languages they want to be answered.
+  const isBrowser = req.headers['user-agent']?.startsWith('Mozilla/');
+  if (!isBrowser || req.headers['accept-language'] === undefined) return;
   const expected = sites.map((site) => site.host).join(' or ');
   warn(
     'base_url_host_differs',

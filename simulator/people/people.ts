@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { findByTypedNumber } from './person.ts';
 import type { Person, SimulatorUser } from './person.ts';
 
 /** Everybody who can log in at this sales unit. */
@@ -37,9 +38,10 @@ export class People {
     this.#all.splice(this.#all.indexOf(person), 1);
   }
 
-  /** By `id`, `sub` or phone number. @throws TypeError with the ids there are. */
+  /** By `id`, `sub` or phone number, as people write it. @throws TypeError with the ids there are. */
   require(name?: string): SimulatorUser {
-    const found = name === undefined ? this.#default() : this.find(name);
+    const found =
+      name === undefined ? this.#default() : (this.find(name) ?? findByTypedNumber(this.all, name));
     if (found) return found;
     const ids = this.all.map((person) => person.id).join(', ');
     throw new TypeError(

@@ -149,6 +149,15 @@ describe('logIn()', () => {
     expect((await agent.get('/my-page')).text).toBe('soren');
   });
 
+  it.each([
+    ['+47 00 00 00 01', 'ada'],
+    ['00 00 00 02', 'bjorn'],
+    ['070-174 06 05', 'asa'],
+    ['0400 000 001', 'vaino'],
+  ])('knows people by their numbers as they are written at home: %s', async (as, id) => {
+    expect((await logIn(request.agent(app()), simulator(), { as })).text).toBe(id);
+  });
+
   it('begins at any page that leads to the login', async () => {
     const response = await logIn(request.agent(app()), simulator(), { as: 'asa', at: '/my-page' });
 

@@ -4,9 +4,11 @@ import expressSession from 'express-session';
 import type { SessionOptions } from 'express-session';
 import { vippsLogin } from 'passport-vipps';
 import type { VippsLoginOptions, VippsLoginWarning } from 'passport-vipps';
+import request from 'supertest';
 
 import { Browser } from '../../support/browser.ts';
 import { useEnvironment } from '../../support/environment.ts';
+import { iphone } from '../../support/simulator-phone.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
 import { createSite, expressVersions, pointedAt, secret } from '../../support/site.ts';
 
@@ -141,7 +143,8 @@ describe.each(expressVersions)('vippsLogin() mounted twice, on %s', (_name, expr
 describe('a login started at another host than `baseUrl` says', () => {
   async function warningsOf(headers: Record<string, string>) {
     const site = createSite(simulator());
-    const browser = site.browser({ headers: { 'User-Agent': 'Mozilla/5.0', ...headers } });
+    const like = { 'User-Agent': 'Mozilla/5.0', 'Accept-Language': 'nb' };
+    const browser = site.browser({ headers: { ...like, ...headers } });
     await browser.get('/vipps/login');
     await browser.get('/my-page');
     return site.warnings;
@@ -165,6 +168,13 @@ describe('a login started at another host than `baseUrl` says', () => {
   it('is no mistake of a test, which is no browser', async () => {
     const headers = { 'User-Agent': 'node-superagent', Host: '127.0.0.1:41234' };
     expect(await warningsOf(headers)).toEqual([]);
+  });
+
+  it('is no mistake of a test that calls itself a phone', async () => {
+    const site = createSite(simulator());
+    const agent = request.agent(site.app).set('User-Agent', iphone);
+    await agent.get('/vipps/login').expect(302);
+    expect(site.warnings).toEqual([]);
   });
 
   it('is not looked for on pages that start none', async () => {
