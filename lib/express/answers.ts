@@ -46,14 +46,17 @@ interface PostedRequest {
  * Refuses a POST that another site makes a browser send. `Sec-Fetch-Site` decides where it is sent;
  * else `Origin` must be ours. `Origin: null` alone says nothing: helmet's default Referrer-Policy makes
  * browsers send it for a site's own forms.
+ * @param cameWithLaxCookie whether a cookie came along that we set as SameSite=Lax or Strict. Then it says
+ * where `Origin: null` is from in browsers without `Sec-Fetch-Site` (Safari before 16.4): the same site.
  * @throws `cross_site_request`
  */
-export function refuseCrossSite({ config, req }: PostedRequest): void {
+export function refuseCrossSite({ config, req }: PostedRequest, cameWithLaxCookie = false): void {
   const fetchSite = req.headers['sec-fetch-site'];
   const { origin } = req.headers;
   const isOurs =
     fetchSite === undefined
-      ? config.login.sites.some((site) => site.origin === origin)
+      ? config.login.sites.some((site) => site.origin === origin) ||
+        (origin === 'null' && cameWithLaxCookie)
       : fetchSite === 'same-origin';
   if (isOurs) return;
   throw new VippsLoginError(

@@ -10,6 +10,7 @@ export interface ExpressApp {
   readonly router?: { readonly stack: readonly Layer[] };
   /** The app this one is mounted in. */
   readonly parent?: unknown;
+  use(handler: (...args: never[]) => unknown): unknown;
   enabled(setting: string): boolean;
   get(setting: string): unknown;
 }

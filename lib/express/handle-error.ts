@@ -4,19 +4,20 @@ import { VippsLoginError } from '../errors.ts';
 import { isNavigation } from '../login/request.ts';
 import { sendErrorJson } from './answers.ts';
 import { appOf, layersOf } from './express-app.ts';
-import type { ExpressApp, Layer, Next } from './express-app.ts';
+import type { ExpressApp, Next } from './express-app.ts';
 import { answerErrorPage } from './pages/error-page.ts';
 import { rememberFailure } from './pages/failure.ts';
+import { requestState } from './request-state.ts';
 import type { RequestState } from './request-state.ts';
 
 /**
  * Hands an error to the app: to `onError`, else to Express. Express' own answer would be a stack or two
- * bare words, so where the app has no error handler either, a plain page of ours answers.
+ * bare words, so where nobody in the app answers, a plain page of ours does.
  * Never rejects, since on Express 4 a rejection that nobody catches ends the process.
  * @param next where the app goes on from here: a guard stands further down than vippsLogin()
  */
 export function handleError(state: RequestState, error: unknown, next: Next = state.next): void {
-  const { config, req, res, middleware } = state;
+  const { config, req, res } = state;
   if (res.headersSent) {
     // The response has been sent already, by a time-out for instance; Express then closes the connection.
     next(error);
@@ -24,34 +25,58 @@ export function handleError(state: RequestState, error: unknown, next: Next = st
   }
   // Whoever answers: a reload must say the same.
   if (state.loginFailed && isNavigation(req)) rememberFailure(state, error);
+  if (error instanceof VippsLoginError) {
+    state.handedOn = error;
+    answerAtLast(outermostApp(req));
+  }
   if (config.onError) {
     // In a promise, so that what `onError` throws is handled like what it rejects with.
     Promise.resolve()
       .then(() => config.onError?.(error, req, res, next))
       .catch((inHandler: unknown) => next(inHandler));
-  } else if (error instanceof VippsLoginError && !handlesErrors(appOf(req), middleware)) {
-    // Without a handler of the app's own, Express prints each error.
-    logAsExpressDoes(req, error);
-    answerErrorPage(state, error);
   } else {
     next(error);
   }
 }
 
 /**
- * Whether somebody in the app answers errors, at its end, in a Router or at a route. Where that cannot
- * be seen (vippsLogin() in a Router, under another app), it counts as yes.
+ * Puts our page behind all error handlers of an app, where it is reached only by what none of them answered:
+ * some merely report. Done on the first error, when everything else is declared as a rule.
  */
-function handlesErrors(app: ExpressApp, middleware: unknown): boolean {
-  const layers = layersOf(app);
-  const isSeen = layers.some((layer) => layer.handle === middleware);
-  return !isSeen || app.parent !== undefined || layers.some(holdsErrorHandler);
+function answerAtLast(app: ExpressApp): void {
+  if (lastResorts.get(app)?.layers === layersOf(app).length) return;
+  const answer = (error: unknown, req: IncomingMessage, res: ServerResponse, next: Next) => {
+    const state = requestState(req);
+    // Of several, the last: more was declared since the others were.
+    const isLast = lastResorts.get(app)?.answer === answer;
+    if (!isLast || state?.handedOn === undefined || state.handedOn !== error || res.headersSent) {
+      next(error);
+      return;
+    }
+    // Without an answer of the app's own, Express prints each error.
+    logAsExpressDoes(req, error);
+    answerErrorPage(state, state.handedOn);
+  };
+  app.use(answer);
+  lastResorts.set(app, { answer, layers: layersOf(app).length });
 }
 
-function holdsErrorHandler({ handle, route }: Layer): boolean {
-  const inside = [...(handle.stack ?? []), ...(route?.stack ?? [])];
-  // Express tells an error handler by its four parameters.
-  return handle.length === 4 || inside.some(holdsErrorHandler);
+/** The page behind each app's error handlers, and how much the app had declared by then. */
+const lastResorts = new WeakMap<ExpressApp, { answer: unknown; layers: number }>();
+
+/** The app around all others: the one that the server runs, where that is seen. */
+function outermostApp(req: IncomingMessage): ExpressApp {
+  // Node's own property, which its types leave out.
+  const { server } = req.socket as { server?: { listeners?: (event: string) => unknown[] } };
+  const served = server?.listeners?.('request').find(isExpressApp);
+  if (served) return served;
+  let app = appOf(req);
+  while (isExpressApp(app.parent)) app = app.parent;
+  return app;
+}
+
+function isExpressApp(value: unknown): value is ExpressApp {
+  return typeof value === 'function' && 'request' in value && 'use' in value && 'enabled' in value;
 }
 
 /** Prints an error that does not reach Express, in the way and in the place Express prints its own. */

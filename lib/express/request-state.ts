@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
+import type { VippsLoginError } from '../errors.ts';
 import { safeReturnTo } from '../login/addresses.ts';
 import { basePath, onRequest, pickByHost } from '../login/request.ts';
 import type { VippsRequest } from '../login/verify.ts';
 import type { MiddlewareConfig } from './config.ts';
-import type { Layer, Middleware, Next } from './express-app.ts';
+import type { Layer, Next } from './express-app.ts';
 
 /** What the middleware knows about one request it has seen. */
 export interface RequestState {
@@ -23,8 +24,6 @@ export interface RequestState {
   readonly next: Next;
   /** The path below which vippsLogin() is mounted; empty at the root. */
   readonly mountedAt: string;
-  /** The function that stands in the app's stack. */
-  readonly middleware: Middleware;
   /** The state of another vippsLogin() that saw the request before this one. */
   readonly before: RequestState | undefined;
   /** Where the person was going, a path on the site; kept by `keepReturnTo()` for when a login fails. */
@@ -33,6 +32,8 @@ export interface RequestState {
   restoreFailed?: boolean;
   /** Who was logged in before the app's `req.login()`, which sets the new user first. */
   userBefore?: { readonly user: unknown };
+  /** The error that the app was given to answer. */
+  handedOn?: VippsLoginError;
   /** Its login has just failed, and is used up. */
   loginFailed?: boolean;
 }

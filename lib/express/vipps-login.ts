@@ -60,7 +60,6 @@ export function vippsLogin<User extends AppUser = VippsUser>(
         next,
         sessionFrom: sessionFrom(req),
         mountedAt: (req as { baseUrl?: string }).baseUrl ?? '',
-        middleware,
         before: requestState(req),
       };
       setRequestState(state);

@@ -5,6 +5,7 @@ import { isNavigation, refuseMethod } from '../../login/request.ts';
 import { readOptions } from '../../options.ts';
 import { redirect, refuseCrossSite, setNoStore } from '../answers.ts';
 import type { Next } from '../express-app.ts';
+import { readHints } from '../hints.ts';
 import type { RequestState } from '../request-state.ts';
 
 /**
@@ -13,7 +14,8 @@ import type { RequestState } from '../request-state.ts';
  */
 export async function logoutRoute(state: RequestState): Promise<void> {
   if (state.req.method !== 'POST') refuseMethod(state, 'POST');
-  refuseCrossSite(state);
+  // Not the session's cookie: the app may have made that SameSite=None.
+  refuseCrossSite(state, readHints(state).known);
   await logOutAndAnswer(state, {});
 }
 

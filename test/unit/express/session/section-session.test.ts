@@ -16,6 +16,7 @@ import {
   pointedAt,
   secret,
 } from '../../../support/site.ts';
+import { wrappings } from '../../../support/wrapped-layers.ts';
 
 const simulator = useSimulator();
 
@@ -34,40 +35,6 @@ function sessionPages(app: Pick<Router, 'get'>, at: string): void {
     const { writtenAt } = req.session as { writtenAt?: string };
     res.json({ writtenAt, givenName: (req.user as { givenName?: string } | undefined)?.givenName });
   });
-}
-
-/** As express-async-errors, Datadog and Sentry do with what is mounted. */
-const wrap = (handler: RequestHandler): RequestHandler =>
-  function wrapped(this: unknown, ...call: Parameters<RequestHandler>): unknown {
-    return handler.apply(this as never, call);
-  };
-
-interface Layer {
-  handle: RequestHandler;
-  readonly route?: { readonly stack: Layer[] };
-}
-
-interface Routed {
-  readonly _router?: { readonly stack: Layer[] };
-  readonly router: { readonly stack: Layer[] };
-}
-
-/** As OpenTelemetry does: by replacing `layer.handle` of all that is declared, some time later. */
-function wrapLayers(app: Express): void {
-  const { _router: four } = app as unknown as Routed;
-  const { stack } = four ?? (app as unknown as Routed).router;
-  for (const layer of stack.filter(({ handle }) => handle.length < 4)) {
-    const { handle } = layer;
-    layer.handle = Object.assign(wrap(handle), { stack: Reflect.get(handle, 'stack') as unknown });
-  }
-}
-
-/** As monitoring that patches `app.use`. */
-function wrapUse(app: Express): void {
-  const use = app.use.bind(app) as (...args: unknown[]) => unknown;
-  const wrapEach = (arg: unknown) =>
-    typeof arg === 'function' && arg.length === 3 ? wrap(arg as RequestHandler) : arg;
-  Object.assign(app, { use: (...args: unknown[]) => use(...args.map(wrapEach)) });
 }
 
 type Section = (site: {
@@ -126,12 +93,6 @@ const sections: [string, Section][] = [
         setImmediate(() => session(req, res, next));
       }),
   ],
-];
-
-const wrappings: [string, { before?: (app: Express) => void; after?: (app: Express) => void }][] = [
-  ['', {}],
-  [', its layers wrapped', { after: wrapLayers }],
-  [', its app.use() wrapped', { before: wrapUse }],
 ];
 
 const cases = expressVersions.flatMap(([version, express]) =>
