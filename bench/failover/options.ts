@@ -7,7 +7,8 @@ with Sentinel and as a cluster, or PostgreSQL, all of them started and ended by 
 if anybody got somebody else's session, an error without a code or no answer at all, if more was lost than
 what broke explains, or if logins went on failing after it was mended.
 
-  --short           cluster failover, a stalled Redis, rotated secrets, killed processes; under two minutes
+  --short           cluster failover, a stalled Redis, rotated secrets, killed processes, two at a time; under
+                    two minutes. Fails for somebody else's session, missing codes and missing answers only
   --only <text>     what has this text in its name or its store
   --help            this`;
 

@@ -31,7 +31,7 @@ export interface Stage {
 }
 
 /** Longer than a page waits for stores, which are given two seconds each time they are asked. */
-const hungAfterMs = 12_000;
+const hungAfterMs = 20_000;
 const thinkingMs = 200;
 /** One login, and five more, as often as the package itself begins one anew: see `mostRestarts` there. */
 const mostTrips = 6;

@@ -35,18 +35,30 @@ export function rowOf({ scenario, logins, happenedAt, worksAgainAt }: Run): Row 
   };
 }
 
-/** @returns what is not as it must be, a line each */
-export function faultsIn({ scenario, logins, happenedAt, worksAgain }: Run): string[] {
+/** What is not as it must be. */
+interface Fault {
+  readonly text: string;
+  /** Whatever broke, and however slow the machine is, this must not be. */
+  readonly isGrave: boolean;
+}
+
+export function faultsIn({ scenario, logins, happenedAt, worksAgain }: Run): Fault[] {
   const { name, store, transactions, mayCost } = scenario;
-  const isFault = ({ outcome, endedAt }: Login) => {
+  const isGrave = ({ outcome }: Login) => ['wrong', 'uncoded', 'hung'].includes(outcome);
+  const isFault = (login: Login) => {
+    const { outcome, endedAt } = login;
     if (outcome === 'completed') return false;
-    if (endedAt < happenedAt) return true;
-    if (outcome === 'once more') return mayCost === 'nothing';
-    return outcome !== 'lost' || mayCost !== 'coded failures';
+    if (endedAt < happenedAt || isGrave(login)) return true;
+    return mayCost === 'nothing' || (mayCost === 'another trip' && outcome === 'lost');
   };
-  const faults = logins.filter(isFault).map(({ outcome, detail }) => `${outcome}: ${detail ?? ''}`);
-  if (!worksAgain) faults.push('logins went on failing until the end');
-  return [...new Set(faults)].map((fault) => `${name} (${store}, ${transactions}): ${fault}`);
+  const where = `${name} (${store}, ${transactions})`;
+  const faults = new Map<string, Fault>();
+  for (const login of logins.filter(isFault)) {
+    const text = `${where}: ${login.outcome}: ${login.detail ?? ''}`;
+    faults.set(text, { text, isGrave: isGrave(login) });
+  }
+  const goesOn = { text: `${where}: logins went on failing until the end`, isGrave: false };
+  return [...faults.values(), ...(worksAgain ? [] : [goesOn])];
 }
 
 function tally(logins: readonly Login[]): string {

@@ -31,7 +31,8 @@ export interface Run {
   readonly worksAgain: boolean;
 }
 
-const betweenLoginsMs = 125;
+/** Logins that begin in a second. */
+export const usualLoad = 8;
 /** Where answers are slow, no more begin: the load must not be what breaks the site. */
 const mostUnderWay = 150;
 const beforeMs = 2_000;
@@ -40,17 +41,21 @@ const afterMs = 10_000;
 /** The last of that, in which nothing may fail any more. */
 const calmMs = 2_000;
 
-export async function runScenario(scenario: Scenario): Promise<Run> {
+export async function runScenario(scenario: Scenario, perSecond = usualLoad): Promise<Run> {
   const opened: (() => unknown)[] = [];
   try {
-    return await runOn(scenario, opened);
+    return await runOn(scenario, perSecond, opened);
   } finally {
     for (const close of opened.reverse()) await close();
   }
 }
 
 /** @param opened what to close in the end, in reverse order */
-async function runOn(scenario: Scenario, opened: (() => unknown)[]): Promise<Run> {
+async function runOn(
+  scenario: Scenario,
+  perSecond: number,
+  opened: (() => unknown)[],
+): Promise<Run> {
   const simulator = await createSimulator({ users: people });
   opened.push(() => simulator.close());
   const { issuer, clientId, clientSecret } = simulator;
@@ -65,7 +70,7 @@ async function runOn(scenario: Scenario, opened: (() => unknown)[]): Promise<Run
   const agent = new http.Agent({ keepAlive: true, timeout: 4_000 });
   opened.push(() => agent.destroy());
 
-  const load = steadyLoad({ site, simulator, agent });
+  const load = steadyLoad({ site, simulator, agent }, perSecond);
   opened.push(() => load.end());
   await pause(beforeMs);
   const happenedAt = Date.now();
@@ -81,7 +86,7 @@ async function runOn(scenario: Scenario, opened: (() => unknown)[]): Promise<Run
 }
 
 /** Somebody begins a login every now and then, whether those before have ended or not. */
-function steadyLoad(stage: Stage) {
+function steadyLoad(stage: Stage, perSecond: number) {
   const logins: Promise<Login>[] = [];
   let underWay = 0;
   const timer = setInterval(() => {
@@ -101,7 +106,7 @@ function steadyLoad(stage: Stage) {
         .catch(failed)
         .finally(() => (underWay -= 1)),
     );
-  }, betweenLoginsMs);
+  }, 1_000 / perSecond);
   return {
     end() {
       clearInterval(timer);

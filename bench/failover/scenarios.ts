@@ -48,7 +48,7 @@ export const scenarios: readonly Scenario[] = [
     name: 'the primary is killed',
     store,
     transactions: 'server' as const,
-    isShort: store.endsWith('cluster'),
+    isShort: store === 'redis-cluster',
     mayCost: 'coded failures' as const,
     happen: ({ redis }: Scene) => redis().primary().kill(),
   })),
@@ -57,7 +57,7 @@ export const scenarios: readonly Scenario[] = [
       name: 'stalled for five seconds',
       store,
       transactions,
-      isShort: (store === 'redis') === (transactions === 'cookies'),
+      isShort: store === 'ioredis' && transactions === 'server',
       mayCost: 'coded failures' as const,
       happen: (scene: Scene) =>
         forAWhile(
@@ -182,7 +182,6 @@ export const scenarios: readonly Scenario[] = [
       name: 'the secret is changed in a hurry',
       store,
       transactions,
-      isShort: store === 'redis' && transactions === 'cookies',
       mayCost: 'another trip' as const,
       happen: ({ site }: Scene) => rotate(site, [[newSecret]]),
     })),

@@ -43,6 +43,7 @@ const server = createServer(app);
 process.once('SIGTERM', () => {
   server.close(() => process.exit());
   setInterval(() => server.closeIdleConnections(), 50);
+  setTimeout(() => process.exit(), 20_000);
 });
 // Whoever started it is gone.
 process.once('disconnect', () => process.exit());
