@@ -17,6 +17,7 @@ const statusOfCode = {
   session_not_kept: 500,
   acr_not_kept: 500,
   session_store_down: 503,
+  session_too_large: 500,
   user_not_serializable: 500,
   verify_returned_nothing: 500,
   // The way back from Vipps

@@ -47,6 +47,8 @@ export interface OwnSession {
   readonly cookieName: string;
   /** In express-session's MemoryStore, for want of a store. */
   readonly inMemory: boolean;
+  /** Whole in its cookie, which no store knows of. */
+  readonly inCookie: boolean;
   readonly run: Middleware;
   /** Whether the request's session is ours, began in it, and has not been stored. */
   readonly isNew: (req: IncomingMessage) => boolean;

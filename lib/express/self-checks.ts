@@ -79,7 +79,7 @@ export function checkMemoryStore(state: RequestState): void {
   if (!state.config.production || !isInMemory(state)) return;
   state.config.login.warn(
     'memory_store_in_production',
-    'Sessions are kept in memory: they are lost at every restart, are not shared between processes, and grow without end. Give express-session a `store` such as connect-redis, here by `session: { store }`.',
+    "Sessions are kept in memory: they are lost at every restart, are not shared between processes, and grow without end. Give express-session a `store` such as connect-redis, here by `session: { store }`; or keep them in cookies, `session: 'cookie'`.",
   );
 }
 
@@ -98,7 +98,7 @@ export function checkProxy(state: RequestState): void {
   if (!config.login.secure || isEncrypted(req)) return;
   const forwarded = forwardedProto(req);
   const spokeHttps = saysHttps(forwarded);
-  const needsHttps = sessionFrom === 'us' || (sessionFrom === 'app' && hasSecureSession(req));
+  const needsHttps = isOurStored(state) || (sessionFrom === 'app' && hasSecureSession(req));
   if (needsHttps && !spokeHttps) {
     const came =
       forwarded === ''
@@ -124,6 +124,11 @@ function forwardedProto({ headers }: IncomingMessage): string {
 /** Behind several proxies the first word is what the visitor's browser spoke; express-session reads that. */
 function saysHttps(forwarded: string): boolean {
   return forwarded.split(',', 1)[0]?.trim().toLowerCase() === 'https';
+}
+
+/** express-session looks at the connection; a session that is whole in its cookie goes by `baseUrl`. */
+function isOurStored({ config, sessionFrom }: RequestState): boolean {
+  return sessionFrom === 'us' && config.session?.inCookie === false;
 }
 
 function isEncrypted({ socket }: VippsRequest): boolean {

@@ -79,8 +79,11 @@ export interface VippsLoginOptions<User extends AppUser = AppUser> extends Login
   failureRedirect?: string | undefined;
   /** Default `/`. */
   logoutRedirect?: string | undefined;
-  /** Default `true`; used only where the app has no session of its own. */
-  session?: boolean | Partial<SessionOptions> | undefined;
+  /**
+   * Default `true`; used only where the app has no session of its own. `'cookie'` keeps sessions sealed in
+   * their cookie, without a store: up to 3.5 KB, and nobody can take one back before its eight hours are over.
+   */
+  session?: boolean | 'cookie' | Partial<SessionOptions> | undefined;
   /** The instance to register the strategy with. Default: the singleton of the passport package. */
   passport?: { use(name: string, strategy: Strategy): unknown } | undefined;
   /** The strategy's name. Default `'vipps'`. */

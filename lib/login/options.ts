@@ -189,9 +189,20 @@ function generatedSecret(source: OptionSource, warn: Warn): string {
   }
   warn(
     'secret_generated',
-    "No `secret` (VIPPS_SECRET) is set, so one was made for this process: people are logged out at every restart, and a second process cannot read this one's cookies.",
+    `No \`secret\` (VIPPS_SECRET) is set, so one was made for this process, and a second process cannot read what this one seals. ${lostWithSecret(source)}`,
   );
   return randomToken();
+}
+
+function lostWithSecret({ owner, options }: OptionSource): string {
+  if (owner === 'VippsStrategy') {
+    return 'At every restart logins under way fail. Who is logged in stays so: your own session has a secret of its own.';
+  }
+  if (owner !== 'vippsLogin()') return 'At every restart logins under way are lost.';
+  const underWay = 'Logins under way begin anew.';
+  return options['session'] === false
+    ? `At every restart: ${underWay} Who is logged in, your own code keeps.`
+    : `At every restart: people in a session of vippsLogin() are logged out, in a store or a cookie as well; in a session of your own they are not. ${underWay}`;
 }
 
 /** The `backend` option. @throws `option_invalid` */

@@ -25,6 +25,7 @@ export const warningCodes = [
   'session_saves_uninitialized',
   'session_cookie_strict',
   'session_declared_after',
+  'session_write_lost',
   'silent_login_failed',
   'memory_backend_in_production',
   'custom_scheme',

@@ -99,6 +99,12 @@ function appendCookies(
   res.setHeader('Set-Cookie', [...others, ...lines]);
 }
 
+/** Sets a cookie of which somebody else has written the line, in place of an earlier one of its name. */
+export function setCookieLine(res: ServerResponse, name: string, line: string): void {
+  const others = setCookieLines(res).filter((other) => !other.startsWith(`${name}=`));
+  res.setHeader('Set-Cookie', [...others, line]);
+}
+
 function setCookieLines(res: ServerResponse): string[] {
   const header = res.getHeader('Set-Cookie');
   if (header === undefined) return [];

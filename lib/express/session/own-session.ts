@@ -12,8 +12,9 @@ import { isIoredis } from '../../stores/redis-backend.ts';
 import type { OwnSession } from '../config.ts';
 import type { Middleware } from '../express-app.ts';
 import { warnOfStrictCookie } from '../self-checks.ts';
+import { cookieSession } from './cookie-session.ts';
 
-type SessionOption = boolean | Partial<SessionOptions>;
+type SessionOption = boolean | 'cookie' | Partial<SessionOptions>;
 
 /**
  * The session for an app that brought none: express-session with settings that fit, `undefined` for
@@ -21,6 +22,7 @@ type SessionOption = boolean | Partial<SessionOptions>;
  */
 export function ownSession(option: SessionOption, login: LoginConfig): OwnSession | undefined {
   if (option === false) return undefined;
+  if (option === 'cookie') return sessionInCookie(login);
   const given = option === true ? {} : option;
   checkStoreClient(given.store);
   const options = withDefaults(given, login);
@@ -37,6 +39,7 @@ export function ownSession(option: SessionOption, login: LoginConfig): OwnSessio
   return {
     cookieName: options.name,
     inMemory: options.store === undefined,
+    inCookie: false,
     run(req, res, next) {
       made ??= make();
       made.watch(req);
@@ -46,13 +49,21 @@ export function ownSession(option: SessionOption, login: LoginConfig): OwnSessio
   };
 }
 
+function sessionInCookie(login: LoginConfig): OwnSession {
+  const cookie = usualCookie(login);
+  const name = sessionCookieName(login, isHostOnly(undefined, cookie));
+  const ended = rememberIds(login.now);
+  const session = cookieSession({ name, cookie, login, ended });
+  return { cookieName: name, inMemory: false, inCookie: true, ...session };
+}
+
 /** The `session` option. @throws `option_invalid` */
 export function readSessionOption(source: OptionSource, name: string): SessionOption {
   const option = source.options[name];
   if (option === undefined) return true;
-  if (typeof option === 'boolean') return option;
+  if (typeof option === 'boolean' || option === 'cookie') return option;
   if (typeof option === 'object' && option !== null) return option;
-  throw invalidOption(source, name, 'true, false or express-session options', option);
+  throw invalidOption(source, name, 'true, false or express-session options, or "cookie"', option);
 }
 
 /**
@@ -94,11 +105,16 @@ function checkStoreClient(store: unknown): void {
 
 const eightHoursMs = 8 * 60 * 60 * 1_000;
 
-function withDefaults(given: Partial<SessionOptions>, login: LoginConfig) {
-  const { secure } = login;
+function usualCookie({ secure }: LoginConfig) {
   // Lax: a Strict cookie is absent on the way back from Vipps and on the redirect after it.
-  const usual = { httpOnly: true, sameSite: 'lax' as const, secure, maxAge: eightHoursMs };
-  const cookie = { ...usual, ...(typeof given.cookie === 'object' ? defined(given.cookie) : {}) };
+  return { httpOnly: true, sameSite: 'lax', secure, maxAge: eightHoursMs } as const;
+}
+
+function withDefaults(given: Partial<SessionOptions>, login: LoginConfig) {
+  const cookie = {
+    ...usualCookie(login),
+    ...(typeof given.cookie === 'object' ? defined(given.cookie) : {}),
+  };
   return {
     // Two apps may share secret and store: the cookie of one must not open a session at the other.
     secret: login

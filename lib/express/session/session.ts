@@ -156,7 +156,7 @@ export async function reloadSession(req: IncomingMessage, session: Session): Pro
 /**
  * Waits for the callback of a session store, two seconds at most: its client may wait for ever for a
  * server that keeps the connection and says nothing. Then the request goes on as if it had no session.
- * @throws `session_store_down`, with the store's error as its cause
+ * @throws `session_store_down`, with the store's error as its cause; what the store throws of ours
  */
 async function awaitStore(
   holder: IncomingMessage,
@@ -165,7 +165,7 @@ async function awaitStore(
   const answer = new Promise<void>((resolve, reject) => {
     start((error) => {
       if (error === undefined || error === null) resolve();
-      else reject(storeFailed(error));
+      else reject(error instanceof VippsLoginError ? error : storeFailed(error));
     });
   });
   try {

@@ -50,12 +50,12 @@ export class Login {
     return answer.body === JSON.stringify({ sub: person?.sub }) ? 'logged in' : 'somebody else';
   }
 
-  /** All of it, begun at one port and finished at the other. */
-  async run(first: number, second: number): Promise<Outcome> {
+  /** All of it, begun at one port, finished at another, and looked at there or at a third. */
+  async run(first: number, second: number, third = first): Promise<Outcome> {
     const begun = await this.begin(first);
     if (begun !== 'at Vipps') return begun;
     const finished = await this.finish(second);
-    return finished === 'logged in' ? this.look(first) : finished;
+    return finished === 'logged in' ? this.look(third) : finished;
   }
 
   async #goToVipps(answer: Answer): Promise<Outcome> {

@@ -8,6 +8,8 @@ export interface SiteSettings {
   readonly transactions: 'cookies' | 'redis';
   /** Where sessions are kept; without it, in the memory of the process. */
   readonly redisUrl?: string;
+  /** Sessions are in their cookies, without a store. */
+  readonly sessions?: 'cookie';
 }
 
 /** As visitors see it, whichever process answers them. */

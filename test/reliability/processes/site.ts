@@ -30,6 +30,7 @@ export async function createSite(settings: SiteSettings): Promise<Express> {
           ? serverStore(redisBackend(client))
           : cookieStore(),
       ...(client && { session: { store: new RedisStore({ client }) } }),
+      ...(settings.sessions && { session: settings.sessions }),
       // One process may run several sites.
       passport: new passport.Passport(),
     }),

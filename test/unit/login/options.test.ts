@@ -204,6 +204,22 @@ describe('secret', () => {
     },
   );
 
+  it.each<[string, object, RegExp]>([
+    ['vippsLogin()', {}, /people in a session of vippsLogin\(\) are logged out.*begin anew/],
+    ['vippsLogin()', { session: 'cookie' }, /in a store or a cookie as well.*begin anew/],
+    ['vippsLogin()', { session: false }, /begin anew\. Who is logged in, your own code keeps/],
+    ['VippsStrategy', {}, /under way fail\. Who is logged in stays so/],
+    ['appLogin()', {}, /under way are lost\.$/],
+    ['merchantLogin()', {}, /under way are lost\.$/],
+  ])('that was drawn is told of by what a restart loses: %s with %j', (owner, options, words) => {
+    const messages: string[] = [];
+    const source = { ...optionsOf({}), owner, options: { ...options } };
+
+    readSecrets(source, (_code, message) => void messages.push(message));
+
+    expect(messages).toEqual([expect.stringMatching(words)]);
+  });
+
   it('must be there in production', () => {
     const error = complaintOf(() => read(undefined, { NODE_ENV: 'production' }));
 
