@@ -4,7 +4,7 @@ import { findProblems } from './find-problems.ts';
 import { inBrowser } from './in-browser.ts';
 import { overflow } from './overflow.ts';
 
-const pages = ['/', '/login', '/cancelled', '/nowhere', '/vipps/callback?code=lost'];
+const pages = ['/', '/login', '/cancelled', '/nowhere', '/card', '/vipps/callback?code=lost'];
 const phone = { width: 390, height: 844 };
 
 inBrowser("axe on the site's pages", ({ site, visitor }) => {

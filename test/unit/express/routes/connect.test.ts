@@ -1,13 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
+import express5 from 'express';
 import type { Express } from 'express';
-import { vippsLogin } from 'passport-vipps';
+import passport from 'passport';
+import { vippsLogin, VippsStrategy } from 'passport-vipps';
 import type { ConnectOptions, LoginRefusal, VippsLogin, VippsLoginOptions } from 'passport-vipps';
 
-import type { Browser } from '../../../support/browser.ts';
+import { Browser } from '../../../support/browser.ts';
 import { decideAtVipps } from '../../../support/login-steps.ts';
 import type { Decision } from '../../../support/login-steps.ts';
 import { useSimulator } from '../../../support/simulator-suite.ts';
-import { createSite, expressVersions, pointedAt } from '../../../support/site.ts';
+import { createSite, errorPage, expressVersions, pointedAt } from '../../../support/site.ts';
 
 const simulator = useSimulator();
 
@@ -277,6 +279,22 @@ describe('the connect route', () => {
 
     expect(await without.get(callback)).toMatchObject({ body: { code: 'connect_refused' } });
     expect((await without.get('/')).body).toEqual({ user: null });
+  });
+
+  it('ends at a strategy of the same site as no login', async () => {
+    const browser = openSite().browser();
+    await browser.get('/old-login/bo');
+    const callback = await connectUntilCallback(browser);
+    const { baseUrl, ...options } = pointedAt(simulator());
+    const callbackURL = `${String(baseUrl)}/vipps/callback`;
+    const strategy = new VippsStrategy({ ...options, callbackURL });
+    const app = express5();
+    app.get('/vipps/callback', passport.authenticate(strategy, { session: false }));
+    app.use(errorPage);
+    const there = new Browser(app);
+    for (const [name, value] of browser.cookies) there.cookies.set(name, value);
+
+    expect(await there.get(callback)).toMatchObject({ body: { code: 'connect_refused' } });
   });
 
   it.each<[string, string, object]>([
