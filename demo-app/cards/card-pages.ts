@@ -29,7 +29,7 @@ export function cardPages({ cards, members }: CardSettings, simulator: Simulator
       res.redirect(303, '/card');
       return;
     }
-    req.login(member as unknown as Express.User, (error) => {
+    req.login(member, (error) => {
       if (error) next(error);
       else res.redirect(303, '/my-page#vipps');
     });

@@ -6,6 +6,7 @@ import { vippsLogin, VippsStrategy } from 'passport-vipps';
 import type { ConnectOptions, LoginRefusal, VippsLogin, VippsLoginOptions } from 'passport-vipps';
 
 import { Browser } from '../../../support/browser.ts';
+import type { BrowserSettings } from '../../../support/browser.ts';
 import { decideAtVipps } from '../../../support/login-steps.ts';
 import type { Decision } from '../../../support/login-steps.ts';
 import { useSimulator } from '../../../support/simulator-suite.ts';
@@ -21,7 +22,7 @@ interface Connecting extends Partial<ConnectOptions> {
 /** A site with an old login of its own, `/old-login/<id>`, and accounts to connect. */
 function openSite({ options, express, ...connect }: Connecting = {}) {
   const connected: unknown[] = [];
-  const { browser, app } = createSite(simulator(), {
+  const site = createSite(simulator(), {
     ...(express && { express }),
     options: {
       serialize: (user) => user,
@@ -33,16 +34,16 @@ function openSite({ options, express, ...connect }: Connecting = {}) {
       },
       ...options,
     },
-    after(site: Express) {
-      site.get('/old-login/:id', (req, res, next) => {
-        req.login({ id: req.params['id'] } as unknown as Express.User, (error) => {
+    after(app: Express) {
+      app.get('/old-login/:id', (req, res, next) => {
+        req.login({ id: req.params['id'] }, (error) => {
           if (error) next(error);
           else res.send('in');
         });
       });
     },
   });
-  return { browser, app, connected };
+  return { browser: (settings?: BrowserSettings) => site.browser(settings), connected };
 }
 
 const at = '/vipps/connect?returnTo=/my-page';
