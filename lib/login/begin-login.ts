@@ -19,6 +19,7 @@ import { createLoginSecrets, markets, readFlow } from '../protocol/authorization
 import type { LoginFlow, VippsMarket } from '../protocol/authorization.ts';
 import { markState } from '../stores/store.ts';
 import type { Exchange, Platform, StateKind, Transaction } from '../stores/store.ts';
+import { mostReturnToBytes } from '../stores/transaction-record.ts';
 import { readAppCallbackUri, readPageAddress, safeReturnTo } from './addresses.ts';
 import type { LoginConfig } from './config.ts';
 import { pickByHost } from './request.ts';
@@ -55,6 +56,7 @@ async function begin(
   const redirectUri = asked.redirectUri ?? defaultRedirectUri(config, exchange);
   const site = pickByHost(config.sites, exchange.req);
   const returnTo = safeReturnTo(asked.returnTo, site);
+  warnOfLongReturnTo(config, returnTo);
   const drawn = createLoginSecrets();
   const secrets = { ...drawn, state: markState(drawn.state, kind, start.restarts) };
   const url = await config.client.authorizationUrl({
@@ -89,6 +91,16 @@ async function begin(
   };
   await config.store.put(transaction, exchange);
   return url.href;
+}
+
+function warnOfLongReturnTo({ store, warn }: LoginConfig, returnTo = ''): void {
+  const { mostReturnToBytes: most = mostReturnToBytes } = store;
+  const bytes = Buffer.byteLength(returnTo);
+  if (bytes <= most) return;
+  warn(
+    'return_to_shortened',
+    `A login was started with a \`returnTo\` of ${bytes} bytes, of which the store keeps ${most}: the person comes back without the end of its query. Keep long filters in the session, or pass \`transactionStore: serverStore(backend)\`, which keeps 4096.`,
+  );
 }
 
 /** Who asks, and as what. */

@@ -26,6 +26,7 @@ export const warningCodes = [
   'session_cookie_strict',
   'session_declared_after',
   'session_write_lost',
+  'return_to_shortened',
   'silent_login_failed',
   'memory_backend_in_production',
   'custom_scheme',

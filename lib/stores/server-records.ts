@@ -33,7 +33,10 @@ export function serverRecords(backend: Backend, settings: StoreSettings): Server
 
   return {
     async put(transaction, holder) {
-      const stored: Stored = { holder: hashText(holder), record: toRecord(transaction, settings) };
+      const stored: Stored = {
+        holder: hashText(holder),
+        record: toRecord(transaction, settings, mostReturnToBytes),
+      };
       await records.put(transaction.state, stored, transactionLifetimeMs);
     },
 
@@ -60,6 +63,9 @@ export function serverRecords(backend: Backend, settings: StoreSettings): Server
     },
   };
 }
+
+/** Backends keep values of 16 KB; Node refuses longer addresses than that, and proxies before it. */
+export const mostReturnToBytes = 4_096;
 
 interface Stored {
   readonly holder: unknown;

@@ -43,6 +43,8 @@ export interface TransactionStore {
    * not known here. Another process may know it.
    */
   isSealedElsewhere?(state: string, exchange: Exchange): boolean;
+  /** How much of a `returnTo` it keeps, in bytes. Default 512. */
+  readonly mostReturnToBytes?: number;
   /** For the flow `automatic_return`, which is refused without. */
   readonly anyBrowser?: AnyBrowser;
 }
@@ -77,7 +79,7 @@ export interface Transaction {
   readonly redirectUri: string;
   readonly flow: string;
   readonly scope: readonly string[];
-  /** Where on the site to end, if anybody asked. Stores cut what is over 512 bytes. */
+  /** Where on the site to end, if anybody asked. Stores cut what is over `mostReturnToBytes`. */
   readonly returnTo?: string;
   /** Where a login that succeeds ends if nobody asked, if it was started with that. Cut likewise. */
   readonly successRedirect?: string;

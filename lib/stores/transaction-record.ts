@@ -8,20 +8,24 @@ export type TransactionRecord = readonly [createdAt: number, ...unknown[]];
  * header. What the place of storage is bound to (state, issuer, client id, first redirect URI) is
  * left out.
  */
-export function toRecord(transaction: Transaction, settings: StoreSettings): TransactionRecord {
+export function toRecord(
+  transaction: Transaction,
+  settings: StoreSettings,
+  mostBytes = mostReturnToBytes,
+): TransactionRecord {
   const { returnTo, successRedirect, startedBy, flow, redirectUri } = transaction;
   const values = [
     transaction.nonce,
     transaction.codeVerifier,
     transaction.scope.join(' '),
-    returnTo === undefined ? null : shortenReturnTo(returnTo),
+    returnTo === undefined ? null : shortenReturnTo(returnTo, mostBytes),
     startedBy === 'route' ? null : startedBy,
     flow === 'browser' ? null : flow,
     transaction.acrValues ?? null,
     redirectUri === settings.redirectUris[0] ? null : redirectUri,
     transaction.appState ?? null,
     transaction.platform ?? null,
-    successRedirect === undefined ? null : shortenReturnTo(successRedirect),
+    successRedirect === undefined ? null : shortenReturnTo(successRedirect, mostBytes),
     transaction.connectTo ?? null,
   ];
   const lastSaid = values.findLastIndex((value) => value !== null);
@@ -86,11 +90,23 @@ function isPlatform(value: unknown): value is Platform {
   return value === 'ios' || value === 'android';
 }
 
-const maxBytes = 512;
+/** Of a `returnTo`, in a store that says no other: ten logins must fit one Cookie header. */
+export const mostReturnToBytes = 512;
 
-/** A `returnTo` that fits a cookie: as it is, else its path alone, else the front page. */
-export function shortenReturnTo(returnTo: string): string {
-  if (Buffer.byteLength(returnTo) <= maxBytes) return returnTo;
-  const path = returnTo.replace(/[?#].*$/s, '');
-  return Buffer.byteLength(path) <= maxBytes ? path : '/';
+/**
+ * As much of a `returnTo` as may be kept: all of it, else without its fragment, else as many whole parameters
+ * as fit, else its path alone, else the front page.
+ */
+export function shortenReturnTo(returnTo: string, mostBytes = mostReturnToBytes): string {
+  if (Buffer.byteLength(returnTo) <= mostBytes) return returnTo;
+  const [whole = ''] = returnTo.split('#', 1);
+  const [path = '', query = ''] = whole.split(/\?(.*)/s);
+  if (Buffer.byteLength(path) > mostBytes) return '/';
+  let kept = path;
+  for (const parameter of query.split('&')) {
+    const longer = `${kept}${kept === path ? '?' : '&'}${parameter}`;
+    if (parameter === '' || Buffer.byteLength(longer) > mostBytes) break;
+    kept = longer;
+  }
+  return kept;
 }

@@ -29,6 +29,20 @@ describe('parseRecord', () => {
     expect(parseRecord(toRecord(login, settings), login.state, settings)).toEqual(login);
   });
 
+  it.each([
+    [`/a?page=2&${'x'.repeat(600)}=1&sort=up`, '/a?page=2'],
+    [`/a?page=2&sort=up&q=${'x'.repeat(600)}`, '/a?page=2&sort=up'],
+    [`/a?page=2#${'x'.repeat(600)}`, '/a?page=2'],
+    [`/a?${'x'.repeat(508)}`, `/a?${'x'.repeat(508)}`],
+    [`/a?${'x'.repeat(511)}`, '/a'],
+    [`/a?b=?&c=1&${'x'.repeat(511)}`, '/a?b=?&c=1'],
+    [`/${'x'.repeat(600)}?page=2`, '/'],
+  ])('keeps of a long `returnTo` what fits: %s', (returnTo, kept) => {
+    const login = transactionFor({ returnTo });
+    const found = parseRecord(toRecord(login, settings), login.state, settings);
+    expect(found).toMatchObject({ returnTo: kept });
+  });
+
   it('has a `returnTo` and a `successRedirect` that fit a cookie', () => {
     const long = `?page=${'x'.repeat(600)}`;
     const login = transactionFor({ returnTo: `/a${long}`, successRedirect: `/b${long}` });
