@@ -49,9 +49,23 @@ export interface OwnSession {
   readonly inMemory: boolean;
   /** Whole in its cookie, which no store knows of. */
   readonly inCookie: boolean;
-  readonly run: Middleware;
+  /** Begins the session, at once where no cookie came or where it was `peeked` at. */
+  readonly run: (...call: [...Parameters<Middleware>, peeked?: PeekedSession]) => void;
+  /**
+   * Reads what the store keeps for a request, without beginning its session; `undefined` where that needs
+   * more than a look.
+   */
+  readonly peek: ((req: IncomingMessage) => Promise<PeekedSession>) | undefined;
   /** Whether the request's session is ours, began in it, and has not been stored. */
   readonly isNew: (req: IncomingMessage) => boolean;
+}
+
+/** What was found in the store for the session cookie of a request. */
+export interface PeekedSession {
+  /** `undefined` where the cookie is none of ours. */
+  readonly id: string | undefined;
+  /** `undefined` where there is no such session. */
+  readonly content: Record<string, unknown> | undefined;
 }
 
 /** Returns what the session keeps of the user that `verify` returned. May be async. */

@@ -4,7 +4,7 @@ import type { VippsLoginError } from '../errors.ts';
 import { safeReturnTo } from '../login/addresses.ts';
 import { basePath, onRequest, pickByHost } from '../login/request.ts';
 import type { VippsRequest } from '../login/verify.ts';
-import type { MiddlewareConfig } from './config.ts';
+import type { MiddlewareConfig, PeekedSession } from './config.ts';
 import type { Layer, Next } from './express-app.ts';
 
 /** What the middleware knows about one request it has seen. */
@@ -16,6 +16,8 @@ export interface RequestState {
   sessionFrom: 'app' | 'us' | 'nowhere';
   /** What our own session is on, once it has begun: `req.session` may be that of other middleware. */
   ownHolder?: VippsRequest | undefined;
+  /** What the store keeps, while our own session has not begun. */
+  peeked?: PeekedSession | undefined;
   /** What the middleware that runs now makes of `req.session`; see session/lazy-session.ts. */
   watch?: SessionWatch | undefined;
   /** `req.session` is kept free for a session that other middleware is about to make. */

@@ -30,7 +30,7 @@ import { maySendOwnSession } from './session/own-session.ts';
 import { installSession, sectionOf } from './session/lazy-session.ts';
 import { restoreUser, sessionHasUser, userOf } from './session/session-user.ts';
 import type { UserOfOptions } from './session/session-user.ts';
-import { openOwnSession, plainSession } from './session/session.ts';
+import { lookIntoOwnSession, openOwnSession, plainSession } from './session/session.ts';
 import { parseVippsLoginOptions } from './vipps-login-options.ts';
 import type { VippsLoginOptions } from './vipps-login-options.ts';
 
@@ -131,22 +131,25 @@ function maySendOurs({ config, req, sessionFrom }: RequestState): boolean {
  * routes go on as for a stranger. On the app's pages it is the app that hears of it.
  */
 async function restoreForRoute(state: RequestState): Promise<void> {
-  await openSession(state);
+  await findSession(state, openOwnSession);
   await restoreUser(state).catch(() => {
     state.restoreFailed = true;
   });
 }
 
 async function restoreFromSession(state: RequestState): Promise<void> {
-  await openSession(state);
+  await findSession(state, lookIntoOwnSession);
   await restoreUser(state);
 }
 
-async function openSession(state: RequestState): Promise<void> {
+async function findSession(
+  state: RequestState,
+  open: (state: RequestState) => Promise<void>,
+): Promise<void> {
   const { sessionFrom } = state;
   if (!maySendOurs(state) || (sessionFrom === 'app' && sessionHasUser(state))) return;
   state.sessionFrom = 'us';
-  await openOwnSession(state);
+  await open(state);
   if (!sessionHasUser(state)) state.sessionFrom = sessionFrom;
 }
 

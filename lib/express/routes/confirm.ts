@@ -17,7 +17,7 @@ import { throwRememberedFailure } from '../pages/failure.ts';
 import { answerPage, setReferrerPolicy, siteNameOf } from '../pages/page.ts';
 import { keepReturnTo } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
-import { begunSession, currentUser, renewSession, setCurrentUser } from '../session/session.ts';
+import { sessionContent, currentUser, renewSession, setCurrentUser } from '../session/session.ts';
 import { finishLogin, loginRefused } from './finish-login.ts';
 
 /** `/vipps/confirm`: where a login that came back in another browser is confirmed, or cancelled. */
@@ -127,7 +127,7 @@ async function confirmOrCancel(state: RequestState, event?: VippsLoginEvent): Pr
 /** Logs out whoever is logged in, and empties the session. */
 async function discardSession(state: RequestState): Promise<void> {
   setCurrentUser(state.req, undefined);
-  if (state.sessionFrom !== 'nowhere' && begunSession(state)) await renewSession(state, []);
+  if (state.sessionFrom !== 'nowhere' && sessionContent(state)) await renewSession(state, []);
 }
 
 /** Nothing waits to be confirmed here: the code of the callback is used up, so only a new login helps. */

@@ -5,7 +5,7 @@ import { layersOf } from '../express-app.ts';
 import type { ExpressApp, Layer, Next } from '../express-app.ts';
 import { requestState } from '../request-state.ts';
 import type { RequestState, SessionWatch } from '../request-state.ts';
-import { beginOwnSession, ownHolder, plainSession } from './session.ts';
+import { beginOwnSession, ownHolder, plainSession, sessionContent } from './session.ts';
 
 /** Gives an app's requests a session that begins when it is first touched. */
 export function installSession(app: ExpressApp): void {
@@ -21,9 +21,12 @@ export function installSession(app: ExpressApp): void {
  */
 function installLazySession(requestPrototype: object): void {
   define(requestPrototype, 'session', offeredSession);
-  // Of a session that has begun; to ask for these does not make it begin.
+  // Of a session that there is; to ask for these does not make one.
   for (const name of ['sessionID', 'sessionStore']) {
-    define(requestPrototype, name, (state): unknown => Reflect.get(ownHolder(state) ?? {}, name));
+    define(requestPrototype, name, (state): unknown => {
+      if (sessionContent(state)) beginOwnSession(state);
+      return Reflect.get(ownHolder(state) ?? {}, name);
+    });
   }
 }
 

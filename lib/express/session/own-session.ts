@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
+import { unsign } from 'cookie-signature';
 import session, { Cookie, MemoryStore } from 'express-session';
 import type { CookieOptions, SessionData, SessionOptions, Store } from 'express-session';
 
@@ -7,12 +8,13 @@ import { VippsLoginError } from '../../errors.ts';
 import type { LoginConfig } from '../../login/config.ts';
 import { defined, invalidOption } from '../../options.ts';
 import type { OptionSource } from '../../options.ts';
-import { sessionCookieName } from '../../stores/cookies.ts';
+import { readCookies, sessionCookieName } from '../../stores/cookies.ts';
 import { isIoredis } from '../../stores/redis-backend.ts';
-import type { OwnSession } from '../config.ts';
+import type { OwnSession, PeekedSession } from '../config.ts';
 import type { Middleware } from '../express-app.ts';
 import { warnOfStrictCookie } from '../self-checks.ts';
 import { cookieSession } from './cookie-session.ts';
+import { endForGood, rememberIds } from './ended-sessions.ts';
 
 type SessionOption = boolean | 'cookie' | Partial<SessionOptions>;
 
@@ -28,10 +30,10 @@ export function ownSession(option: SessionOption, login: LoginConfig): OwnSessio
   const options = withDefaults(given, login);
   warnOfSessionOptions(options, login);
   const make = () => {
-    const { store, watch, isNew } = endForGood(options.store ?? new MemoryStore(), login.now);
+    const kept = endForGood(options.store ?? new MemoryStore(), login.now);
     // Express' types on the one side, node:http's on the other: the same objects at run time.
-    const run = session({ ...options, store }) as unknown as Middleware;
-    return { run, watch, isNew };
+    const run = session({ ...options, store: kept.store }) as unknown as Middleware;
+    return { ...kept, run };
   };
   // What the app says of the session is checked at once. Else nothing is made before it is used:
   // express-session complains of its MemoryStore in production, also in apps with their own session.
@@ -40,11 +42,19 @@ export function ownSession(option: SessionOption, login: LoginConfig): OwnSessio
     cookieName: options.name,
     inMemory: options.store === undefined,
     inCookie: false,
-    run(req, res, next) {
+    run(req, res, next, peeked) {
       made ??= make();
       made.watch(req);
+      made.handOver(peeked);
       made.run(req, res, next);
+      made.handOver(undefined);
     },
+    peek: mayPeek(options)
+      ? (req) => {
+          made ??= make();
+          return peek(readSessionId(req, options), made.store);
+        }
+      : undefined,
     isNew: (req) => made?.isNew(req) ?? false,
   };
 }
@@ -54,7 +64,57 @@ function sessionInCookie(login: LoginConfig): OwnSession {
   const name = sessionCookieName(login, isHostOnly(undefined, cookie));
   const ended = rememberIds(login.now);
   const session = cookieSession({ name, cookie, login, ended });
-  return { cookieName: name, inMemory: false, inCookie: true, ...session };
+  // It is sealed in the request, where to open it is as cheap as to look.
+  return { cookieName: name, inMemory: false, inCookie: true, peek: undefined, ...session };
+}
+
+type FullOptions = ReturnType<typeof withDefaults>;
+
+/** Whether a look at a session changes nothing: express-session else prolongs it, or has rules of its own. */
+function mayPeek({ cookie, rolling, resave, secret }: FullOptions): boolean {
+  return (
+    typeof cookie !== 'function' &&
+    typeof cookie.maxAge === 'number' &&
+    (cookie.path ?? '/') === '/' &&
+    !rolling &&
+    !resave &&
+    secretsOf(secret) !== undefined
+  );
+}
+
+/** The id in a session cookie that one of the secrets has signed. */
+function readSessionId(req: IncomingMessage, { name, secret }: FullOptions): string | undefined {
+  const value = readCookies(req)[name];
+  if (!value?.startsWith('s:')) return undefined;
+  const ids = secretsOf(secret)?.map((text) => unsign(value.slice(2), text));
+  return ids?.find((id) => id !== false);
+}
+
+/** `undefined` where one is no text, which is for express-session to read. */
+function secretsOf(secret: FullOptions['secret']): string[] | undefined {
+  const secrets = [secret].flat();
+  return secrets.every((text) => typeof text === 'string') ? secrets : undefined;
+}
+
+function peek(id: string | undefined, store: Store): Promise<PeekedSession> {
+  return new Promise((resolve, reject) => {
+    if (id === undefined) {
+      resolve({ id, content: undefined });
+      return;
+    }
+    store.get(id, (error: unknown, found) => {
+      // An app may declare more members than a store knows.
+      const content = found as Record<string, unknown> | null | undefined;
+      if (isFailure(error)) reject(error as Error);
+      else resolve({ id, content: content ?? undefined });
+    });
+  });
+}
+
+/** Stores in files say with an error that there is nothing. */
+function isFailure(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return error !== undefined && error !== null && code !== 'ENOENT';
 }
 
 /** The `session` option. @throws `option_invalid` */
@@ -152,168 +212,4 @@ function warnOfSessionOptions(options: SessionOptions, { warn }: LoginConfig) {
 /** Whether the browser sent our session cookie; a superset, so that none is ever overlooked. */
 export function maySendOwnSession(own: OwnSession | undefined, req: IncomingMessage): boolean {
   return own !== undefined && (req.headers.cookie ?? '').includes(`${own.cookieName}=`);
-}
-
-/** A session store as express-session uses it: with the `generate` that it puts there itself. */
-type SessionStore = Store & { generate: (req: IncomingMessage) => void };
-
-type Done = (error?: unknown) => void;
-
-/** A store whose sessions, once ended, stay ended. */
-interface EndingStore {
-  readonly store: Store;
-  /** Makes the request forget the id of its session when that ends: express-session then writes nothing. */
-  readonly watch: (req: IncomingMessage) => void;
-  /** Whether the request's session began in it and has not been stored: nobody else has seen its id. */
-  readonly isNew: (req: IncomingMessage) => boolean;
-}
-
-/**
- * Puts itself between express-session and a store. A slow request that began before a logout, or before a
- * login renewed the session, would else write the session back under its old id when it ends, and send the
- * old cookie again. Ids that ended in this process are remembered for ten minutes; of those that ended
- * elsewhere the store is asked before a session is written again.
- */
-function endForGood(given: Store, now: () => number): EndingStore {
-  const ended = rememberIds(now);
-  const readBy = new WeakMap<object, string>();
-  const begun = new WeakSet();
-  let generate: SessionStore['generate'] | undefined;
-  // express-session's own property, which it sets on whatever store it is given.
-  const own: Partial<SessionStore> = {
-    get generate() {
-      return (req: IncomingMessage) => {
-        generate?.(req);
-        begun.add(req);
-      };
-    },
-
-    set generate(value) {
-      generate = value;
-    },
-
-    get(id, done) {
-      if (ended.has(id)) done(undefined);
-      else given.get(id, done);
-    },
-
-    createSession(req, content) {
-      const session = given.createSession(req, content);
-      readBy.set(req, session.id);
-      return session;
-    },
-
-    set(id, session, done: Done = () => undefined) {
-      const { req } = session as { req?: object };
-      if (req) begun.delete(req);
-      const write = () => {
-        given.set(id, session, (error?: unknown) => {
-          // It may have ended while this was on its way, and have been overtaken.
-          if (ended.has(id)) given.destroy(id, done);
-          else done(error);
-        });
-      };
-      if (wasRead(id, session)) ifStillThere(id, write, done);
-      else write();
-    },
-
-    destroy(id: string | undefined, done: Done = () => undefined) {
-      // A request that forgot its id has none to end.
-      if (id === undefined) {
-        done();
-        return;
-      }
-      ended.add(id);
-      given.destroy(id, (error?: unknown) => {
-        // Then it goes on, and nobody has been told that it ended.
-        if (error) ended.delete(id);
-        done(error);
-      });
-    },
-
-    regenerate(req, done: Done) {
-      own.destroy?.(req.sessionID, (error) => {
-        own.generate?.(req);
-        done(error);
-      });
-    },
-  };
-  if (given.touch) {
-    own.touch = (id, session, done) => {
-      if (ended.has(id)) done?.();
-      else given.touch?.(id, session, done);
-    };
-  }
-
-  function wasRead(id: string, session: SessionData): boolean {
-    const { req } = session as { req?: object };
-    return req !== undefined && readBy.get(req) === id;
-  }
-
-  function ifStillThere(id: string, write: () => void, done: Done): void {
-    given.get(id, (error: unknown, found) => {
-      if (found) write();
-      else done(isAbsence(error) ? undefined : error);
-    });
-  }
-
-  return {
-    store: inFrontOf(given, own),
-    isNew: (req) => begun.has(req),
-    watch(req) {
-      let id: unknown;
-      Object.defineProperty(req, 'sessionID', {
-        configurable: true,
-        enumerable: true,
-        get: () => (typeof id === 'string' && ended.has(id) ? undefined : id),
-        set: (value: unknown) => (id = value),
-      });
-    },
-  };
-}
-
-/** Stores in files say so, and express-session knows it. */
-function isAbsence(error: unknown): boolean {
-  return (error as { code?: unknown } | null | undefined)?.code === 'ENOENT';
-}
-
-/**
- * Everything else is the store's: what it is an instance of, its events, what the app calls on
- * `req.sessionStore`. On the store itself nothing is written, since several sessions may share it.
- */
-function inFrontOf(given: Store, own: Partial<SessionStore>): Store {
-  return new Proxy(given, {
-    get(store, name) {
-      if (Object.hasOwn(own, name)) return Reflect.get(own, name) as unknown;
-      const value: unknown = Reflect.get(store, name, store);
-      // Its methods may use private fields, which a proxy has not.
-      return typeof value === 'function' && name !== 'constructor'
-        ? (value.bind(store) as unknown)
-        : value;
-    },
-    set: (store, name, value) =>
-      name === 'generate' ? Reflect.set(own, name, value) : Reflect.set(store, name, value, store),
-  });
-}
-
-/** Longer than any request takes that is not given up. */
-const rememberedMs = 10 * 60 * 1_000;
-
-/** About a megabyte. Past it the oldest goes, and is still looked for in the store. */
-const mostIds = 10_000;
-
-/** Ids that have ended; runs no timers. */
-function rememberIds(now: () => number) {
-  const until = new Map<string, number>();
-  return {
-    has: (id: string) => until.has(id),
-    delete: (id: string) => until.delete(id),
-    add(id: string) {
-      for (const [oldest, end] of until) {
-        if (now() < end && until.size < mostIds) break;
-        until.delete(oldest);
-      }
-      until.set(id, now() + rememberedMs);
-    },
-  };
 }

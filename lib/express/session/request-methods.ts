@@ -7,7 +7,7 @@ import type { RequestState } from '../request-state.ts';
 import { maySendOwnSession } from './own-session.ts';
 import { forgetUser, keepUser, passportKeyOf } from './session-user.ts';
 import {
-  begunSession,
+  sessionContent,
   currentUser,
   isLoggedIn,
   openOwnSession,
@@ -126,7 +126,7 @@ async function endSessions(
  */
 async function endSession(state: RequestState, { keepSessionInfo }: PassportOptions) {
   const passportKey = passportKeyOf(state.req);
-  const content = keepSessionInfo ? Object.keys(begunSession(state) ?? {}) : [];
+  const content = keepSessionInfo ? Object.keys(sessionContent(state) ?? {}) : [];
   await saveSession(
     state,
     await renewSession(

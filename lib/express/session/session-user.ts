@@ -9,7 +9,7 @@ import type { MiddlewareConfig } from '../config.ts';
 import type { RequestState } from '../request-state.ts';
 import { maySendOwnSession } from './own-session.ts';
 import {
-  begunSession,
+  sessionContent,
   currentUser,
   plainSession,
   readOwnSession,
@@ -109,7 +109,7 @@ function nothingToKeep() {
 /** Sets `req.user` to whom the session keeps, unless somebody else has set it. */
 export async function restoreUser(state: RequestState): Promise<void> {
   const { config, req } = state;
-  const session = begunSession(state);
+  const session = sessionContent(state);
   const kept = userEntry(session, config);
   if (!session || !kept || currentUser(req) !== undefined) return;
   const user: unknown = await config.deserialize(kept.user, req);
@@ -117,7 +117,7 @@ export async function restoreUser(state: RequestState): Promise<void> {
     const { sub } = kept;
     const { appBinding: vippsLogin } = config.login;
     const left: FormerEntry = sub === undefined ? { vippsLogin } : { vippsLogin, sub };
-    session[config.name] = left;
+    sessionOf(state)[config.name] = left;
   } else {
     setCurrentUser(req, user);
     sessionUsers.set(req, { user, config });
@@ -186,7 +186,7 @@ export function isLoggedInHere(state: RequestState): boolean {
   return (
     found?.config === config &&
     found.user === currentUser(req) &&
-    userEntry(begunSession(state), config)?.unnamed !== true
+    userEntry(sessionContent(state), config)?.unnamed !== true
   );
 }
 
@@ -205,14 +205,15 @@ export function isNamesakesUser({ config, req }: RequestState): boolean {
 export function forgetUser(state: RequestState): void {
   for (let each: RequestState | undefined = state; each; each = each.before) {
     // Also in a session of the app's own for these pages, beside ours.
-    for (const session of [begunSession(state), plainSession(state.req)]) {
+    const own = sessionContent(state) && sessionOf(state);
+    for (const session of [own, plainSession(state.req)]) {
       if (session) Reflect.deleteProperty(session, each.config.name);
     }
   }
 }
 
 export function wasSilent(state: RequestState): boolean {
-  return userEntry(begunSession(state), state.config)?.silent === true;
+  return userEntry(sessionContent(state), state.config)?.silent === true;
 }
 
 /** How a person was authenticated, in this browser: a confirmation does not count for another one. */
@@ -226,12 +227,12 @@ export function acrOfSession(state: RequestState): string | undefined {
   const { config, req } = state;
   const found = sessionUsers.get(req);
   const isRestored = found?.config === config && found.user === currentUser(req);
-  return isRestored ? userEntry(begunSession(state), config)?.acr : undefined;
+  return isRestored ? userEntry(sessionContent(state), config)?.acr : undefined;
 }
 
 /** Whether a session that exists keeps somebody; reads without waiting. */
 export function sessionHasUser(state: RequestState): boolean {
-  return userEntry(begunSession(state), state.config) !== undefined;
+  return userEntry(sessionContent(state), state.config) !== undefined;
 }
 
 /** What stands in the session under the strategy's name, while somebody is logged in. */

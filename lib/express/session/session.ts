@@ -7,6 +7,7 @@ import { inTime } from '../../stores/backend.ts';
 import type { OwnSession } from '../config.ts';
 import { requestState } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
+import type { PeekedSession } from '../config.ts';
 
 /** A session as express-session and cookie-session make them, as far as it concerns us. */
 interface Session extends Record<string, unknown> {
@@ -28,7 +29,8 @@ export function sessionOf(state: RequestState): Session {
 }
 
 /**
- * Our own session, which begins where it has not: without a session cookie, express-session is synchronous.
+ * Our own session, which begins where it has not: without a session cookie, or when it was peeked at,
+ * express-session is synchronous.
  * `undefined` or `null` where the store is away, or the app ended it.
  */
 export function beginOwnSession(state: RequestState): Session | undefined {
@@ -36,8 +38,33 @@ export function beginOwnSession(state: RequestState): Session | undefined {
   if (begun) return plainSession(begun);
   const holder = sessionHolder(state.req);
   state.ownHolder = holder;
-  state.config.session?.run(holder, state.res, () => undefined);
+  state.config.session?.run(holder, state.res, () => undefined, peekedSession(state));
   return plainSession(holder);
+}
+
+/**
+ * Looks up what our own session keeps. It begins only when somebody touches it, which most pages never do.
+ * @throws `session_store_down`
+ */
+export async function lookIntoOwnSession(state: RequestState): Promise<void> {
+  const peek = state.config.session?.peek;
+  if (!peek) return openOwnSession(state);
+  if (ownHolder(state) || peekedSession(state)) return undefined;
+  try {
+    state.peeked = await inTime('The session store', peek(state.req));
+    return undefined;
+  } catch (error) {
+    // The request goes on as if it had no session.
+    state.ownHolder = sessionHolder(state.req);
+    throw storeFailed(error);
+  }
+}
+
+/** Several vippsLogin() look once. */
+function peekedSession({ req }: RequestState): PeekedSession | undefined {
+  let state = requestState(req);
+  while (state && !state.peeked) state = state.before;
+  return state?.peeked;
 }
 
 /** Opens our own session, and waits for its store. @throws `session_store_down` */
@@ -48,7 +75,7 @@ export async function openOwnSession(state: RequestState): Promise<void> {
   const holder = sessionHolder(req);
   state.ownHolder = holder;
   await awaitStore(holder, (done) => {
-    run(holder, res, done);
+    run(holder, res, done, peekedSession(state));
   });
 }
 
@@ -82,11 +109,11 @@ export function plainSession(req: IncomingMessage): Session | undefined {
   return (req as { session?: Session | null }).session ?? undefined;
 }
 
-/** The session that keeps the login, if it has begun: looking does not make ours begin. */
-export function begunSession(state: RequestState): Session | undefined {
+/** What is in the session that keeps the login, if there is one: looking does not make ours begin. */
+export function sessionContent(state: RequestState): Readonly<Session> | undefined {
   if (state.sessionFrom !== 'us') return plainSession(state.req);
   const holder = ownHolder(state);
-  return holder && plainSession(holder);
+  return holder ? plainSession(holder) : peekedSession(state)?.content;
 }
 
 /** Several vippsLogin() share the session of the one that opened it first. */
@@ -98,7 +125,7 @@ export function ownHolder({ req }: RequestState): VippsRequest | undefined {
 
 /** Whether a session that has begun holds anything but the settings of its cookie. */
 export function sessionHasContent(state: RequestState): boolean {
-  return Object.keys(begunSession(state) ?? {}).some((key) => key !== 'cookie');
+  return Object.keys(sessionContent(state) ?? {}).some((key) => key !== 'cookie');
 }
 
 /**
@@ -173,11 +200,12 @@ async function awaitStore(
   } catch (error) {
     // Else express-session saves, touches or destroys it when the answer ends, and waits for that.
     (holder as { sessionID?: unknown }).sessionID = undefined;
-    throw error instanceof VippsLoginError ? error : storeFailed(error);
+    throw storeFailed(error);
   }
 }
 
 function storeFailed(cause: unknown): VippsLoginError {
+  if (cause instanceof VippsLoginError) return cause;
   // What Redis says to `SET key value [object Object]`, of a store that knows another client than it was given.
   const isOtherClient = cause instanceof Error && cause.message.includes('ERR syntax error');
   return new VippsLoginError(

@@ -72,6 +72,42 @@ describe.each(expressVersions)('the session of the package on %s', (_name, expre
     expect(calls.at(-1)?.mock.calls).toHaveLength(1);
   });
 
+  it('costs a page that only asks who is logged in one look into the store', async () => {
+    const store = new MemoryStore();
+    const browser = siteWith({ session: { store } }).browser();
+    await logIn(browser, simulator(), { as: 'ada' });
+    const calls = (['get', 'set', 'touch', 'destroy'] as const).map((name) =>
+      jest.spyOn(store, name),
+    );
+    const count = () => calls.map((call) => call.mock.calls.length);
+
+    expect((await browser.get('/my-page')).status).toBe(200);
+    expect(count()).toEqual([1, 0, 0, 0]);
+    expect((await browser.get('/visits')).body).toBe(1);
+    expect((await browser.get('/visits')).body).toBe(2);
+    expect((await browser.get('/my-page')).status).toBe(200);
+  });
+
+  it('is not looked for by an id that nobody has signed', async () => {
+    const store = new MemoryStore();
+    const browser = siteWith({ session: { store } }).browser();
+    await logIn(browser, simulator(), { as: 'ada' });
+    const [name = '', cookie = ''] = sessionCookie(browser) ?? [];
+    browser.cookies.set(name, cookie.slice(0, -3));
+    const read = jest.spyOn(store, 'get');
+
+    expect((await browser.get('/')).body).toEqual({ user: null });
+    expect((await browser.get('/visits')).body).toBe(1);
+    expect(read).not.toHaveBeenCalled();
+  });
+
+  it('is prolonged by every page where it says so', async () => {
+    const browser = siteWith({ session: { rolling: true } }).browser();
+    await logIn(browser, simulator(), { as: 'ada' });
+
+    expect(namesSetBy(await browser.get('/my-page'))).toContain(sessionCookie(browser)?.[0]);
+  });
+
   it('is read once a request', async () => {
     const store = new MemoryStore();
     const read = jest.spyOn(store, 'get');
