@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-import { nearestName } from './options.ts';
+import { nearestName } from './names.ts';
 import type { SimulatorOptions, TokenEndpointAuthMethod } from './index.ts';
 import { textLanguages } from './texts/texts-for.ts';
 import { isOrigin, isWebhookUrl } from './urls.ts';

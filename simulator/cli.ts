@@ -19,7 +19,15 @@ try {
 function doctor(): Promise<0 | 1> {
   const { env, stderr, stdout } = process;
   // The simulator does not need the package, nor what it imports.
-  const load = async () => ({ vipps: await import('passport-vipps'), ask, now: Date.now, env });
+  const load = async () => {
+    const vipps = await import('passport-vipps').catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new CommandError(
+        `The package cannot be loaded: ${reason} Run the doctor in the folder of your site, where express, express-session and passport are installed, too.`,
+      );
+    });
+    return { vipps, ask, now: Date.now, env };
+  };
   return runDoctor(rest, load, {
     out: (text) => stdout.write(text),
     progress: stderr.isTTY ? (text) => stderr.write(`\r\u001b[K${text}`) : undefined,

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { CommandError, parseOptions } from './cli-options.ts';
 import { createSimulator } from './index.ts';
 import type { Simulator, SimulatorOptions } from './index.ts';
-import { nearestName } from './options.ts';
+import { nearestName } from './names.ts';
 
 /**
  * Does what the command line says.

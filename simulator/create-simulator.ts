@@ -2,7 +2,8 @@ import { createServer } from 'node:http';
 
 import type { Fault } from './faults/fault.ts';
 import { listen, stopListening } from './http.ts';
-import { checkNames, readSettings } from './options.ts';
+import { checkNames } from './names.ts';
+import { readSettings } from './options.ts';
 import type { Settings, SimulatorOptions } from './options.ts';
 import { People } from './people/people.ts';
 import { requireAge15 } from './people/person.ts';

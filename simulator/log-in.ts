@@ -1,7 +1,7 @@
 import { parseSetCookie, stringifyCookie } from 'cookie';
 
 import type { Simulator } from './create-simulator.ts';
-import { checkNames } from './options.ts';
+import { checkNames } from './names.ts';
 import { paths } from './paths.ts';
 
 export interface LogInOptions {

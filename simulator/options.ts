@@ -1,8 +1,6 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { inspect } from 'node:util';
 
-import leven from 'leven';
-
 import {
   defaultAgreement,
   defaultConsentScreens,
@@ -10,6 +8,7 @@ import {
   isConsentScreensOrTranslations,
 } from './consents/screens.ts';
 import type { ConsentScreens, SimulatedAgreement } from './consents/screens.ts';
+import { checkNames } from './names.ts';
 import { defaultUsers } from './people/cast.ts';
 import type { Person } from './people/person.ts';
 import { scopeNames } from './people/scopes.ts';
@@ -289,27 +288,6 @@ export interface Settings {
   readonly webhookTimeoutMs: number;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<unknown>;
   readonly clock: () => Date | number;
-}
-
-/** Refuses a misspelt option by name. @throws TypeError with the nearest name there is. */
-export function checkNames(owner: string, options: object, known: readonly string[]): void {
-  const stranger = Object.keys(options).find((name) => !known.includes(name));
-  if (stranger === undefined) return;
-  const nearest = nearestName(stranger, known);
-  throw new TypeError(
-    `${owner} knows no \`${stranger}\`. ` +
-      (nearest ? `Did you mean \`${nearest}\`?` : `It knows: ${known.join(', ')}.`),
-  );
-}
-
-/** The name that a misspelt one was probably meant to be, if one is near enough. */
-export function nearestName(misspelt: string, names: readonly string[]): string | undefined {
-  const most = Math.min(3, Math.ceil(misspelt.length / 2));
-  const [nearest] = names
-    .map((name) => ({ name, distance: leven(name.toLowerCase(), misspelt.toLowerCase()) }))
-    .filter(({ distance }) => distance <= most)
-    .sort((one, other) => one.distance - other.distance);
-  return nearest?.name;
 }
 
 /** What a value from outside must be. */

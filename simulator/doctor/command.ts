@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import { CommandError } from '../cli-options.ts';
-import { nearestName } from '../options.ts';
+import { nearestName } from '../names.ts';
 import { examine } from './doctor.ts';
 import type { Finding, Surroundings } from './finding.ts';
 

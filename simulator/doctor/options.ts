@@ -1,4 +1,4 @@
-import { nearestName } from '../options.ts';
+import { nearestName } from '../names.ts';
 import { ok, problem, warning } from './finding.ts';
 import type { Finding, Surroundings } from './finding.ts';
 

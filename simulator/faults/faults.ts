@@ -3,7 +3,8 @@ import { inspect } from 'node:util';
 
 import type { RequestHandler, Response } from 'express';
 
-import { checkNames, isWholeFrom, oneOf } from '../options.ts';
+import { checkNames } from '../names.ts';
+import { isWholeFrom, oneOf } from '../options.ts';
 import type { Rule } from '../options.ts';
 import { connections, signatures } from './fault.ts';
 import type {
