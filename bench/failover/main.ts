@@ -21,8 +21,8 @@ try {
 }
 
 async function run({ short, only }: FailoverOptions): Promise<void> {
-  const isMeant = ({ name, store, isShort = false }: Scenario) =>
-    (isShort || !short) && `${name} ${store}`.includes(only);
+  const isMeant = ({ name, store, sessions = 'store', isShort = false }: Scenario) =>
+    (isShort || !short) && `${name} ${store} session ${sessions}`.includes(only);
   const meant = scenarios.filter(isMeant);
   const rows = new Map<Scenario, Row>();
   const waiting = [...meant];

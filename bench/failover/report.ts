@@ -5,6 +5,7 @@ export interface Row {
   readonly 'what happens': string;
   readonly store: string;
   readonly transactions: string;
+  readonly sessions: string;
   readonly logins: number;
   readonly completed: number;
   readonly 'once more': number;
@@ -23,6 +24,7 @@ export function rowOf({ scenario, logins, happenedAt, worksAgainAt }: Run): Row 
     'what happens': scenario.name,
     store: scenario.store,
     transactions: scenario.transactions,
+    sessions: scenario.sessions ?? 'store',
     logins: logins.length,
     completed: count('completed'),
     'once more': count('once more'),
@@ -43,7 +45,7 @@ interface Fault {
 }
 
 export function faultsIn({ scenario, logins, happenedAt, worksAgain }: Run): Fault[] {
-  const { name, store, transactions, mayCost } = scenario;
+  const { name, store, transactions, sessions = 'store', mayCost } = scenario;
   const isGrave = ({ outcome }: Login) => ['wrong', 'uncoded', 'hung'].includes(outcome);
   const isFault = (login: Login) => {
     const { outcome, endedAt } = login;
@@ -51,7 +53,7 @@ export function faultsIn({ scenario, logins, happenedAt, worksAgain }: Run): Fau
     if (endedAt < happenedAt || isGrave(login)) return true;
     return mayCost === 'nothing' || (mayCost === 'another trip' && outcome === 'lost');
   };
-  const where = `${name} (${store}, ${transactions})`;
+  const where = `${name} (${store}, ${transactions}, ${sessions})`;
   const faults = new Map<string, Fault>();
   for (const login of logins.filter(isFault)) {
     const text = `${where}: ${login.outcome}: ${login.detail ?? ''}`;

@@ -64,6 +64,7 @@ async function runOn(
   const site = await startSite({
     ...{ issuer, clientId, clientSecret, secret: firstSecret, ports: store.ports },
     ...{ store: scenario.store, transactions: scenario.transactions, databaseUrl: store.url },
+    sessions: scenario.sessions ?? 'store',
   });
   opened.push(() => site.close());
   // Idle connections go before the site closes them, which it does after five seconds.
@@ -129,6 +130,9 @@ interface Store extends Pick<Scene, 'redis' | 'postgres'> {
 }
 
 async function startStore(kind: StoreKind): Promise<Store> {
+  if (kind === 'none') {
+    return { ports: [], url: '', redis: none, postgres: none, close: () => Promise.resolve() };
+  }
   if (kind === 'postgres') return overPostgres(await startPostgresServer());
   if (kind.endsWith('cluster')) return overRedis(await startRedisCluster());
   if (kind.endsWith('sentinel')) return overRedis(await startRedisWithSentinel());

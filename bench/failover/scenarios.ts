@@ -12,6 +12,8 @@ export interface Scenario {
   readonly name: string;
   readonly store: StoreKind;
   readonly transactions: SiteSettings['transactions'];
+  /** Where people who are logged in are kept, in the browser or in the store. */
+  readonly sessions?: SiteSettings['sessions'];
   /** Of the short form. */
   readonly isShort?: boolean;
   /** What logins may end in besides being completed. */
@@ -42,6 +44,12 @@ const replicated = [
 ] as const;
 const everywhere = ['redis', 'ioredis-cluster', 'postgres'] as const;
 const places = ['server', 'cookies'] as const;
+/** Where a change of processes must lose nothing. */
+const homes: readonly Pick<Scenario, 'store' | 'transactions' | 'sessions'>[] = [
+  ...everywhere.flatMap((store) => places.map((transactions) => ({ store, transactions }))),
+  { store: 'none', transactions: 'cookies', sessions: 'cookie' },
+  { store: 'redis', transactions: 'server', sessions: 'cookie' },
+];
 
 export const scenarios: readonly Scenario[] = [
   ...replicated.map((store) => ({
@@ -166,35 +174,27 @@ export const scenarios: readonly Scenario[] = [
       await tell(server, 'ALTER SYSTEM RESET default_transaction_read_only', reload);
     },
   },
-  ...everywhere.flatMap((store) =>
-    places.map((transactions) => ({
-      name: 'the secret is rotated in three steps',
-      store,
-      transactions,
-      isShort: store === 'redis' && transactions === 'server',
-      mayCost: 'nothing' as const,
-      happen: ({ site }: Scene) =>
-        rotate(site, [[oldSecret, newSecret], [newSecret, oldSecret], [newSecret]]),
-    })),
-  ),
-  ...everywhere.flatMap((store) =>
-    places.map((transactions) => ({
-      name: 'the secret is changed in a hurry',
-      store,
-      transactions,
-      mayCost: 'another trip' as const,
-      happen: ({ site }: Scene) => rotate(site, [[newSecret]]),
-    })),
-  ),
-  ...everywhere.flatMap((store) =>
-    places.map((transactions) => ({
-      name: 'a deploy',
-      store,
-      transactions,
-      mayCost: 'nothing' as const,
-      happen: ({ site }: Scene) => site.deploy(),
-    })),
-  ),
+  ...homes.map((home) => ({
+    name: 'the secret is rotated in three steps',
+    ...home,
+    isShort:
+      home.store === 'redis' && home.sessions === undefined && home.transactions === 'server',
+    mayCost: 'nothing' as const,
+    happen: ({ site }: Scene) =>
+      rotate(site, [[oldSecret, newSecret], [newSecret, oldSecret], [newSecret]]),
+  })),
+  ...homes.map((home) => ({
+    name: 'the secret is changed in a hurry',
+    ...home,
+    mayCost: 'another trip' as const,
+    happen: ({ site }: Scene) => rotate(site, [[newSecret]]),
+  })),
+  ...homes.map((home) => ({
+    name: 'a deploy',
+    ...home,
+    mayCost: 'nothing' as const,
+    happen: ({ site }: Scene) => site.deploy(),
+  })),
   ...places.map((transactions) => ({
     name: 'kill -9 of a process, three times',
     store: 'redis' as const,

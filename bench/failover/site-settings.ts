@@ -7,6 +7,7 @@ export const storeKinds = [
   'redis-sentinel',
   'ioredis-sentinel',
   'postgres',
+  'none',
 ] as const;
 export type StoreKind = (typeof storeKinds)[number];
 
@@ -23,6 +24,8 @@ export interface SiteSettings {
   readonly databaseUrl: string;
   /** `server`: in the store, as sessions are; `cookies`: in the browser. */
   readonly transactions: 'server' | 'cookies';
+  /** `cookie`: in the browser, where no store is asked. */
+  readonly sessions: 'store' | 'cookie';
 }
 
 /** As visitors see it, whichever process answers them. */

@@ -1,10 +1,10 @@
 import { RedisStore } from 'connect-redis';
 import { RedisStore as StoreForIoredis } from 'connect-redis8';
 import connectPgSimple from 'connect-pg-simple';
-import session from 'express-session';
+import session, { MemoryStore } from 'express-session';
 import type { Store } from 'express-session';
 import { Cluster, Redis } from 'ioredis';
-import { postgresBackend, redisBackend } from 'passport-vipps';
+import { memoryBackend, postgresBackend, redisBackend } from 'passport-vipps';
 import type { Backend, NodeRedisClient } from 'passport-vipps';
 import pg from 'pg';
 import { createClient, createCluster, createSentinel } from 'redis';
@@ -55,6 +55,8 @@ export async function openStores({ store, ports, databaseUrl }: SiteSettings): P
       return overIoredis(new Redis({ sentinels: servers, name: sentinelName, ...ioredisOptions }));
     case 'postgres':
       return overPostgres(databaseUrl);
+    case 'none':
+      return { backend: memoryBackend(), store: new MemoryStore() };
   }
 }
 

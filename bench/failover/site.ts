@@ -27,7 +27,7 @@ app.use(
   vippsLogin({
     ...{ clientId, clientSecret, issuer, baseUrl, secret: [...secret] },
     transactionStore: settings.transactions === 'server' ? serverStore(backend) : cookieStore(),
-    session: { store },
+    session: settings.sessions === 'cookie' ? 'cookie' : { store },
   }),
 );
 // Where a login ends that had to be begun anew on the way.
