@@ -8,7 +8,12 @@ import { scenarios } from './scenarios.ts';
 import type { Scenario } from './scenarios.ts';
 
 // So that what was started is ended: see redis.ts.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    console.error(`Ended by ${signal}.`);
+    process.exit(1);
+  });
+}
 
 try {
   const options = readOptions(process.argv.slice(2));

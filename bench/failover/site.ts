@@ -20,6 +20,8 @@ import { openStores } from './site-stores.ts';
 // Written by site-processes.ts.
 const settings = JSON.parse(process.argv[2] ?? '{}') as SiteSettings;
 const { clientId, clientSecret, issuer, secret } = settings;
+// Whoever started it is gone; perhaps before the store could be reached.
+process.once('disconnect', () => process.exit());
 const { backend, store } = await openStores(settings);
 
 const app = express();
@@ -45,8 +47,6 @@ process.once('SIGTERM', () => {
   setInterval(() => server.closeIdleConnections(), 50);
   setTimeout(() => process.exit(), 20_000);
 });
-// Whoever started it is gone.
-process.once('disconnect', () => process.exit());
 process.send?.(new URL(await listen(server)).port);
 
 function errorPage(): ErrorRequestHandler {
