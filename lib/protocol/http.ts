@@ -8,6 +8,7 @@ import type { VippsCall, VippsCallEvent } from '../diagnostics.ts';
 import { bareError, VippsLoginError } from '../errors.ts';
 import { withDeadline } from './deadline.ts';
 import type { Deadline } from './deadline.ts';
+import { whyUnreachable } from './unreachable.ts';
 import { parseJson, quoted } from './values.ts';
 
 /** What the calls need from the configuration, and the pause before a retry. */
@@ -171,7 +172,7 @@ function describeCall(method: string, url: string): string {
 }
 
 function unreachable(what: string, cause: unknown): VippsLoginError {
-  const message = `${what} failed on the network. Is the way to Vipps open (DNS, proxy, firewall)?`;
+  const message = `${what} failed on the network: ${whyUnreachable(cause)}`;
   return new VippsLoginError('vipps_unavailable', message, { cause: bareError(cause) });
 }
 
@@ -231,16 +232,17 @@ async function readStream(
  * time of the built-in fetch (docs/performance.md). Idle connections do not keep a process running.
  */
 function httpOverNode(): Transport {
-  // Shorter than any gateway's own idle limit: a token request must not meet a connection that is just closing.
-  const settings = { keepAlive: true, timeout: 4_000 };
-  const plain = new http.Agent(settings);
-  const secure = new https.Agent(settings);
+  const plain = agentLike(http);
+  const secure = agentLike(https);
+  const overFetch = httpOverFetch((...call) => fetch(...call));
 
-  return ({ method, url, headers, body, deadline }) =>
-    new Promise((resolve, reject) => {
+  return (call) => (isDispatcherSet() ? overFetch(call) : send(call));
+
+  function send({ method, url, headers, body, deadline }: TransportRequest) {
+    return new Promise<TransportAnswer>((resolve, reject) => {
       const target = new URL(url);
       const [request, agent] =
-        target.protocol === 'https:' ? [https.request, secure] : [http.request, plain];
+        target.protocol === 'https:' ? [https.request, secure()] : [http.request, plain()];
       const outgoing = request(target, { method, agent }, (incoming) =>
         resolve({
           status: incoming.statusCode ?? 0,
@@ -254,6 +256,43 @@ function httpOverNode(): Transport {
       for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
       outgoing.end(body);
     });
+  }
+}
+
+/**
+ * An agent that keeps connections alive, and heeds what Node's own does: a proxy (NODE_USE_ENV_PROXY),
+ * certificates. One that the app has put in its place is used as it is.
+ */
+function agentLike(of: typeof http | typeof https): () => http.Agent {
+  let global: http.Agent | undefined;
+  let agent = of.globalAgent;
+  return () => {
+    if (global === of.globalAgent) return agent;
+    global = of.globalAgent;
+    // Its options are there, which its types leave out. Shorter than any gateway's idle limit: a token request must not meet a connection that is just closing.
+    const settings = {
+      ...(global as { options?: https.AgentOptions }).options,
+      keepAlive: true,
+      timeout: 4_000,
+    };
+    agent = Object.getPrototypeOf(global) === of.Agent.prototype ? new of.Agent(settings) : global;
+    return agent;
+  };
+}
+
+/**
+ * Whether the app has said by undici's `setGlobalDispatcher()` which way requests take, such as over a
+ * proxy. Node sets one itself, too, which says nothing.
+ */
+function isDispatcherSet(): boolean {
+  const dispatcher: unknown = Reflect.get(globalThis, Symbol.for('undici.globalDispatcher.1'));
+  if (typeof dispatcher !== 'object' || dispatcher === null) return false;
+  if (dispatcher.constructor.name !== 'Agent') return true;
+  const options = Object.getOwnPropertySymbols(dispatcher).find(
+    (it) => it.description === 'options',
+  );
+  const said: unknown = options && Reflect.get(dispatcher, options);
+  return Object.values(said ?? {}).some((value) => value !== undefined && value !== Infinity);
 }
 
 /** By events, which cost half of what asynchronous iteration does. */

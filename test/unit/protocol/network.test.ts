@@ -1,0 +1,141 @@
+import http, { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { afterEach, describe, expect, it } from '@jest/globals';
+
+import { createHttp } from '../../../lib/protocol/http.ts';
+
+const settings = { timeoutMs: 2_000, headers: {}, pause: () => Promise.resolve() };
+
+const dispatcherKey = Symbol.for('undici.globalDispatcher.1');
+const dispatcher: unknown = Reflect.get(globalThis, dispatcherKey);
+const optionsKey = Symbol('options');
+const { fetch } = globalThis;
+const { globalAgent, Agent: NodeAgent } = http;
+
+afterEach(() => {
+  Reflect.set(globalThis, dispatcherKey, dispatcher);
+  http.globalAgent = globalAgent;
+  globalThis.fetch = fetch;
+});
+
+/** Answers every request, of whatever address, with its address: as a proxy gets it. */
+async function listening() {
+  const asked: string[] = [];
+  const server = createServer((req, res) => {
+    asked.push(req.url ?? '');
+    res.setHeader('Content-Type', 'application/json').end('{"via":"proxy"}');
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  return { asked, port, close: () => server.close() };
+}
+
+describe('calls to Vipps', () => {
+  it('go by an agent that the app has put in place of Node’s own', async () => {
+    const { port, close } = await listening();
+    let used = 0;
+    class Counting extends NodeAgent {
+      override createConnection(...call: Parameters<http.Agent['createConnection']>) {
+        used++;
+        return super.createConnection(...call);
+      }
+    }
+    const calls = createHttp(settings);
+    http.globalAgent = new Counting();
+
+    expect((await calls.get(`http://127.0.0.1:${port}/x`)).json).toEqual({ via: 'proxy' });
+    expect(used).toBe(1);
+    close();
+  });
+
+  it('take the options of Node’s own agent, such as its proxy or certificates', async () => {
+    const { port, close } = await listening();
+    const looked: string[] = [];
+    http.globalAgent = new NodeAgent({
+      lookup: (host, _options, done) => {
+        looked.push(host);
+        done(null, [{ address: '127.0.0.1', family: 4 }]);
+      },
+    });
+
+    const { json } = await createHttp(settings).get(`http://vipps.internal:${port}/x`);
+
+    expect([json, looked]).toEqual([{ via: 'proxy' }, ['vipps.internal']]);
+    close();
+  });
+
+  class ProxyAgent {
+    readonly proxy = 'http://proxy.internal:3128';
+  }
+  class Agent {
+    readonly [optionsKey]: object;
+    constructor(options: object) {
+      this[optionsKey] = options;
+    }
+  }
+
+  it.each([
+    ['by fetch where the app has set a proxy for it', new ProxyAgent(), true],
+    [
+      'by fetch where the app has set certificates for it',
+      new Agent({ connect: { ca: '' } }),
+      true,
+    ],
+    ['as ever where Node has set its own', new Agent({ connect: undefined }), false],
+    ['as ever where Node 24 has', new Agent({ maxOrigins: Infinity, connect: undefined }), false],
+    ['as ever where none is set', undefined, false],
+  ])('go %s (setGlobalDispatcher)', async (_how, set, byFetch) => {
+    const { asked, port, close } = await listening();
+    Reflect.set(globalThis, dispatcherKey, set);
+    const urls: unknown[] = [];
+    globalThis.fetch = (url) => {
+      urls.push(url);
+      return Promise.resolve(new Response('{}'));
+    };
+
+    await createHttp(settings).get(`http://127.0.0.1:${port}/x`);
+
+    expect([urls.length, asked.length]).toEqual(byFetch ? [1, 0] : [0, 1]);
+    close();
+  });
+});
+
+describe('a call that fails on the network', () => {
+  const failing = (code: string) =>
+    createHttp({
+      ...settings,
+      fetch: () =>
+        Promise.reject(
+          new TypeError('fetch failed', { cause: Object.assign(new Error('inner'), { code }) }),
+        ),
+    }).get('https://api.vipps.no/x');
+
+  it.each([
+    ['ENOTFOUND', /DNS .*NODE_USE_ENV_PROXY/],
+    ['EAI_AGAIN', /DNS/],
+    ['ECONNREFUSED', /refused/],
+    ['ETIMEDOUT', /nothing answers/],
+    ['SELF_SIGNED_CERT_IN_CHAIN', /NODE_EXTRA_CA_CERTS/],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', /NODE_EXTRA_CA_CERTS/],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', /NODE_EXTRA_CA_CERTS/],
+    ['CERT_HAS_EXPIRED', /clock/],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', /another host/],
+    ['ERR_PROXY_TUNNEL', /HTTPS_PROXY/],
+    ['ECONNRESET', /DNS, proxy, firewall/],
+  ])('says what %s means, and what to do', async (code, expected) => {
+    await expect(failing(code)).rejects.toMatchObject({
+      code: 'vipps_unavailable',
+      message: expect.stringMatching(expected),
+    });
+    await expect(failing(code)).rejects.toThrow(code);
+  });
+
+  it('says so of a real refusal, too', async () => {
+    const { port, close } = await listening();
+    close();
+    await expect(createHttp(settings).get(`http://127.0.0.1:${port}/`)).rejects.toThrow(
+      /was refused.*ECONNREFUSED/,
+    );
+  });
+});
