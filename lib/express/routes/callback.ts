@@ -224,7 +224,8 @@ function answerFailedLogin(
     redirect(res, loginPageUrl(config.loginPage, transaction?.returnTo) ?? config.failureRedirect);
   } else {
     keepReturnTo(state, transaction?.returnTo);
-    state.loginFailed = true;
+    // Where the store was away, the login is still there, or begun anew: opened again, the page may succeed.
+    state.loginFailed = code !== 'transaction_store_down';
     throw error;
   }
 }

@@ -86,13 +86,19 @@ describe.each(expressVersions)(
     });
 
     it('logs nobody out once the answer has begun, and says so', async () => {
-      const site = openSite((app) =>
+      const site = openSite((app) => {
         app.get('/late', (req, res) => {
           res.write('begun ');
           req.logout((error: unknown) => res.end((error as { code?: string } | undefined)?.code));
-        }),
-      );
+        });
+        app.get('/late-destroy', (req, res) => {
+          res.write('begun ');
+          req.session.destroy((error: Error | undefined) => res.end(error?.message));
+        });
+      });
       const browser = site.browser();
+      await browser.get('/fill');
+      expect((await browser.get('/late-destroy')).text).toMatch(/^begun .*under way already/);
       await logIn(browser, simulator(), { as: 'ada' });
 
       expect((await browser.get('/late')).text).toBe('begun session_store_down');

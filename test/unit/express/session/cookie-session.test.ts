@@ -1,3 +1,6 @@
+import { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
+
 import { describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import passport from 'passport';
@@ -106,9 +109,11 @@ describe.each(expressVersions)('`session: "cookie"` on %s', (_name, express) => 
     ['another secret', { secret: `another ${secret}` }],
     ['another client', { clientId: 'another-client' }],
     ['another way back', { redirectUri: 'http://localhost:3000/back' }],
+    ['another issuer', { issuer: 'http://localhost:1/access/' }],
   ])('is nobody’s at an app with %s', async (_what, options) => {
     const browser = openSite().browser();
     await logIn(browser, simulator(), { as: 'ada' });
+    await browser.get('/fill');
     const other = openSite(options);
     const there = other.browser();
     await there.get('/fill');
@@ -116,6 +121,7 @@ describe.each(expressVersions)('`session: "cookie"` on %s', (_name, express) => 
     there.cookies.set(name, sessionIn(browser)?.[1] ?? '');
 
     expect((await there.get('/')).body).toEqual(nobody);
+    expect((await there.get('/session')).body).not.toHaveProperty('cart');
   });
 
   it('is nobody’s with one character changed, and no error', async () => {
@@ -136,6 +142,20 @@ describe.each(expressVersions)('`session: "cookie"` on %s', (_name, express) => 
 
     const rotated = openSite({ secret: [`another ${secret}`, secret] });
     expect((await at(rotated, browser).get('/my-page')).status).toBe(200);
+  });
+
+  it('tells who opens a websocket', async () => {
+    const browser = openSite().browser();
+    await logIn(browser, simulator(), { as: 'ada' });
+    const middleware = vippsLogin({ ...pointedAt(simulator()), session: 'cookie' });
+    const upgrade = (cookie: string) => {
+      const req = new IncomingMessage(new Socket());
+      req.headers.cookie = cookie;
+      return middleware.userOf(req);
+    };
+
+    expect(await upgrade(browser.cookieHeader)).toMatchObject(ada.user);
+    expect(await upgrade('')).toBeUndefined();
   });
 
   it('is over after eight hours, whatever the browser keeps', async () => {
