@@ -25,7 +25,7 @@ describe.each(expressVersions)('processes with different secrets, on %s', (_name
         express,
         options: { secret, session: { store }, ...options },
         after: (app) => app.get(/evil/, requireLogin()),
-      }).browser();
+      }).browser({ headers: { Connection: 'keep-alive' } });
     const browsers = { old: browserAt(secrets.old), new: browserAt(secrets.new) };
     let cookies = new Map<string, string>();
     return {
