@@ -1,4 +1,4 @@
-import { channel, tracingChannel } from 'node:diagnostics_channel';
+import { subscribe, tracingChannel } from 'node:diagnostics_channel';
 import type { TracingChannel } from 'node:diagnostics_channel';
 import { debuglog } from 'node:util';
 
@@ -140,7 +140,7 @@ function openChannel<Event extends object>(name: string): TracingChannel<unknown
   const log = debuglog('passport-vipps');
   const address = `passport-vipps:${name}`;
   if (log.enabled) {
-    channel(`tracing:${address}:asyncEnd`).subscribe((event) => {
+    subscribe(`tracing:${address}:asyncEnd`, (event) => {
       const members = Object.entries(event as Event).map(([key, value]) => `${key}=${value}`);
       log('%s %s', name, members.join(' '));
     });

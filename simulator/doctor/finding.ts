@@ -1,10 +1,12 @@
+import type * as vipps from 'passport-vipps';
+
 import type { Ask } from './ask.ts';
 
 /** What the doctor needs of the world around it. */
 export interface Surroundings {
   /** The package itself, loaded when somebody asks for the doctor. */
   readonly vipps: Pick<
-    typeof import('passport-vipps'),
+    typeof vipps,
     'createLoginSecrets' | 'createVippsClient' | 'VippsLoginError' | 'vippsLogin' | 'VippsStrategy'
   >;
   readonly ask: Ask;

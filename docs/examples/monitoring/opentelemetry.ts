@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { tracingChannel } from 'node:diagnostics_channel';
+import { subscribe, tracingChannel } from 'node:diagnostics_channel';
 
 import { context, metrics, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { Span } from '@opentelemetry/api';
@@ -14,7 +14,7 @@ const durations = metrics.getMeter('passport-vipps').createHistogram('vipps.dura
 const parents = new AsyncLocalStorage<Span>();
 
 for (const name of ['login', 'merchant-login', 'webhook', 'vipps-call']) {
-  const { start, asyncEnd } = tracingChannel<unknown, object>(`passport-vipps:${name}`);
+  const { start } = tracingChannel<unknown, object>(`passport-vipps:${name}`);
   const spans = new WeakMap<object, Span>();
 
   start.bindStore(parents, (event) => {
@@ -25,7 +25,7 @@ for (const name of ['login', 'merchant-login', 'webhook', 'vipps-call']) {
     return span;
   });
 
-  asyncEnd.subscribe((message) => {
+  subscribe(`tracing:passport-vipps:${name}:asyncEnd`, (message) => {
     const event = message as VippsLoginEvent;
     const { durationMs = 0, ...attributes } = event;
     durations.record(durationMs, { channel: name, outcome: event.outcome, code: event.code });

@@ -1,4 +1,4 @@
-import { tracingChannel } from 'node:diagnostics_channel';
+import { subscribe } from 'node:diagnostics_channel';
 
 import type { VippsLoginEvent } from 'passport-vipps';
 import type { Logger } from 'pino';
@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 /** A line for each login, merchant-initiated login, webhook and call to Vipps. */
 export function logVipps(logger: Logger): void {
   for (const name of ['login', 'merchant-login', 'webhook', 'vipps-call']) {
-    tracingChannel(`passport-vipps:${name}`).asyncEnd.subscribe((message) => {
+    subscribe(`tracing:passport-vipps:${name}:asyncEnd`, (message) => {
       // All events have `outcome`, `code` and `durationMs`.
       const event = message as VippsLoginEvent;
       const line = { vipps: { channel: name, ...event } };

@@ -1,4 +1,4 @@
-import { tracingChannel } from 'node:diagnostics_channel';
+import { subscribe } from 'node:diagnostics_channel';
 
 import type { VippsCallEvent, VippsLoginEvent } from 'passport-vipps';
 import { Counter, Histogram } from 'prom-client';
@@ -14,11 +14,11 @@ const calls = new Histogram({
   labelNames: ['call', 'outcome', 'status'],
 });
 
-tracingChannel('passport-vipps:login').asyncEnd.subscribe((message) => {
+subscribe('tracing:passport-vipps:login:asyncEnd', (message) => {
   const { step, flow = '', outcome = '', code = '' } = message as VippsLoginEvent;
   logins.inc({ step, flow, outcome, code });
 });
-tracingChannel('passport-vipps:vipps-call').asyncEnd.subscribe((message) => {
+subscribe('tracing:passport-vipps:vipps-call:asyncEnd', (message) => {
   const { call, outcome = '', status = '', durationMs = 0 } = message as VippsCallEvent;
   calls.observe({ call, outcome, status }, durationMs / 1_000);
 });

@@ -64,10 +64,11 @@ export function notingFetch(noted: Record<string, string>): typeof fetch {
   };
   return async (input, init) => {
     const answer = await fetch(input, init);
-    const url = String(input);
+    const url = input instanceof Request ? input.url : input.toString();
     if (url.includes('/.well-known/')) return answer;
     note('sent', new Headers(init?.headers).get('authorization')?.split(' ').at(-1));
-    note('sent', Object.fromEntries(new URLSearchParams(String(init?.body))));
+    // The package sends forms as text.
+    note('sent', Object.fromEntries(new URLSearchParams(init?.body as string | undefined)));
     note(
       'answered',
       await answer
