@@ -163,8 +163,8 @@ export type {
   MerchantLoginStatus,
 } from './protocol/merchant-login/calls.ts';
 export type { MerchantLoginCompletion } from './protocol/merchant-login/complete.ts';
-export type { LoginHint } from './protocol/merchant-login/hint.ts';
-export { merchantLoginPingEvent, parseMerchantLoginPing } from './protocol/merchant-login/ping.ts';
+export type { LoginHint } from './protocol/merchant-login/start.ts';
+export { merchantLoginPingEvent, parseMerchantLoginPing } from './protocol/merchant-login/poll.ts';
 export type { MerchantLoginPending, WaitOptions } from './protocol/merchant-login/poll.ts';
 export type {
   MerchantLoginRequest,

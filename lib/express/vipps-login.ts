@@ -2,7 +2,9 @@ import type { IncomingMessage } from 'node:http';
 
 import passport from 'passport';
 
+import { VippsLoginError } from '../errors.ts';
 import type { AppUser } from '../login/verify.ts';
+import { VippsStrategy } from '../passport/strategy.ts';
 import type { VippsUser } from '../protocol/user.ts';
 import type { MiddlewareConfig, RouteName } from './config.ts';
 import { appOf } from './express-app.ts';
@@ -18,13 +20,14 @@ import { confirmRoute } from './routes/confirm.ts';
 import { connectRoute, disconnectRoute } from './routes/connect.ts';
 import { loginRoute } from './routes/login.ts';
 import { logoutRoute } from './routes/logout.ts';
-import { registerStrategy } from './register-strategy.ts';
 import {
   checkMemoryStore,
   checkMountedOnce,
   checkProxy,
   checkSameSite,
   checkStrategy,
+  isOfVippsLogin,
+  registeredStrategy,
 } from './self-checks.ts';
 import { maySendOwnSession } from './session/own-session.ts';
 import { installSession, sectionOf } from './session/lazy-session.ts';
@@ -186,3 +189,23 @@ type Sections = Set<string>;
 
 /** So that whoever invents paths fills no memory. */
 const mostSections = 1_000;
+
+/**
+ * Registers the strategy of a `vippsLogin()` with Passport.
+ * @throws `strategy_name_taken`: the app's own strategy would be replaced, and with it what it refuses
+ */
+function registerStrategy(
+  passport: NonNullable<VippsLoginOptions['passport']>,
+  config: MiddlewareConfig,
+): void {
+  const other = registeredStrategy(passport, config.name);
+  if (other !== undefined && !isOfVippsLogin(other)) throw nameTaken(config.name);
+  passport.use(config.name, new VippsStrategy(config));
+}
+
+function nameTaken(name: string) {
+  return new VippsLoginError(
+    'strategy_name_taken',
+    `Passport already has a strategy of your own named "${name}", which vippsLogin() would replace together with its verify function. vippsLogin() needs no strategy beside it: leave yours out and pass its function as \`vippsLogin({ verify })\`; or give one of the two another \`name\`.`,
+  );
+}

@@ -5,7 +5,7 @@ import { authorizationError } from '../protocol/callback.ts';
 import type { CallbackParameters } from '../protocol/callback.ts';
 import { restartsOf, stateKind } from '../stores/store.ts';
 import type { Exchange, StateKind, Transaction } from '../stores/store.ts';
-import type { LoginConfig } from './config.ts';
+import type { LoginConfig, SharedWork } from './config.ts';
 import { fetchLogin, loginDeadline } from './fetch-login.ts';
 import type { VippsLogin } from './fetch-login.ts';
 import { isNavigation, publicUrl, refuseMethod } from './request.ts';
@@ -226,4 +226,18 @@ function refuseOtherRedirectUri(transaction: Transaction, url: URL) {
     'callback_invalid',
     `This login was to come back to ${expected.pathname}, but came to ${url.pathname}. If a proxy in front cuts a path off, say where the site lives with \`baseUrl\`.`,
   );
+}
+
+export function createSharedWork(): SharedWork {
+  const underWay = new Map<string, Promise<unknown>>();
+  return {
+    share<Result>(key: string, start: () => Promise<Result>): Promise<Result> {
+      // The map is untyped inside; one key is only ever used for one kind of work.
+      const joined = underWay.get(key) as Promise<Result> | undefined;
+      if (joined) return joined;
+      const started = start().finally(() => underWay.delete(key));
+      underWay.set(key, started);
+      return started;
+    },
+  };
 }

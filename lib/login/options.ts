@@ -23,7 +23,7 @@ import { sealedValues } from '../stores/sealed-values.ts';
 import { serverRecords } from '../stores/server-records.ts';
 import type { TransactionStoreFactory } from '../stores/store.ts';
 import { readRedirectUris, requireBaseUrls } from './addresses.ts';
-import { createSharedWork } from './config.ts';
+import { createSharedWork } from './complete-login.ts';
 import type { LoginConfig } from './config.ts';
 import { readWarn } from './warnings.ts';
 import type { VippsLoginWarning, Warn } from './warnings.ts';

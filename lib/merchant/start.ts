@@ -1,7 +1,7 @@
 import { merchantLoginChannel, traced } from '../diagnostics.ts';
 import { VippsLoginError } from '../errors.ts';
 import { randomToken } from '../protocol/authorization.ts';
-import { createBindingMessage, loginHint } from '../protocol/merchant-login/hint.ts';
+import { createBindingMessage, loginHint } from '../protocol/merchant-login/start.ts';
 import type { Limit, MerchantLoginConfig } from './config.ts';
 import { pausePolling } from './polling.ts';
 import { pollAfter, secondsLeft } from './status.ts';

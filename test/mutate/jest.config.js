@@ -23,7 +23,6 @@ const others = {
     'unit/protocol/merchant-login/complete',
   ],
   'lib/protocol/merchant-login/calls.ts': ['unit/protocol/merchant-login/*'],
-  'lib/protocol/merchant-login/hint.ts': ['unit/protocol/merchant-login/*'],
   'lib/protocol/post-as-client.ts': ['unit/protocol/tokens', 'unit/protocol/merchant-login/*'],
   'lib/protocol/remote-document.ts': ['unit/protocol/{discovery,signing-keys}'],
   'lib/protocol/vipps-answer.ts': ['unit/protocol/{tokens,userinfo}'],

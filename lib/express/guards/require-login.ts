@@ -12,7 +12,7 @@ import { mount } from '../mount.ts';
 import { hasRoute } from '../paths.ts';
 import { keepReturnTo } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
-import { openAgain } from '../routes/open-again.ts';
+import { openAgain } from '../routes/login.ts';
 import { loginPageUrl, redirectToVipps, refuseWithoutLogin } from '../routes/login.ts';
 import { acrOfSession, isLoggedInHere, isNamesakesUser } from '../session/session-user.ts';
 import { isLoggedIn } from '../session/session.ts';

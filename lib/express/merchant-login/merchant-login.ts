@@ -8,7 +8,7 @@ import { cancelLogin, loginStatus } from '../../merchant/status.ts';
 import {
   merchantLoginPingEvent,
   parseMerchantLoginPing,
-} from '../../protocol/merchant-login/ping.ts';
+} from '../../protocol/merchant-login/poll.ts';
 import { isToken } from '../../protocol/values.ts';
 import type { JsonObject } from '../../protocol/values.ts';
 import { refuseCrossSite, sendJson, setNoStore } from '../answers.ts';

@@ -4,6 +4,7 @@ import type { LoginRequest, LoginStart } from '../../login/begin-login.ts';
 import { isNavigation, isPageView, publicUrl, refuseMethod } from '../../login/request.ts';
 import { redirect, sendErrorJson } from '../answers.ts';
 import { hasRoute } from '../paths.ts';
+import { forgetHint, hintRetried, readHints } from '../hints.ts';
 import { keepReturnTo, loginPath } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
 import { answerDoctor, checkHost } from '../self-checks.ts';
@@ -59,4 +60,29 @@ export function loginPageUrl(loginPage: string | undefined, returnTo?: string): 
   const joint = page.includes('?') ? '&' : '?';
   const hash = fragment === undefined ? '' : `#${fragment}`;
   return `${page}${joint}returnTo=${encodeURIComponent(returnTo)}${hash}`;
+}
+
+/** Enough for a few processes that take turns; browsers follow twenty redirects. */
+const mostRetries = 4;
+
+/**
+ * Has the browser open the same page once more, where a login that was begun anew already meets a process
+ * again that does not know the `secret` it was sealed with: while a secret is changed, those that do and
+ * those that do not stand side by side, and the next to answer may know it.
+ * @returns `false` where that was tried often enough
+ */
+export function openAgain(state: RequestState): boolean {
+  const { config, req, res } = state;
+  const { retries } = readHints(state);
+  const { pathname, search } = publicUrl(config.login, req);
+  // `//` would lead to another host.
+  if (retries >= mostRetries || pathname.startsWith('//')) {
+    forgetHint(state, 'retried');
+    return false;
+  }
+  hintRetried(state, retries + 1);
+  // Where processes are chosen by connection, another connection is wanted. HTTP/2 has no such header.
+  if (req.httpVersionMajor === 1) res.setHeader('Connection', 'close');
+  redirect(res, pathname + search);
+  return true;
 }

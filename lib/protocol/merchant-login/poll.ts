@@ -8,6 +8,7 @@ import type { AuthenticatedAnswer, HttpAnswer } from '../http.ts';
 import type { PostAsClient } from '../post-as-client.ts';
 import { parseTokenResponse } from '../tokens.ts';
 import type { VippsTokens } from '../tokens.ts';
+import { isJsonObject, isToken, parseJson } from '../values.ts';
 import { errorAnswer, isOutage } from '../vipps-answer.ts';
 import { errorNames, startError } from './start.ts';
 import type { StartedMerchantLogin } from './start.ts';
@@ -135,4 +136,24 @@ async function pollUnlessOutage<Completed>(
 
 function defaultSleep(ms: number, signal?: AbortSignal): Promise<unknown> {
   return sleepFor(ms, undefined, signal && { signal });
+}
+
+/** The event that says a merchant-initiated login can be fetched by one poll. */
+export const merchantLoginPingEvent = 'login.merchant-initiated.ping.v1';
+
+/**
+ * Reads the body of a `login.merchant-initiated.ping.v1`, which must have passed `verifyWebhook()`: its
+ * bytes, its text, or the JSON that `webhookHandler()` has made of them.
+ * @throws `webhook_body_invalid`, not quoting it
+ */
+export function parseMerchantLoginPing(body: unknown): { authReqId: string } {
+  const isRaw = typeof body === 'string' || body instanceof Uint8Array;
+  const json = isRaw ? parseJson(Buffer.from(body).toString('utf8')) : body;
+  const authReqId = isJsonObject(json) ? json.auth_req_id : undefined;
+  if (isToken(authReqId)) return { authReqId };
+  throw new VippsLoginError(
+    'webhook_body_invalid',
+    `The body of a ${merchantLoginPingEvent} should be a JSON object with \`auth_req_id\`. Is another ` +
+      'event registered for the same address?',
+  );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { createSharedWork } from '../../../lib/login/config.ts';
+import { createSharedWork } from '../../../lib/login/complete-login.ts';
 
 describe('shared work', () => {
   it('do the work of concurrent duplicates once', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { parseMerchantLoginPing } from '../../../../lib/protocol/merchant-login/ping.ts';
+import { parseMerchantLoginPing } from '../../../../lib/protocol/merchant-login/poll.ts';
 
 describe('the ping of a merchant-initiated login', () => {
   it('names the login', () => {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { createBindingMessage } from '../../../../lib/protocol/merchant-login/hint.ts';
+import { createBindingMessage } from '../../../../lib/protocol/merchant-login/start.ts';
 import type { MerchantLoginRequest } from '../../../../lib/protocol/merchant-login/start.ts';
 import { startCibaProvider } from '../../../support/ciba-provider.ts';
 import type { CibaProvider } from '../../../support/ciba-provider.ts';
