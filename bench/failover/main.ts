@@ -15,6 +15,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
+/** The short form has two minutes, most of which are spent waiting for servers; the load is that of one. */
+const atOnceInShort = 2;
+
 try {
   const options = readOptions(process.argv.slice(2));
   if (options.help) console.log(usage);
@@ -39,9 +42,6 @@ async function run({ short, only }: FailoverOptions): Promise<void> {
   await Promise.all(Array.from({ length: short ? atOnceInShort : 1 }, runTheNext));
   console.log(`\n${markdownTable(meant.flatMap((scenario) => rows.get(scenario) ?? []))}`);
 }
-
-/** It has two minutes, most of which are spent waiting for servers; the load is that of one. */
-const atOnceInShort = 2;
 
 /** In the short form, what a crowded machine may have caused is said, but is no failure. */
 async function runOne(scenario: Scenario, short: boolean): Promise<Row> {
