@@ -11,6 +11,7 @@ const statusOfCode = {
   // How the app is put together
   express_required: 500,
   middleware_missing: 500,
+  two_versions: 500,
   middleware_not_called: 500,
   raw_body_missing: 500,
   strategy_name_taken: 500,

@@ -88,9 +88,24 @@ export function readEach<Readers extends OptionReaders<Readers>>(
   readers: Readers,
 ): ReadBy<Readers> {
   const values: Record<string, unknown> = {};
-  for (const [name, read] of rowsOf(readers)) values[name] = read(source, name);
+  const missing: VippsLoginError[] = [];
+  for (const [name, read] of rowsOf(readers)) {
+    try {
+      values[name] = read(source, name);
+    } catch (error) {
+      // All at once: one a restart would take as many restarts.
+      if (!(error instanceof VippsLoginError) || error.code !== 'option_missing') throw error;
+      missing.push(error);
+    }
+  }
+  if (missing[0]) throw allMissing(missing, missing[0]);
   // Each value is what its own reader returned.
   return values as ReadBy<Readers>;
+}
+
+function allMissing(missing: readonly VippsLoginError[], first: VippsLoginError): VippsLoginError {
+  if (missing.length === 1) return first;
+  return new VippsLoginError('option_missing', missing.map(({ message }) => message).join(' '));
 }
 
 /** As a list that is made once: some tables are read at every login. */
@@ -262,7 +277,15 @@ function isLeftOut(value: unknown): boolean {
 function fromEnvironment({ env, variables }: OptionSource, name: string): string | undefined {
   const variable = variables[name];
   const value = variable ? env[variable]?.trim() : undefined;
+  if (variable && value && /^(["']).*\1$/s.test(value)) throw inQuotes(variable);
   return value === '' ? undefined : value;
+}
+
+function inQuotes(variable: string): VippsLoginError {
+  return new VippsLoginError(
+    'option_invalid',
+    `${variable} begins and ends with a quotation mark, which is taken for a part of it: \`docker --env-file\`, systemd units and some hosts keep the marks. Leave them out.`,
+  );
 }
 
 function trim(text: string): string {

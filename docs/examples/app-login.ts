@@ -28,4 +28,4 @@ app.get('/api/me', (req, res) => {
   else res.json({ sub });
 });
 
-app.listen(Number(process.env['PORT'] ?? 3000));
+app.listen(process.env['PORT'] ?? 3000);

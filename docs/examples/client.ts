@@ -65,4 +65,4 @@ createServer((req, res) => {
     console.error(error);
     answer(res, 500, 'The login did not work. Please try again.');
   });
-}).listen(Number(process.env['PORT'] ?? 3000));
+}).listen(process.env['PORT'] ?? 3000);

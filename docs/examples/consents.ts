@@ -45,4 +45,4 @@ app.get('/my-page', requireLogin(), (req, res) => {
   res.json({ name, newsletter: email && !mayHaveWithdrawn, askedAt: consents?.timeOfConsent });
 });
 
-app.listen(Number(process.env['PORT'] ?? 3000));
+app.listen(process.env['PORT'] ?? 3000);

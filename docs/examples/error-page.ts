@@ -25,4 +25,4 @@ const loginErrors: ErrorRequestHandler = (error, req, res, next) => {
 };
 app.use(loginErrors);
 
-app.listen(Number(process.env['PORT'] ?? 3000));
+app.listen(process.env['PORT'] ?? 3000);

@@ -94,4 +94,4 @@ app.get('/my-page', requireLogin(), (req, res) => {
 <form method="post" action="/vipps/${action}?returnTo=/my-page"><button>${label} Vipps</button></form>`);
 });
 
-app.listen(Number(process.env['PORT'] ?? 3000));
+app.listen(process.env['PORT'] ?? 3000);

@@ -24,4 +24,4 @@ const till = merchantLogin({
 });
 app.use(till);
 
-app.listen(Number(process.env['PORT'] ?? 3000));
+app.listen(process.env['PORT'] ?? 3000);

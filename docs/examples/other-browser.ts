@@ -15,4 +15,4 @@ app.get('/my-page', requireLogin(), (req, res) => {
   res.json(req.user);
 });
 
-app.listen(Number(process.env['PORT'] ?? 3000));
+app.listen(process.env['PORT'] ?? 3000);

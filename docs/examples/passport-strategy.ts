@@ -31,4 +31,4 @@ app.get('/my-page', (req, res) => {
   res.json(req.user ?? null);
 });
 
-app.listen(Number(process.env['PORT'] ?? 3000));
+app.listen(process.env['PORT'] ?? 3000);

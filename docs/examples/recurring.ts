@@ -87,4 +87,4 @@ async function recurring(method: string, path: string, draft?: object): Promise<
   return (await answer.json()) as Agreement;
 }
 
-app.listen(Number(process.env['PORT'] ?? 3000));
+app.listen(process.env['PORT'] ?? 3000);

@@ -22,5 +22,5 @@ function serve() {
   app.post('/vipps/webhook', webhookHandler({ onWebhook }));
 
   app.use(express.json());
-  app.listen(Number(process.env['PORT'] ?? 3000));
+  app.listen(process.env['PORT'] ?? 3000);
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { inspect } from 'node:util';
 
 import { VippsLoginError } from '../errors.ts';
 import { isNavigation } from '../login/request.ts';
@@ -81,9 +82,15 @@ function isExpressApp(value: unknown): value is ExpressApp {
 
 /** Prints an error that does not reach Express, in the way and in the place Express prints its own. */
 export function logAsExpressDoes(req: IncomingMessage, error: unknown): void {
-  const text = error instanceof Error ? error.stack : error;
+  const text = textOf(error);
   // eslint-disable-next-line no-console -- where Express prints it, too
   if (appOf(req).get('env') !== 'test') console.error(text);
+}
+
+/** A stack where we or Vipps failed, with its causes; a line for what visitors and bots do. */
+function textOf(error: unknown): unknown {
+  if (!(error instanceof VippsLoginError)) return error instanceof Error ? error.stack : error;
+  return error.status < 500 ? `${error.name} ${error.code}: ${error.message}` : inspect(error);
 }
 
 /** A request to a route that answers JSON, and what answers it. */

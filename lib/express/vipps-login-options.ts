@@ -101,7 +101,7 @@ const usualPaths: Readonly<Record<RouteName, string>> = {
 
 const readers = {
   paths: (source) => readPaths(source, usualPaths, false),
-  verify: readFunction<Verify>,
+  verify: readVerify,
   serialize: (source, name) => readFunction<Serialize>(source, name) ?? serializeAsJson,
   // What serializeAsJson() keeps of a user is an object, as `verify` returned it.
   deserialize: (source, name) =>
@@ -146,8 +146,35 @@ export function parseVippsLoginOptions(options: VippsLoginOptions): MiddlewareCo
     routes,
     loginPath: (paths.login ?? usualPaths.login) || undefined,
     confirmPath: (paths.confirm ?? usualPaths.confirm) || undefined,
-    production: isProduction(source),
+    production: isProduction(source) || isPublicWithoutEnvironment(source, login),
   };
+}
+
+/** Where NODE_ENV is not set on a site for everybody, visitors must not read what is for developers. */
+function isPublicWithoutEnvironment({ env }: OptionSource, { sites, warn }: LoginConfig): boolean {
+  const isUnset = (env['NODE_ENV'] ?? '') === '';
+  if (!isUnset || !sites.some(isPublic)) return false;
+  warn(
+    'node_env_unset',
+    'NODE_ENV is not set, but `baseUrl` is a public address. Visitors are shown no messages for developers; all else is as in development. Set NODE_ENV=production.',
+  );
+  return true;
+}
+
+function isPublic({ protocol, hostname }: URL): boolean {
+  if (protocol !== 'https:' || !hostname.includes('.')) return false;
+  return !/^[\d.]+$|\.(localhost|local|internal|test|example|invalid)$/.test(hostname);
+}
+
+/** The `verify` option. @throws `option_invalid` */
+function readVerify(source: OptionSource, name: string): Verify | undefined {
+  const verify = readFunction<Verify>(source, name);
+  if (verify === undefined || verify.length < 3) return verify;
+  // Passport's form, which calls back: here it would be waited for in vain.
+  throw new VippsLoginError(
+    'option_invalid',
+    'vippsLogin(): `verify` has the form of a Passport strategy, `(accessToken, refreshToken, profile, done)`. Here it is `async (login, req) => user`: return the user, or `false` to refuse. The old form goes with `new VippsStrategy(options, verify)`.',
+  );
 }
 
 /** The `connect` option. @throws `option_missing`, `option_unknown`, `option_invalid` */

@@ -3,9 +3,11 @@ import type { IncomingMessage } from 'node:http';
 import passport from 'passport';
 
 import { VippsLoginError } from '../errors.ts';
-import type { AppUser } from '../login/verify.ts';
+import { originalUrl } from '../login/request.ts';
+import type { AppUser, VippsRequest } from '../login/verify.ts';
 import { VippsStrategy } from '../passport/strategy.ts';
 import type { VippsUser } from '../protocol/user.ts';
+import { setNoStore } from './answers.ts';
 import type { MiddlewareConfig, RouteName } from './config.ts';
 import { appOf } from './express-app.ts';
 import type { ExpressApp, Middleware } from './express-app.ts';
@@ -93,10 +95,30 @@ export interface VippsLoginMiddleware<User = VippsUser> extends Middleware {
 function handleRequest(state: RequestState): Promise<void> | undefined {
   const route = findRoute(state.config.routes, state.config.login, state.req);
   if (route) return runRoute(route, state);
+  if (redirectWithoutSlash(state)) return undefined;
   if (mayKeepUser(state)) return restoreFromSession(state).then(() => state.next());
   // Synchronous where there is nothing to do, which is what most requests are.
   state.next();
   return undefined;
+}
+
+/**
+ * Sends who adds a slash to the address of a route to the address itself: only there do the app's limits
+ * count. By 308, so that a POST stays one.
+ */
+function redirectWithoutSlash({ config, req, res }: RequestState): boolean {
+  const url = originalUrl(req);
+  const found = /^(\/(?:[^?]*[^/?])?)\/(\?.*)?$/s.exec(url);
+  if (!found) return false;
+  const [, path = '', query = ''] = found;
+  // Looked up as if it had been asked for.
+  const asked = Object.create(req, { originalUrl: { value: path } }) as VippsRequest;
+  if (path.startsWith('//') || !findRoute(config.routes, config.login, asked)) return false;
+  res.statusCode = 308;
+  res.setHeader('Location', path + query);
+  setNoStore(res);
+  res.end();
+  return true;
 }
 
 async function runRoute(route: RouteName, state: RequestState): Promise<void> {

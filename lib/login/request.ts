@@ -150,3 +150,10 @@ export function onRequest<Value>(name: string) {
     },
   };
 }
+
+/** Whether vippsLogin() of another version of the package has seen a request, and this one's has not. */
+export function isSeenByOtherVersion(req: IncomingMessage): boolean {
+  return Object.getOwnPropertySymbols(req).some(({ description = '' }) =>
+    /^passport-vipps@.*\.state$/.test(description),
+  );
+}

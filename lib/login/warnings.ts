@@ -16,6 +16,7 @@ export interface Warn {
 /** Each has a heading in docs/errors.md. */
 export const warningCodes = [
   'secret_generated',
+  'node_env_unset',
   'base_url_host_differs',
   'path_not_answered',
   'proxy_header_missing',
@@ -53,6 +54,11 @@ export function readWarn(source: OptionSource): Warn {
   };
 }
 
+/** What was printed in this process: tests make many apps, which need not all say the same. */
+const emitted = new Set<string>();
+
 function emitWarning({ code, message }: VippsLoginWarning) {
+  if (emitted.has(message)) return;
+  emitted.add(message);
   process.emitWarning(message, { type: 'VippsLoginWarning', code });
 }

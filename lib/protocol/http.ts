@@ -271,13 +271,18 @@ function agentLike(of: typeof http | typeof https): () => http.Agent {
     global = of.globalAgent;
     // Its options are there, which its types leave out. Shorter than any gateway's idle limit: a token request must not meet a connection that is just closing.
     const settings = {
-      ...(global as { options?: https.AgentOptions }).options,
+      ...optionsOf(global),
       keepAlive: true,
       timeout: 4_000,
     };
     agent = Object.getPrototypeOf(global) === of.Agent.prototype ? new of.Agent(settings) : global;
     return agent;
   };
+}
+
+/** They are there, which the types leave out. */
+function optionsOf(agent: http.Agent): https.AgentOptions & { proxyEnv?: object } {
+  return (agent as { options?: https.AgentOptions }).options ?? {};
 }
 
 /**
@@ -287,7 +292,10 @@ function agentLike(of: typeof http | typeof https): () => http.Agent {
 function isDispatcherSet(): boolean {
   const dispatcher: unknown = Reflect.get(globalThis, Symbol.for('undici.globalDispatcher.1'));
   if (typeof dispatcher !== 'object' || dispatcher === null) return false;
-  if (dispatcher.constructor.name !== 'Agent') return true;
+  const { name } = dispatcher.constructor;
+  // Node's own again, for the proxy of the environment, which our agents know as well.
+  if (name === 'EnvHttpProxyAgent' && optionsOf(https.globalAgent).proxyEnv) return false;
+  if (name !== 'Agent') return true;
   const options = Object.getOwnPropertySymbols(dispatcher).find(
     (it) => it.description === 'options',
   );

@@ -5,6 +5,7 @@ import { redirect } from '../answers.ts';
 import { appOf } from '../express-app.ts';
 import { forgetHint, readHints } from '../hints.ts';
 import { installRequestMethods } from '../req-vipps.ts';
+import { isSeenByOtherVersion } from '../../login/request.ts';
 import { requestState } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
 import { installSession } from '../session/lazy-session.ts';
@@ -15,6 +16,12 @@ import { installSession } from '../session/lazy-session.ts';
  */
 export function guardedRequest(guard: string, req: IncomingMessage): RequestState {
   const state = requestState(req);
+  if (!state && isSeenByOtherVersion(req)) {
+    throw new VippsLoginError(
+      'two_versions',
+      `${guard} ran on a request that vippsLogin() of another version of passport-vipps has seen, so that the two know nothing of each other. See \`npm ls passport-vipps\`, and make it one version.`,
+    );
+  }
   if (!state) {
     throw new VippsLoginError(
       'middleware_missing',

@@ -8,7 +8,7 @@ import { redirect, sendErrorJson } from '../answers.ts';
 import type { Middleware } from '../express-app.ts';
 import { handleError } from '../handle-error.ts';
 import { forgetHint, hintRestarted, readHints } from '../hints.ts';
-import { mount } from '../mount.ts';
+import { mount, refuseUncalled } from '../mount.ts';
 import { hasRoute } from '../paths.ts';
 import { keepReturnTo } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
@@ -26,6 +26,7 @@ import { canTrySilently, trySilently } from './try-silent-login.ts';
  * with `acr` also `acr_not_kept`
  */
 export function requireLogin(options: RequireLoginOptions = {}): Middleware {
+  refuseUncalled(arguments.length, 'requireLogin()', 'app.get(path, …)');
   const { loginPage: ownLoginPage, ...asked } = readOptions('requireLogin()', options, readers);
   const { silent = false, acr, name } = asked;
 

@@ -4,7 +4,7 @@ import type { OptionReaders } from '../../options.ts';
 import type { Middleware } from '../express-app.ts';
 import { handleError } from '../handle-error.ts';
 import { hintCookieProbe, hintSilentFailed, readHints } from '../hints.ts';
-import { mount } from '../mount.ts';
+import { mount, refuseUncalled } from '../mount.ts';
 import type { RequestState } from '../request-state.ts';
 import { redirectToVipps } from '../routes/login.ts';
 import { isLoggedIn } from '../session/session.ts';
@@ -16,6 +16,7 @@ import { guardedRequest, setVaryByCookie } from './guard.ts';
  * @throws `option_unknown`, `option_invalid`; on a request without vippsLogin(): `middleware_missing`
  */
 export function trySilentLogin(options: TrySilentLoginOptions = {}): Middleware {
+  refuseUncalled(arguments.length, 'trySilentLogin()', 'app.get(path, …)');
   const { when = 'returning' } = readOptions('trySilentLogin()', options, readers);
 
   return mount<RequestState>({

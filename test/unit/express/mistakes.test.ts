@@ -1,0 +1,135 @@
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import type { RequestHandler } from 'express';
+import { requireLogin, trySilentLogin, vippsLogin } from 'passport-vipps';
+import type { VippsLoginOptions } from 'passport-vipps';
+
+import { Browser } from '../../support/browser.ts';
+import { useEnvironment } from '../../support/environment.ts';
+import { useSimulator } from '../../support/simulator-suite.ts';
+import { createSite, errorPage, expressVersions, pointedAt } from '../../support/site.ts';
+
+const simulator = useSimulator();
+const setEnvironment = useEnvironment();
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+const started = (options: object) => () =>
+  vippsLogin({ ...pointedAt(simulator()), ...(options as VippsLoginOptions) });
+
+describe('a mistake is named at start-up', () => {
+  it.each([4, 5, 3])('a `verify` of Passport’s form with %i parameters', (length) => {
+    const verify = Object.defineProperty(() => undefined, 'length', { value: length });
+    expect(started({ verify })).toThrow(/`async \(login, req\) => user`/);
+  });
+
+  it.each([
+    ['phonenumber', 'phoneNumber'],
+    ['birthdate', 'birthDate'],
+    ['e-mail', 'email'],
+    ['adress', 'address'],
+    ['phone_number', 'phoneNumber'],
+  ])('the scope %s, which should be %s', (scope, nearest) => {
+    expect(started({ scope: ['openid', scope] })).toThrow(`Did you mean "${nearest}"?`);
+  });
+
+  it('but not a scope that is like none', () => {
+    expect(started({ scope: ['openid', 'something-agreed-on'] })).not.toThrow();
+  });
+
+  it.each(['"', "'"])('a key in %s, as Docker’s --env-file leaves it', (mark) => {
+    setEnvironment({ VIPPS_CLIENT_SECRET: `${mark}hush${mark}` });
+    expect(started({ clientSecret: undefined })).toThrow(/VIPPS_CLIENT_SECRET.*--env-file/);
+    expect(started({ clientSecret: undefined })).not.toThrow(/hush/);
+  });
+
+  it('all keys that are missing', () => {
+    setEnvironment({ VIPPS_CLIENT_ID: undefined, VIPPS_CLIENT_SECRET: undefined });
+    const none = { clientId: undefined, clientSecret: undefined };
+    expect(started(none)).toThrow(/`clientId`.*`clientSecret`/);
+  });
+});
+
+describe.each(expressVersions)('a mistake on %s', (_name, express) => {
+  it.each([
+    ['requireLogin', requireLogin],
+    ['trySilentLogin', trySilentLogin],
+  ])('of mounting %s uncalled is named', async (name, guard) => {
+    const app = express();
+    app.get('/page', guard as unknown as RequestHandler, (_req, res) => res.end());
+    app.use(errorPage);
+
+    expect((await new Browser(app).get('/page')).body).toMatchObject({
+      code: 'middleware_not_called',
+      message: expect.stringContaining(`${name}()`),
+    });
+  });
+
+  it('of a guard of another version than vippsLogin() is named', async () => {
+    const app = express();
+    app.use((req, _res, next) => {
+      Object.assign(req, { [Symbol.for('passport-vipps@0.0.9.state')]: {} });
+      next();
+    });
+    app.get('/page', requireLogin());
+    app.use(errorPage);
+
+    expect((await new Browser(app).get('/page')).body).toMatchObject({ code: 'two_versions' });
+  });
+
+  it.each([
+    ['get', '/vipps/login/?returnTo=/a', '/vipps/login?returnTo=/a'],
+    ['get', '/vipps/callback/?code=1&state=2', '/vipps/callback?code=1&state=2'],
+    ['post', '/vipps/logout/', '/vipps/logout'],
+  ] as const)('of a slash after a route is led right: %s %s', async (method, path, right) => {
+    const browser = createSite(simulator(), { express }).browser();
+
+    expect(await browser[method](path)).toMatchObject({
+      status: 308,
+      headers: { location: right, 'cache-control': 'no-store' },
+    });
+  });
+
+  it.each(['/page/', '/', '//vipps/login/', '/vipps/login//', '/vipps/'])(
+    'is not seen in %s',
+    async (path) => {
+      const browser = createSite(simulator(), { express }).browser();
+      expect((await browser.get(path)).status).not.toBe(308);
+    },
+  );
+
+  it.each([
+    ['https://shop.vippsnorge.no', undefined, true],
+    ['https://shop.vippsnorge.no', 'development', false],
+    ['https://shop.localhost:3000', undefined, false],
+    ['https://10.0.0.4', undefined, false],
+  ])('NODE_ENV at %s is %s: warned of %s', async (baseUrl, environment, isWarned) => {
+    setEnvironment({ NODE_ENV: environment });
+    const { warnings, app } = createSite(simulator(), { express, options: { baseUrl } });
+
+    const codes = warnings.map(({ code }) => code);
+    expect(codes.includes('node_env_unset')).toBe(isWarned);
+    const answer = await new Browser(app).get('/my-page').set('Accept', 'application/json');
+    expect('message' in (answer.body as object)).toBe(!isWarned);
+  });
+
+  it.each([
+    ['/vipps/callback', /^VippsLoginError callback_invalid: [^\n]*$/],
+    ['/my-page', /\n +at [\s\S]*vipps_unavailable[\s\S]*cause/],
+  ])(
+    'of a visitor is a line of the log, one of ours a stack with its cause: %s',
+    async (at, text) => {
+      const log = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+      const app = express();
+      app.set('env', 'development');
+      const fetch = () => Promise.reject(new TypeError('fetch failed'));
+      app.use(vippsLogin({ ...pointedAt(simulator()), fetch }));
+      app.get('/my-page', requireLogin());
+
+      await new Browser(app).get(at);
+
+      expect(log.mock.calls.map(([said]) => String(said))).toEqual([expect.stringMatching(text)]);
+    },
+  );
+});
