@@ -55,6 +55,14 @@ describe('of a site where all is well the doctor says', () => {
     expect(wrongOnes(await world.examine({}, false))).toEqual([]);
   });
 
+  it('nothing, with sessions in cookies', async () => {
+    world.plant();
+    await world.openSite({ session: 'cookie' });
+    const findings = await world.examine({}, false);
+    expect(wrongOnes(findings)).toEqual([]);
+    expect(findings.at(-1)).toMatchObject({ check: 'sessions', status: 'ok' });
+  });
+
   it('nothing but what NODE_ENV says, behind a proxy', async () => {
     world.plant(onHttps);
     await world.openSite();
