@@ -39,7 +39,7 @@ import type { RoutePath, RouteTable } from './paths.ts';
 import { ownSession, readSessionOption } from './session/own-session.ts';
 
 /**
- * Options of `vippsLogin()`. Everything has a default or an environment variable; see the README.
+ * Options of `vippsLogin()`. Everything has a default or an environment variable; see docs/options.md.
  * `User` is what `verify` returns; TypeScript finds it out where `verify` stands before `serialize`.
  */
 export interface VippsLoginOptions<User extends AppUser = AppUser> extends LoginOptions {
@@ -122,7 +122,7 @@ const readers = {
   name: (source, name) => readString(source, name) ?? 'vipps',
 } satisfies OptionReaders<Omit<VippsLoginOptions, keyof LoginOptions>>;
 
-/** The options there are, and their variables; the README's table is compared with them. */
+/** The options there are, and their variables; the table in docs/options.md is compared with them. */
 export const vippsLoginOptionVariables: Record<keyof VippsLoginOptions, string | undefined> = {
   ...loginOptionVariables,
   ...variablesOf(readers),

@@ -50,6 +50,25 @@ describe('the examples of the documentation', () => {
     expect(again.body).toEqual({ id: 1, name: 'Ada Eksempel', logins: 2 });
   });
 
+  it('log a person in behind helmet, in and out, and tell a health check that the site is up', async () => {
+    const agent = request.agent((await start('production.ts')).url);
+    const health = await agent.get('/health');
+    expect(health.body).toEqual({ status: 'up' });
+    expect(health.get('Set-Cookie')).toBeUndefined();
+
+    const page = await logIn(agent, simulator(), { at: '/my-page' });
+    expect(page.body).toEqual({ sub: expect.any(String), name: 'Ada Eksempel' });
+    expect(page.get('Content-Security-Policy')).toContain("form-action 'self'");
+    const logout = await agent.post('/vipps/logout').set('Sec-Fetch-Site', 'same-origin');
+    expect(logout.status).toBe(303);
+  });
+
+  it('log a person in at the addresses that another library had', async () => {
+    const agent = request.agent((await start('migration/after.ts')).url);
+    const page = await logIn(agent, simulator(), { at: '/login?returnTo=/my-page' });
+    expect(page.body).toMatchObject({ name: 'Ada Eksempel' });
+  });
+
   it('answer a failed login with the app’s own page', async () => {
     const agent = request.agent((await start('error-page.ts')).url);
     simulator().reject('wrong_challenge');

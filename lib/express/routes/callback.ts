@@ -128,7 +128,7 @@ function cookiesRefused(sites: readonly URL[]) {
 function secretsDiffer() {
   return new VippsLoginError(
     'cookies_refused',
-    'The browser came back from Vipps with a cookie that another `secret` sealed, time and again: processes of this site have different secrets. Give all of them the same, in the steps of "Rotating the secret" in docs/stores.md.',
+    'The browser came back from Vipps with a cookie that another `secret` sealed, time and again: processes of this site have different secrets. Give all of them the same, in the steps of "Rotating the secret" in docs/production.md.',
   );
 }
 

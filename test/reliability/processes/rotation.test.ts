@@ -6,7 +6,7 @@ import { useStage } from './use-stage.ts';
 
 const fresh = 'a new secret of at least thirty-two characters';
 
-/** The steps of docs/stores.md: what the one process knows already, and the other not yet. */
+/** The steps of docs/production.md: what the one process knows already, and the other not yet. */
 const steps: readonly [string, readonly string[], readonly string[]][] = [
   ['the new secret is appended', [secret, fresh], [secret]],
   ['the new secret moves to the front', [fresh, secret], [secret, fresh]],

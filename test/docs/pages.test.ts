@@ -1,0 +1,82 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+
+import { describe, expect, it } from '@jest/globals';
+
+import { vippsLoginOptionVariables } from '../../lib/express/vipps-login-options.ts';
+import { publicNames } from '../package/public-names.ts';
+import { anchorsOf, documents, linksOf, pages, read, root } from './pages.ts';
+
+/** Looked into by a word, not read: a heading for each code, compared with the code by a test of its own. */
+const longPages = ['docs/errors.md'];
+
+describe.each(pages)('%s', (page) => {
+  it('links to files and headings that exist', () => {
+    const dead = linksOf(page).filter(
+      ({ file, anchor }) =>
+        !existsSync(path.join(root, file)) ||
+        (anchor !== undefined && !anchorsOf(file).includes(anchor)),
+    );
+    expect(dead).toEqual([]);
+  });
+
+  it('shows programs that are files, as they are', () => {
+    const shown = [...read(page).matchAll(/<!-- (\S+\.[cm]?[jt]s) -->\n\n```[jt]s\n(.*?)```/gs)];
+    const copies = shown.map(([, file = '', text = '']) => [file, text] as const);
+    expect(copies).toEqual(copies.map(([file]) => [file, read(file)]));
+  });
+});
+
+describe.each(documents)('%s, as a page,', (page) => {
+  it('begins with a sentence on what it is for', () => {
+    const [, sentence = ''] = /^# [^\n]+\n\n([^\n]+)/.exec(read(page)) ?? [];
+    expect(sentence).toMatch(/^(?!```)[^|<#-].{40,}/);
+    expect(sentence).toMatch(/[.:]/);
+  });
+
+  it('is no longer than can be read', () => {
+    if (longPages.includes(page)) return;
+    expect(read(page).split('\n').length).toBeLessThanOrEqual(250);
+  });
+
+  it('is named by the README', () => {
+    expect(read('README.md')).toContain(`](${page})`);
+  });
+});
+
+describe('the documents', () => {
+  it('leave no example that is shown nowhere', () => {
+    const text = pages.map(read).join('\n');
+    const unshown = readdirSync(path.join(root, 'docs/examples'), {
+      recursive: true,
+      encoding: 'utf8',
+    })
+      .filter((name) => /\.[cm]?[jt]s$/.test(name))
+      .map((name) => [`docs/examples/${name}`, read(`docs/examples/${name}`)] as const)
+      .filter(([file, example]) => {
+        const isCopied = text.includes(`<!-- ${file} -->`) && text.includes(example);
+        return !isCopied && !text.includes(`\`${file}\``);
+      });
+    expect(unshown.map(([file]) => file)).toEqual([]);
+  });
+
+  it('name every option of vippsLogin(), and the variable it has', () => {
+    // | option | variable | default |
+    const rows = [...read('docs/options.md').matchAll(/^\| (`[^|]*) \| ([^|]*) \|/gm)];
+    const isNamed = ([name, variable = '']: [string, string | undefined]) =>
+      rows.some(
+        ([, options = '', setBy = '']) =>
+          new RegExp(`\`${name}[\`(]`).test(options) &&
+          setBy.replaceAll('`', '').trim() === variable,
+      );
+    const missing = Object.entries(vippsLoginOptionVariables).filter((option) => !isNamed(option));
+    expect(missing).toEqual([]);
+  });
+
+  it('name every function of the main entry', () => {
+    const text = documents.map(read).join('\n') + read('README.md');
+    const functions = publicNames.index.values.filter((name) => /^[a-z]/.test(name));
+    const unnamed = functions.filter((name) => !text.includes(name));
+    expect(unnamed).toEqual([]);
+  });
+});
