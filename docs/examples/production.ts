@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 
 import express from 'express';
 import helmet from 'helmet';
-import { requireLogin, vippsLogin } from 'passport-vipps';
+import { VippsLoginError, requireLogin, vippsLogin } from 'passport-vipps';
 
 const app = express();
 // One proxy in front of the app, which sends X-Forwarded-Proto and X-Forwarded-For.
@@ -22,7 +22,8 @@ app.use(
     serialize: ({ sub, name }) => ({ sub, name }),
     onWarning: ({ code, message }) => console.warn(code, message),
     onError(error, _req, _res, next) {
-      console.error(error.code, error.message, error.vipps ?? '');
+      // No token, code or secret is in what our errors say.
+      if (error instanceof VippsLoginError) console.error(error.code, error.message, error.vipps);
       next(error);
     },
   }),
