@@ -244,8 +244,8 @@ export const swedish: Readonly<Record<string, string>> = {
     'Det här låset hör till en demonstration: det är en kod för alla. En riktig butik använder personalens inloggning, person för person.',
   'May we write to you between the parcels? You can stop that at any time.':
     'Får vi skriva till dig mellan paketen? Du kan stoppa det när som helst.',
-  'The cheese letter by e-mail': 'Ostbrevet med e-post',
+  'The cheese letter by e-mail': 'Ostbrevet via e-post',
   'How often?': 'Hur ofta?',
   'Once a month, and never in July.': 'En gång i månaden och aldrig i juli.',
-  'First pick of rare cheeses by text': 'Först till sällsynta ostar, med sms',
+  'First pick of rare cheeses by text': 'Först till sällsynta ostar, via sms',
 };

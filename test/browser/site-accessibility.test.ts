@@ -5,7 +5,14 @@ import { inBrowser } from './in-browser.ts';
 import { overflow } from './overflow.ts';
 
 const pages = ['/', '/login', '/cancelled', '/nowhere', '/card', '/vipps/callback?code=lost'];
-const phone = { width: 390, height: 844 };
+const waysPages = [
+  '/ways',
+  '/ways/gifts',
+  '/monthly-cheese',
+  '/monthly-cheese/ordered',
+  '/app',
+  '/till',
+];
 
 inBrowser("axe on the site's pages", ({ site, visitor }) => {
   it.each(['light', 'dark'] as const)('finds nothing serious in %s', async (colorScheme) => {
@@ -34,15 +41,24 @@ inBrowser("axe on the site's pages", ({ site, visitor }) => {
 });
 
 inBrowser("the site's pages on a phone", ({ site, visitor }) => {
-  it('never need to be scrolled sideways', async () => {
-    const page = await (await visitor({ viewport: phone })).newPage();
-    for (const path of pages) {
+  it.each([
+    ['of the usual width', 390, '100%'],
+    ['of 320 pixels', 320, '100%'],
+    ['with letters twice as large', 390, '200%'],
+  ])('%s never need to be scrolled sideways, in the longest words', async (_, width, fontSize) => {
+    const page = await (
+      await visitor({ viewport: { width, height: 844 }, locale: 'fi-FI' })
+    ).newPage();
+    const overflowAt = async (path: string) => {
       await page.goto(path);
-      expect(await overflow(page)).toBe(0);
-    }
+      await page.addStyleTag({ content: `html { font-size: ${fontSize} !important }` });
+      return { path: new URL(page.url()).pathname, pixels: await overflow(page) };
+    };
+
     site().simulator.approve({ as: 'maximiliana' });
-    await page.goto('/vipps/login');
-    expect(new URL(page.url()).pathname).toBe('/my-page');
-    expect(await overflow(page)).toBe(0);
+    expect(await overflowAt('/vipps/login')).toEqual({ path: '/my-page', pixels: 0 });
+    for (const path of [...pages, ...waysPages]) {
+      expect(await overflowAt(path)).toMatchObject({ pixels: 0 });
+    }
   });
 });

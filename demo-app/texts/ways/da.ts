@@ -23,7 +23,7 @@ export const danishWays: Readonly<Record<string, string>> = {
     'En app på telefonen. Samtykket gives i {brand}, som derefter åbner vores app igen.',
   'Web views, and secrets inside the app: those stay on our server.':
     'Webvisninger og hemmeligheder i appen: de bliver på vores server.',
-  'Open the pretend app': 'Åbn legeappen',
+  'Open the pretend app': 'Åbn legetøjsappen',
   'From our own app, with two addresses': 'Fra vores egen app, med to adresser',
   'An app whose login ends at the address of somebody else, such as a broker. The app is opened first, and people agree in the browser.':
     'En app, hvor login ender på en andens adresse, for eksempel en formidlers. Appen åbnes først, og samtykket gives i browseren.',
@@ -103,8 +103,8 @@ export const danishWays: Readonly<Record<string, string>> = {
     'Denne side er det hele: her holder partneren ingen logget ind.',
   'For developers': 'For udviklere',
   'The simulator': 'Simulatoren',
-  'A pretend app': 'En legeapp',
-  'Pretend app': 'Legeapp',
+  'A pretend app': 'En legetøjsapp',
+  'Pretend app': 'Legetøjsapp',
   'An app that isn’t one.': 'En app, der ikke er en app.',
   'The phone on this page pretends to be the society’s own app, so that you can see how one logs in.':
     'Telefonen på denne side leger, at den er foreningens egen app, så du kan se, hvordan en app logger ind.',

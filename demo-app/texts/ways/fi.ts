@@ -17,7 +17,7 @@ export const finnishWays: Readonly<Record<string, string>> = {
   'People whom this browser remembers, and who have agreed before: they are in without pressing anything.':
     'Henkilöt, jotka selain muistaa ja jotka ovat jo antaneet suostumuksen: he pääsevät sisään painamatta mitään.',
   'Anything that needs a person. It shows that the browser is known, not who sits in front of it.':
-    'Mikään, mikä vaatii henkilön läsnäoloa. Se osoittaa, että selain tunnetaan, ei sitä, kuka sen ääressä istuu.',
+    'Asiat, jotka vaativat henkilön läsnäoloa. Se osoittaa, että selain tunnetaan, ei sitä, kuka sen ääressä istuu.',
   'From our own app': 'Omasta sovelluksestamme',
   'An app on the phone. People agree in {brand}, which then opens our app again.':
     'Puhelimen sovellus. {brand} kysyy suostumuksen ja avaa sitten sovelluksemme uudelleen.',
@@ -29,7 +29,7 @@ export const finnishWays: Readonly<Record<string, string>> = {
     'Sovellus, jonka kirjautuminen päättyy jonkun muun osoitteeseen, esimerkiksi välittäjän. Sovellus avataan ensin, ja suostumus annetaan selaimessa.',
   'New apps that may choose: the way above has fewer steps.':
     'Uudet sovellukset, jotka voivat valita: edellisessä tavassa on vähemmän vaiheita.',
-  'Confirmed in the app once more': 'Uudelleen sovelluksessa vahvistaen',
+  'Confirmed in the app once more': 'Vahvistettuna uudelleen sovelluksessa',
   'What matters more than a visit, here the key to the cellar. People confirm in the app, even if the browser remembers them.':
     'Käyntiä tärkeämmät asiat, täällä kellarin avain. Ne vahvistetaan sovelluksessa, vaikka selain muistaisi henkilön.',
   'Proof of identity where the law demands one: this is no electronic ID.':
@@ -40,7 +40,7 @@ export const finnishWays: Readonly<Record<string, string>> = {
     'Yritykset, joilla on siihen lain mukaan oikeus ja jotka {brand} on hyväksynyt. Täällä: lahjoitusten ilmoittaminen verottajalle.',
   'Telling customers apart: each has a key of their own for that. Never ask everybody for it.':
     'Asiakkaiden erottaminen toisistaan: siihen jokaisella on oma avain. Sitä ei koskaan kysytä kaikilta.',
-  'Give to the society': 'Lahjoita yhdistykselle',
+  'Give to the society': 'Lahjoita seuralle',
   'With a payment agreement': 'Maksusopimuksella',
   'A cheese a month. People who approve the agreement share name and address in the same step.':
     'Juusto kuukaudessa. Sopimuksen hyväksyjä jakaa nimensä ja osoitteensa samassa vaiheessa.',
@@ -64,10 +64,10 @@ export const finnishWays: Readonly<Record<string, string>> = {
   'The cellar is open.': 'Kellari on auki.',
   'You confirmed this login in the app, even if the browser remembers you. The key hangs behind the clock.':
     'Vahvistit tämän kirjautumisen sovelluksessa, vaikka selain ehkä muistaa sinut. Avain roikkuu kellon takana.',
-  'Gifts to the society': 'Lahjoitukset yhdistykselle',
+  'Gifts to the society': 'Lahjoitukset seuralle',
   'Your number is on the list.': 'Tunnuksesi on luettelossa.',
   'It ends in {ending}. A real society would send it to the tax office; this one has already forgotten the rest.':
-    'Sen loppu on {ending}. Oikea yhdistys lähettäisi sen verottajalle; tämä on jo unohtanut loput.',
+    'Sen loppu on {ending}. Oikea seura lähettäisi sen verottajalle; tämä on jo unohtanut loput.',
   'No number came.': 'Tunnusta ei tullut.',
   '{brand} has none to share for you, so we cannot report the gift. You can still give.':
     '{brand} ei voi jakaa tunnustasi, joten emme voi ilmoittaa lahjoitusta. Voit silti lahjoittaa.',
@@ -107,7 +107,7 @@ export const finnishWays: Readonly<Record<string, string>> = {
   'Pretend app': 'Leikkisovellus',
   'An app that isn’t one.': 'Sovellus, joka ei ole sovellus.',
   'The phone on this page pretends to be the society’s own app, so that you can see how one logs in.':
-    'Tämän sivun puhelin leikkii yhdistyksen omaa sovellusta, jotta näet, miten sovellus kirjautuu.',
+    'Tämän sivun puhelin leikkii seuran omaa sovellusta, jotta näet, miten sovellus kirjautuu.',
   'It logs in by app_to_app, with two addresses.':
     'Se kirjautuu tavalla app_to_app, kahdella osoitteella.',
   'It logs in by app_to_app_v2, with one address.':

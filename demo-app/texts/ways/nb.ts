@@ -23,7 +23,7 @@ export const norwegianWays: Readonly<Record<string, string>> = {
     'En app på telefonen. Samtykket gis i {brand}, som så åpner appen vår igjen.',
   'Web views, and secrets inside the app: those stay on our server.':
     'Nettvisninger, og hemmeligheter i appen: de blir på serveren vår.',
-  'Open the pretend app': 'Åpne lateappen',
+  'Open the pretend app': 'Åpne liksomappen',
   'From our own app, with two addresses': 'Fra vår egen app, med to adresser',
   'An app whose login ends at the address of somebody else, such as a broker. The app is opened first, and people agree in the browser.':
     'En app der innloggingen ender på adressen til noen andre, for eksempel en formidler. Appen åpnes først, og samtykket gis i nettleseren.',
@@ -103,8 +103,8 @@ export const norwegianWays: Readonly<Record<string, string>> = {
     'Denne siden er alt det ble til: her holder partneren ingen innlogget.',
   'For developers': 'For utviklere',
   'The simulator': 'Simulatoren',
-  'A pretend app': 'En lateapp',
-  'Pretend app': 'Lateapp',
+  'A pretend app': 'En liksomapp',
+  'Pretend app': 'Liksomapp',
   'An app that isn’t one.': 'En app som ikke er det.',
   'The phone on this page pretends to be the society’s own app, so that you can see how one logs in.':
     'Telefonen på denne siden later som den er lagets egen app, slik at du kan se hvordan en app logger inn.',
