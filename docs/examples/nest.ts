@@ -15,7 +15,7 @@ class LoggedIn implements CanActivate {
     await new Promise<void>((resolve, reject) => {
       requireVipps(http.getRequest<Request>(), http.getResponse<Response>(), (error) => {
         if (error === undefined) resolve();
-        else reject(error as Error);
+        else reject(error instanceof Error ? error : new Error(String(error)));
       });
     });
     return true;
@@ -39,6 +39,6 @@ class Shop {
 @Module({ controllers: [Shop] })
 class ShopModule {}
 
-const app = await NestFactory.create(ShopModule, { logger: ['error', 'warn'] });
+const app = await NestFactory.create(ShopModule);
 app.use(vippsLogin());
 await app.listen(process.env['PORT'] ?? 3000);

@@ -24,6 +24,7 @@ async function loggedIn(name: string) {
   expect(page.text).toBe('Welcome.');
   const { hostname } = new URL(example.url);
   const sent = { domain: hostname, path: '/', secure: false, script: false };
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- plain members will do
   return { agent, cookie: agent.jar.getCookies(sent).toValueString() };
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -124,6 +124,9 @@ describe('an app that tests its login', () => {
   const node = (...args: string[]) => run(project, process.execPath, ...args);
   beforeAll(async () => {
     project = await installTarball('runners', tarball.file, folder);
+    await cp(path.join(root, 'docs/examples/testing'), path.join(project, 'documented'), {
+      recursive: true,
+    });
   }, 240_000);
 
   it.each([
@@ -135,6 +138,20 @@ describe('an app that tests its login', () => {
     ['jest 29 and ts-jest', 'node_modules/jest29/bin/jest.js', '-c', 'nest/jest.config.json'],
   ])(
     'does so with %s',
+    async (_runner, ...args) => {
+      await expect(node(...args)).resolves.toBeDefined();
+    },
+    180_000,
+  );
+
+  it.each([
+    ['jest 30', 'node_modules/jest/bin/jest.js', 'documented/jest.test.js'],
+    ['jest 29', 'node_modules/jest29/bin/jest.js', 'documented/jest.test.js'],
+    ['node:test', '--test', 'documented/node.test.js'],
+    ['mocha', 'node_modules/mocha/bin/mocha.js', 'documented/mocha.test.js'],
+    ['vitest', 'node_modules/vitest/vitest.mjs', 'run', 'documented/vitest.test.mjs'],
+  ])(
+    'does so as the documents say with %s',
     async (_runner, ...args) => {
       await expect(node(...args)).resolves.toBeDefined();
     },

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-unused-vars, @typescript-eslint/unbound-method, @typescript-eslint/no-implied-eval, @typescript-eslint/no-useless-default-assignment -- callbacks as callers in JavaScript, and their compilers, write them */
 import { describe, expect, it, jest } from '@jest/globals';
 import { VippsStrategy } from 'passport-vipps';
 import type { VerifyDone, VippsLogin, VippsProfile, VippsRequest } from 'passport-vipps';
