@@ -91,6 +91,7 @@ export type {
 
 // Where logins under way are kept.
 export { cookieStore } from './stores/cookie-store.ts';
+export { sessionStore } from './stores/session-store.ts';
 export { serverStore } from './stores/server-store.ts';
 export type {
   AnyBrowser,

@@ -56,7 +56,7 @@ function settled<Result>(work: () => Result): Promise<Result> {
 const mostTaken = 10_000;
 
 /** @returns whether this process has not seen this `state` taken before; runs no timers */
-function rememberTaken(now: () => number): (state: string) => boolean {
+export function rememberTaken(now: () => number): (state: string) => boolean {
   const taken = new Map<string, number>();
   return (state) => {
     for (const [oldest, until] of taken) {

@@ -5,7 +5,7 @@ export const publicNames = {
       Strategy VippsLoginError VippsStrategy appLogin brandOf consentRevokedHandler consentsFromClaims
       cookieStore createLoginSecrets createVippsClient isSameName loginButton matchAccount memoryBackend
       merchantLogin merchantLoginPingEvent parseConsentRevoked parseMerchantLoginPing parsePhoneNumber postgresBackend
-      redisBackend requireLogin serverStore trySilentLogin userMessage verifyWebhook vippsLogin
+      redisBackend requireLogin serverStore sessionStore trySilentLogin userMessage verifyWebhook vippsLogin
       webhookHandler
     `),
     types: words(`

@@ -121,7 +121,7 @@ async function answerStray(
 function cookiesRefused(sites: readonly URL[]) {
   return new VippsLoginError(
     'cookies_refused',
-    `The browser came back from Vipps twice without the cookie that was set before. Likely causes: it refuses cookies; the site was opened at another address than ${sites.map((site) => site.origin).join(', ')}; or \`baseUrl\` says https while the site is on http.`,
+    `The browser came back from Vipps twice without the cookie that was set before. Likely causes: it refuses cookies; the site was opened at another address than ${sites.map((site) => site.origin).join(', ')}; \`baseUrl\` says https while the site is on http; or the host lets only one cookie through (Firebase Hosting \`__session\`, Varnish, Fastly, CloudFront): then pass \`transactionStore: sessionStore()\` and \`session: { name: '__session' }\`.`,
   );
 }
 
