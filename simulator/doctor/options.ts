@@ -27,7 +27,9 @@ export function checkOptions({ vipps, env }: Surroundings): Finding[] {
       }),
     );
   }
-  if (env['NODE_ENV'] !== 'production' && isPublic(env['VIPPS_BASE_URL'])) {
+  // Where it is not set at all, the package says so itself.
+  const isSaidBefore = findings.some(({ code }) => code === 'node_env_unset');
+  if (!isSaidBefore && env['NODE_ENV'] !== 'production' && isPublic(env['VIPPS_BASE_URL'])) {
     findings.push(
       warning('options', {
         code: 'node_env_unset',

@@ -13,7 +13,7 @@ import { checkNetwork } from '../../../simulator/doctor/network.ts';
 import { useEnvironment } from '../../support/environment.ts';
 import { decideAtVipps, leaveForVipps, untilCallback } from '../../support/login-steps.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
-import { baseUrl, createSite, pointedAt } from '../../support/site.ts';
+import { baseUrl, createSite, errorPage, pointedAt } from '../../support/site.ts';
 import type { SiteSettings } from '../../support/site.ts';
 
 const simulator = useSimulator();
@@ -182,8 +182,8 @@ describe('whoever makes a common mistake reads what it is and what to do:', () =
   });
 
   it.each([
-    ['refused', 'http://localhost:1/', /failed on the network|refused/],
-    ['DNS', 'https://no-such-host.invalid/', /failed on the network|not found/],
+    ['refused', 'http://localhost:1/', /refused/],
+    ['DNS', 'https://no-such-host.invalid/', /failed on the network: .*(name|DNS)/],
   ])('a way to Vipps that is blocked: %s', (_how, issuer, cause) =>
     readsAs(
       createSite(simulator(), { options: { issuer } })
@@ -194,6 +194,37 @@ describe('whoever makes a common mistake reads what it is and what to do:', () =
       /DNS|proxy|firewall/i,
     ),
   );
+
+  it('a scope that is misspelt', () =>
+    readsAs(atStartUp({ scope: 'openid emial' }), /no scope "emial"/, /Did you mean "email"/));
+
+  it('NODE_ENV unset on an address of the internet', async () => {
+    setEnvironment({ NODE_ENV: undefined });
+    const { warnings } = createSite(simulator(), { options: { baseUrl: 'https://shop.no' } });
+    const text = warnings.map(({ message }) => message).join('\n');
+    await readsAs(text, /NODE_ENV is not set/, /Set NODE_ENV=production/);
+  });
+
+  it.each([
+    ['after the routes', true],
+    ['not at all', false],
+  ])('vippsLogin() mounted %s', async (_where, isMounted) => {
+    const app = express();
+    app.get('/my-page', requireLogin(), (_req, res) => void res.send('in'));
+    if (isMounted) app.use(vippsLogin(pointedAt(simulator())));
+    app.use(errorPage);
+    const { text } = await request(app).get('/my-page').set('Accept', 'text/html');
+    await readsAs(text, /vippsLogin\(\)/, /app\.use\(vippsLogin|before/);
+  });
+
+  it('requireLogin mounted uncalled', async () => {
+    const app = express();
+    app.use(vippsLogin(pointedAt(simulator())));
+    app.get('/my-page', requireLogin as never, (_req, res) => void res.send('in'));
+    app.use(errorPage);
+    const { text } = await request(app).get('/my-page').set('Accept', 'text/html');
+    await readsAs(text, /requireLogin/, /requireLogin\(\)/);
+  });
 
   it('an error handler of three arguments', async () => {
     const app = express();

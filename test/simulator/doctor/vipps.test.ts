@@ -80,10 +80,16 @@ describe('of the options the doctor says', () => {
     expect(first?.cure).toContain('openssl rand -base64 32');
   });
 
-  it('that NODE_ENV is not set, on an address of the internet', async () => {
-    world.plant({ VIPPS_BASE_URL: 'https://shop.example' });
+  it.each([undefined, 'development'])('that NODE_ENV is %s, on the internet', async (NODE_ENV) => {
+    world.plant({ VIPPS_BASE_URL: 'https://shop.example', NODE_ENV });
     await expectFound('node_env_unset', /developers/, /NODE_ENV=production/);
   });
+});
+
+it('says once what the package says as well', async () => {
+  world.plant({ VIPPS_BASE_URL: 'https://shop.no', NODE_ENV: undefined });
+  const codes = wrongOnes(await world.examine()).map(({ code }) => code);
+  expect(codes.filter((code) => code === 'node_env_unset')).toHaveLength(1);
 });
 
 describe('of the way to Vipps the doctor tells apart', () => {
