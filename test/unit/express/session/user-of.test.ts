@@ -91,6 +91,7 @@ describe('userOf(), on a request that Express never saw,', () => {
       "this package's session with options",
       { options: { session: { name: 'sid', rolling: true } } },
     ],
+    ["this package's session in its cookie", { options: { session: 'cookie' } }],
     ['express-session', { own: session(settings) }],
     ['cookie-session', { own: cookieSession({ secret }) }],
   ];
