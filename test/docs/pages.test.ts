@@ -39,8 +39,10 @@ describe.each(documents)('%s, as a page,', (page) => {
     expect(read(page).split('\n').length).toBeLessThanOrEqual(250);
   });
 
-  it('is named by the README', () => {
-    expect(read('README.md')).toContain(`](${page})`);
+  it('is named by the README, and linked to by the index of docs/', () => {
+    if (page === 'docs/README.md') return;
+    expect(read('README.md')).toContain(page);
+    expect(read('docs/README.md')).toContain(`](${path.posix.basename(page)})`);
   });
 });
 

@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe('the packed tarball', () => {
-  it('holds one built file per entry, what they share, and the documents', () => {
+  it('holds one built file per entry, what they share, and the pages that a site needs at hand', () => {
     const built = [
       ...entries.flatMap((entry) =>
         ['cjs', 'd.cts', 'd.ts', 'js'].map((ending) => `${entry}.${ending}`),
@@ -39,7 +39,7 @@ describe('the packed tarball', () => {
       ...['cli.js', 'licenses.txt'],
     ].map((file) => `dist/${file}`);
     const others = tarball.paths.filter((file) => !/^docs\/[a-z-]+\.md$/.test(file));
-    const documents = ['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'package.json'];
+    const documents = ['LICENSE', 'README.md', 'package.json'];
     expect(others.sort()).toEqual([...documents, ...built].sort());
   });
 
