@@ -42,7 +42,7 @@ const reasons: readonly (readonly [RegExp, string])[] = [
 function codesOf(error: unknown, depth = 0): string[] {
   if (typeof error !== 'object' || error === null || depth > 3) return [];
   const { code, cause, errors } = error as { code?: unknown; cause?: unknown; errors?: unknown };
-  const inside = [cause, ...(Array.isArray(errors) ? errors : [])];
+  const inside: unknown[] = [cause, ...(Array.isArray(errors) ? (errors as unknown[]) : [])];
   const own = typeof code === 'string' ? [code] : [];
   return [...new Set([...own, ...inside.flatMap((each) => codesOf(each, depth + 1))])];
 }

@@ -23,7 +23,7 @@ export interface Site {
   /** What the site was warned of. */
   readonly warnings: VippsLoginWarning[];
   /** A new browser. */
-  browser(settings?: BrowserSettings): Browser;
+  readonly browser: (settings?: BrowserSettings) => Browser;
 }
 
 export interface SiteSettings {

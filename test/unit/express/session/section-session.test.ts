@@ -191,7 +191,10 @@ describe.each(cases)('a session for a section only, on $name', ({ express, wrapp
   });
 
   it.each<[string, (req: Request, res: Response, next: NextFunction) => void]>([
-    ['asks whether there is one', (req, _res, next) => next(req.session ? undefined : new Error())],
+    [
+      'asks whether there is one',
+      (req, _res, next) => next((req.session as unknown) ? undefined : new Error()),
+    ],
     [
       'turns people away without one',
       (req, res, next) => {
