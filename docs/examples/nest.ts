@@ -15,7 +15,7 @@ class LoggedIn implements CanActivate {
     await new Promise<void>((resolve, reject) => {
       requireVipps(http.getRequest<Request>(), http.getResponse<Response>(), (error) => {
         if (error === undefined) resolve();
-        else reject(error instanceof Error ? error : new Error(String(error)));
+        else reject(error instanceof Error ? error : new Error('Refused', { cause: error }));
       });
     });
     return true;
