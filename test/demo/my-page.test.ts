@@ -16,7 +16,7 @@ describe('my page', () => {
     for (const shown of [
       'Welcome to the table, <span class="name">Ada</span>.',
       'Ada Eksempel',
-      '+47 000 00 001',
+      '+47\u00a000\u00a000\u00a000\u00a001',
       'ada@example.com',
       '10 December 1985',
       'Oppdiktet vei 1<br>H0101<br>0001 OSLO<br>Norway<br>',

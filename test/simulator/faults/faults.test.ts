@@ -162,7 +162,7 @@ describe('faults over HTTP', () => {
     it.each([
       [
         { at: 'tokens', status: 500 },
-        '`at` must be one of discovery, jwks, authorize, token, userinfo',
+        '`at` must be one of discovery, jwks, authorize, token, revocation, userinfo',
       ],
       [{ at: 'token', statsu: 500 }, 'knows no `statsu`. Did you mean `status`?'],
       [{ at: 'authorize', members: {} }, 'knows no `members`'],
