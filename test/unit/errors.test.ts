@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
 
-import { errorCodes } from '../../lib/errors.ts';
+import { VippsLoginError, errorCodes } from '../../lib/errors.ts';
 import { warningCodes } from '../../lib/login/warnings.ts';
 
 const page = readFileSync(path.resolve(import.meta.dirname, '../../docs/errors.md'), 'utf8');
@@ -35,3 +35,16 @@ function sectionsOf(part: string): [heading: string, text: string][] {
     .slice(1)
     .map((section) => section.split(/\n([^]*)/) as [string, string]);
 }
+
+describe('the status of an error, as http-errors and frameworks read it', () => {
+  it.each([
+    ['callback_invalid', 400, true],
+    ['login_required', 401, true],
+    ['cross_site_request', 403, true],
+    ['method_not_allowed', 405, true],
+    ['vipps_unavailable', 502, false],
+    ['option_invalid', 500, false],
+  ] as const)('of %s is %i, to be shown: %s', (code, statusCode, expose) => {
+    expect(new VippsLoginError(code, '')).toMatchObject({ status: statusCode, statusCode, expose });
+  });
+});

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
 import { describe, expect, it } from '@jest/globals';
 
@@ -195,5 +195,19 @@ describe('the public URL of a request', () => {
     ['/other/shop/callback', '/shop/other/shop/callback'],
   ])('has the base path once, cut off by a proxy or not: %s', (url, path) => {
     expect(urlOf('https://example.com/shop', { url })).toBe(`https://example.com${path}`);
+  });
+});
+
+describe('of two addresses that differ in their port', () => {
+  const addresses = ['https://shop.example', 'https://shop.example:8443'].map((it) => new URL(it));
+
+  it.each([
+    ['shop.example', 0],
+    ['shop.example:443', 0],
+    ['shop.example:8443', 1],
+    ['shop.example:8080', 0],
+  ])('%s is number %i', (host, index) => {
+    const req = { headers: { host } } as IncomingMessage;
+    expect(pickByHost(addresses, req)).toBe(addresses[index]);
   });
 });
