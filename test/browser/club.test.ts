@@ -17,7 +17,7 @@ inBrowser('the cheese club', ({ site, visitor }) => {
     await vipps.share.click();
     await club.getByText('Yes, since').waitFor();
 
-    await club.getByRole('link', { name: 'people withdraw on the simulator’s page' }).waitFor();
+    await club.getByRole('link', { name: 'withdraw on the page of the simulator' }).waitFor();
     await site().simulator.revokeConsent('ada');
     await page.reload();
     await club.getByText('We no longer write to you').waitFor();
