@@ -34,7 +34,7 @@ export type {
   MerchantLoginPaths,
   OnMerchantLogin,
 } from './express/merchant-login/options.ts';
-export type { Limit } from './merchant/config.ts';
+export type { Limit } from './merchant/stored.ts';
 export type { StartedLogin } from './merchant/start.ts';
 export type { MerchantLoginView } from './merchant/status.ts';
 export type { MerchantLoginOutcome } from './merchant/stored.ts';

@@ -1,6 +1,5 @@
 import { VippsLoginError } from '../errors.ts';
 import type { CompletedMerchantLogin } from '../protocol/merchant-login/calls.ts';
-import type { MerchantLoginConfig } from './config.ts';
 import {
   claimOutcome,
   entryNames,
@@ -9,7 +8,7 @@ import {
   findLogin,
   recordOutcome,
 } from './stored.ts';
-import type { MerchantLoginOutcome } from './stored.ts';
+import type { MerchantLoginConfig, MerchantLoginOutcome } from './stored.ts';
 
 /** What the phone of a customer opened our page with. */
 export interface Landing<Held> {

@@ -1,5 +1,5 @@
-import type { MerchantLoginConfig } from './config.ts';
 import { entryNames, findHandle } from './stored.ts';
+import type { MerchantLoginConfig } from './stored.ts';
 
 /** How long a poll may go without a sign of life: about the pause that Vipps wants between two polls. */
 const leaseMs = 5_000;

@@ -2,11 +2,10 @@ import { merchantLoginChannel, traced } from '../diagnostics.ts';
 import { VippsLoginError } from '../errors.ts';
 import { randomToken } from '../protocol/authorization.ts';
 import { createBindingMessage, loginHint } from '../protocol/merchant-login/start.ts';
-import type { Limit, MerchantLoginConfig } from './config.ts';
 import { pausePolling } from './polling.ts';
 import { pollAfter, secondsLeft } from './status.ts';
 import { entryNames, flowOf, putHandle, putLogin } from './stored.ts';
-import type { LoginUnderWay } from './stored.ts';
+import type { Limit, LoginUnderWay, MerchantLoginConfig } from './stored.ts';
 
 export interface LoginToStart {
   readonly customer: { readonly phoneNumber: string } | { readonly customerToken: string };

@@ -4,7 +4,6 @@ import type {
 } from '../protocol/merchant-login/calls.ts';
 import { paceAfter } from '../protocol/merchant-login/poll.ts';
 import { isOutage } from '../protocol/vipps-answer.ts';
-import type { MerchantLoginConfig } from './config.ts';
 import { codeLifetimeMs } from './landing.ts';
 import { endPause, pausePolling, pollIfAllowed, wasPinged } from './polling.ts';
 import {
@@ -16,7 +15,12 @@ import {
   readOutcome,
   recordOutcome,
 } from './stored.ts';
-import type { Finishing, LoginUnderWay, MerchantLoginOutcome } from './stored.ts';
+import type {
+  Finishing,
+  LoginUnderWay,
+  MerchantLoginConfig,
+  MerchantLoginOutcome,
+} from './stored.ts';
 
 export interface StatusQuestion extends LoginOfStaff {
   readonly signal: AbortSignal;

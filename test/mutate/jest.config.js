@@ -14,7 +14,6 @@ const others = {
   'lib/login/other-browser.ts': ['flows/other-browser/*'],
   'lib/login/verify.ts': ['unit/express/vipps-login', 'unit/passport/*-verify'],
   'lib/login/warnings.ts': ['unit/login/options'],
-  'lib/merchant/config.ts': ['unit/merchant/*'],
   'lib/merchant/polling.ts': ['unit/merchant/*'],
   'lib/merchant/stored.ts': ['unit/merchant/*'],
   'lib/protocol/deadline.ts': ['unit/protocol/http'],

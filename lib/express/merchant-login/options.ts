@@ -19,7 +19,7 @@ import type {
   Limit,
   Limits,
   MerchantLoginConfig,
-} from '../../merchant/config.ts';
+} from '../../merchant/stored.ts';
 import {
   defined,
   isProduction,

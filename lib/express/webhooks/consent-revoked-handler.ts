@@ -27,7 +27,7 @@ import { deriveKey, keyedHash } from '../../stores/seal.ts';
 import { readRawBody } from '../body.ts';
 import type { Middleware } from '../express-app.ts';
 import { mount, refuseUncalled } from '../mount.ts';
-import { answerDelivery } from './delivery.ts';
+import { answerDelivery } from './webhook-handler.ts';
 
 /**
  * Express handler for the notice that a person has withdrawn the consent to share with you. The notice is

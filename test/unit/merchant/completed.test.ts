@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { VippsLoginError } from '../../../lib/errors.ts';
-import type { CompleteMerchantLogin } from '../../../lib/merchant/config.ts';
+import type { CompleteMerchantLogin } from '../../../lib/merchant/stored.ts';
 import { answerPolls, useCibaProvider } from '../../support/ciba-suite.ts';
 import { createTills, pollsAt } from './tills.ts';
 

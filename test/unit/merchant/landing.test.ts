@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { VippsLoginError } from '../../../lib/errors.ts';
-import type { MerchantLoginConfig } from '../../../lib/merchant/config.ts';
+import type { MerchantLoginConfig } from '../../../lib/merchant/stored.ts';
 import { memoryBackend } from '../../../lib/stores/backend.ts';
 import { codeOf } from '../../support/ciba-provider.ts';
 import { answerPolls, useCibaProvider } from '../../support/ciba-suite.ts';

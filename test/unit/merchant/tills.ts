@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import type { MerchantLoginConfig } from '../../../lib/merchant/config.ts';
+import type { MerchantLoginConfig } from '../../../lib/merchant/stored.ts';
 import { landLogin } from '../../../lib/merchant/landing.ts';
 import type { Landing } from '../../../lib/merchant/landing.ts';
 import { receivePing } from '../../../lib/merchant/polling.ts';
