@@ -21,7 +21,7 @@ export const documents = readdirSync(path.join(root, 'docs'))
 export const pages = [
   ...readdirSync(root).filter((name) => name.endsWith('.md')),
   ...documents,
-  ...['bench', 'demo-app', 'simulator', 'test'].flatMap((folder) =>
+  ...['bench', 'demo-app', 'docs/api', 'simulator', 'test'].flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.md') && !name.includes('node_modules'))
       .map((name) => path.posix.join(folder, name)),
@@ -50,7 +50,9 @@ export function linksOf(page: string): Link[] {
 /** The anchors that GitHub and npm give the headings of a page. */
 export function anchorsOf(page: string): string[] {
   const seen = new Map<string, number>();
-  return [...withoutCode(read(page)).matchAll(/^#{1,6} (.+)$/gm)].map(([, heading = '']) => {
+  const text = withoutCode(read(page));
+  const ids = [...text.matchAll(/<a id="([^"]+)">/g)].map(([, id = '']) => id);
+  const headings = [...text.matchAll(/^#{1,6} (.+)$/gm)].map(([, heading = '']) => {
     const anchor = heading
       .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
       .toLowerCase()
@@ -60,6 +62,7 @@ export function anchorsOf(page: string): string[] {
     seen.set(anchor, times + 1);
     return times === 0 ? anchor : `${anchor}-${times}`;
   });
+  return [...ids, ...headings];
 }
 
 /** Programs may hold what looks like a link or a heading. */
