@@ -35,6 +35,13 @@ describe('the members', () => {
     expect(members.find(1)).toEqual(member);
   });
 
+  it('keep no national identity number, only how it ends', () => {
+    const member = members.welcome({ ...ada, nin: '01810000098' }, spring);
+
+    expect(member.shared).toEqual({ ...ada, ninEnding: '98' });
+    expect(JSON.stringify(database.all('select * from member'))).not.toContain('01810000098');
+  });
+
   it('keep number and day when they come again, and what Vipps shares is the latest', () => {
     members.welcome(ada, spring);
     const shared = { ...ada, name: 'Ada Nygift' };
