@@ -103,10 +103,8 @@ function peek(id: string | undefined, store: Store): Promise<PeekedSession> {
       return;
     }
     store.get(id, (error: unknown, found) => {
-      // An app may declare more members than a store knows.
-      const content = found as Record<string, unknown> | null | undefined;
-      if (isFailure(error)) reject(error as Error);
-      else resolve({ id, content: content ?? undefined });
+      if (isFailure(error)) reject(error);
+      else resolve({ id, content: found ? { ...found } : undefined });
     });
   });
 }

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 
 import { describe, expect, it } from '@jest/globals';
 
@@ -207,7 +207,6 @@ describe('of two addresses that differ in their port', () => {
     ['shop.example:8443', 1],
     ['shop.example:8080', 0],
   ])('%s is number %i', (host, index) => {
-    const req = { headers: { host } } as IncomingMessage;
-    expect(pickByHost(addresses, req)).toBe(addresses[index]);
+    expect(pickByHost(addresses, requestOf({ headers: { host } }))).toBe(addresses[index]);
   });
 });
