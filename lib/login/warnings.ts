@@ -17,6 +17,7 @@ export interface Warn {
 export const warningCodes = [
   'secret_generated',
   'node_env_unset',
+  'redirect_uri_to_register',
   'base_url_host_differs',
   'path_not_answered',
   'proxy_header_missing',

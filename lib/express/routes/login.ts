@@ -3,6 +3,7 @@ import { beginLogin } from '../../login/begin-login.ts';
 import type { LoginRequest, LoginStart } from '../../login/begin-login.ts';
 import { isNavigation, isPageView, publicUrl, refuseMethod } from '../../login/request.ts';
 import { redirect, sendErrorJson } from '../answers.ts';
+import type { MiddlewareConfig } from '../config.ts';
 import { hasRoute } from '../paths.ts';
 import { forgetHint, hintRetried, readHints } from '../hints.ts';
 import { keepReturnTo, loginPath } from '../request-state.ts';
@@ -33,8 +34,21 @@ export async function redirectToVipps(
 ): Promise<void> {
   checkHost(state);
   const { config } = state;
+  tellWhatToRegister(config);
   const canConfirm = hasRoute(config.routes, 'callback') && hasRoute(config.routes, 'confirm');
   redirect(state.res, await beginLogin(config.login, state, request, { ...start, canConfirm }));
+}
+
+/** Vipps refuses a login whose redirect URI it does not know, on a page that says little. */
+function tellWhatToRegister({ login, production }: MiddlewareConfig): void {
+  const isOfVipps = /(^|\.)(vipps\.no|vippsmobilepay\.com)$/.test(
+    new URL(login.client.issuer).hostname,
+  );
+  if (production || !isOfVipps) return;
+  login.warn(
+    'redirect_uri_to_register',
+    `Register as redirect URI of the sales unit, letter for letter, on portal.vippsmobilepay.com: ${login.redirectUris.join(', ')}. If that is done, all is well. This is said outside production only.`,
+  );
 }
 
 /**

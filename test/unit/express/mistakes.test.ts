@@ -100,6 +100,27 @@ describe.each(expressVersions)('a mistake on %s', (_name, express) => {
   );
 
   it.each([
+    ['development', 'https://apitest.vipps.no/access-management-1.0/access/', 1],
+    ['development', undefined, 0],
+    ['production', 'https://api.vipps.no/access-management-1.0/access/', 0],
+  ])(
+    'what to register with Vipps is said once, in %s at %s',
+    async (environment, issuer, times) => {
+      const unplugged = () => Promise.reject(new TypeError('no network'));
+      const vipps = issuer === undefined ? {} : { issuer, fetch: unplugged };
+      setEnvironment({ NODE_ENV: environment });
+      const options = { baseUrl: 'https://shop.example', secret: 's'.repeat(40), ...vipps };
+      const { warnings, app } = createSite(simulator(), { express, options });
+
+      for (const path of ['/vipps/login', '/vipps/login']) await new Browser(app).get(path);
+      const said = warnings.filter(({ code }) => code === 'redirect_uri_to_register');
+      expect(said).toHaveLength(times);
+      for (const { message } of said)
+        expect(message).toContain('https://shop.example/vipps/callback.');
+    },
+  );
+
+  it.each([
     ['https://shop.vippsnorge.no', undefined, true],
     ['https://shop.vippsnorge.no', 'development', false],
     ['https://shop.localhost:3000', undefined, false],
