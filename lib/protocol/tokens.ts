@@ -4,7 +4,7 @@ import type { ProviderMetadata } from './discovery.ts';
 import type { AuthenticatedAnswer } from './http.ts';
 import type { IdTokenClaims } from './id-token.ts';
 import type { PostAsClient } from './post-as-client.ts';
-import { isJsonObject, isToken, numberOf } from './values.ts';
+import { isJsonObject, isToken } from './values.ts';
 import { errorAnswer, refusedCall, unusableAnswer } from './vipps-answer.ts';
 
 /** A code that came back, with what the login began with. */
@@ -76,14 +76,16 @@ export function parseTokenResponse(json: unknown): VippsTokens {
   if (typeof tokenType !== 'string' || tokenType.toLowerCase() !== 'bearer') {
     throw unusable('`token_type` as "Bearer"');
   }
-  // Neither decides anything, and the code is used up: what cannot be read is left out.
-  const seconds = numberOf(expiresIn);
+  if (expiresIn !== undefined && typeof expiresIn !== 'number') {
+    throw unusable('`expires_in` as a number');
+  }
+  if (scope !== undefined && typeof scope !== 'string') throw unusable('`scope` as a text');
   return {
     accessToken,
     idToken,
     tokenType,
-    ...(seconds !== undefined && { expiresIn: seconds }),
-    ...(typeof scope === 'string' && { scope }),
+    ...(expiresIn !== undefined && { expiresIn }),
+    ...(scope !== undefined && { scope }),
   };
 }
 

@@ -22,7 +22,7 @@ describe.each(['ARCHITECTURE.md', 'CONTRIBUTING.md'])('%s', (page) => {
 
   it('names scripts that exist', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: object };
-    const named = [...read(page).matchAll(/npm run ([\w:]+)/g)].map(([, name = '']) => name);
+    const named = [...read(page).matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name);
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 });

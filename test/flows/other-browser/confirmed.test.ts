@@ -88,7 +88,7 @@ describe.each(expressVersions)(
 
 describe('a site on https', () => {
   it('binds the token to its host, below the path it lives under', async () => {
-    const options = { baseUrl: 'https://localhost:3000/se' };
+    const options = { baseUrl: 'https://localhost:3000/se', proxyStripsPath: false };
     const site = createPhoneSite(simulator(), { options });
     const [from, to] = [site.browser(), site.browser()];
     const answer = await to.get(await untilOpened(simulator(), from));

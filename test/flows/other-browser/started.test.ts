@@ -5,6 +5,7 @@ import { logIn } from 'passport-vipps/simulator';
 
 import { namesSetBy } from '../../support/browser.ts';
 import { leaveForVipps } from '../../support/login-steps.ts';
+import { ownCookie } from '../../support/own-cookies.ts';
 import { createPassportSite, strategyOptions } from '../../support/passport-site.ts';
 import { iphone } from '../../support/simulator-phone.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
@@ -199,7 +200,7 @@ describe.each(expressVersions)('the address a login came back to, on %s', (_name
     const answer = await site.browser().get(failed);
 
     expect(answer).toMatchObject({ status: 502, body: { code: 'vipps_error' } });
-    expect(namesSetBy(answer)).toEqual([]);
+    expect(namesSetBy(answer)).toEqual([ownCookie('failed')]);
     expect(await site.browser().get(callback.pathname + callback.search)).toMatchObject(missing);
   });
 

@@ -18,6 +18,8 @@ const members: [string, Record<string, unknown>][] = [
   ['an id_token that is an object', { id_token: { sub: 'ada' } }],
   ['no token_type', { token_type: undefined }],
   ['a token_type of another kind', { token_type: 'DPoP' }],
+  ['expires_in as a text', { expires_in: '3600' }],
+  ['a scope that is a list', { scope: ['openid'] }],
 ];
 
 describe.each(waysIn)('CVE-2021-41580, at a site with %s', (_name, way) => {
