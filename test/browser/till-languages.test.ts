@@ -46,7 +46,8 @@ inBrowser('a shop assistant at the till', ({ site, visitor }) => {
       await page.goto('/till');
       await press(text.open);
 
-      // The keyboard is in the field already.
+      // The keyboard is in the field already, once the page is there.
+      await page.getByLabel(text.number).and(page.locator(':focus')).waitFor();
       await page.keyboard.type('12');
       await page.keyboard.press('Enter');
       await page.getByText(text.wrong).waitFor();
