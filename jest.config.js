@@ -10,15 +10,26 @@ const shared = {
   },
 };
 
+// It starts the command a dozen times, which takes as long as a hundred other tests.
+const slow = 'simulator/doctor/command';
+
 const testsIn = (...folders) => folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`);
 
 export default {
   projects: [
-    { ...shared, displayName: 'quick', testMatch: testsIn('unit', 'flows', 'simulator') },
+    {
+      ...shared,
+      displayName: 'quick',
+      testMatch: testsIn('unit', 'flows', 'simulator'),
+      testPathIgnorePatterns: ['/node_modules/', slow],
+    },
     {
       ...shared,
       displayName: 'thorough',
-      testMatch: testsIn('browser', 'demo', 'docs', 'package', 'reliability', 'security'),
+      testMatch: [
+        ...testsIn('browser', 'demo', 'docs', 'package', 'reliability', 'security'),
+        `<rootDir>/test/${slow}.test.ts`,
+      ],
     },
   ],
   // jest leaves one core idle otherwise, which on a small machine is half of it.

@@ -68,7 +68,7 @@ function markdown(sections: readonly Section[], isFull: boolean): string {
 
 ![CPU of a login and of a logged-in request, beside other libraries](performance.svg)
 
-Measured on ${new Date().toISOString().slice(0, 10)} at ${commit}: ${machine.join(', ')}. ${isFull ? '' : 'This was a short run on a busy machine: the intervals are wide. '}This page is written by \`npm run bench -- --full\`, which takes a quarter of an hour on an idle machine; \`npm run bench\` prints the same tables, less exactly, in under two minutes. The first run fetches what is compared with.
+Measured on ${new Date().toISOString().slice(0, 10)} at ${commit}: ${machine.join(', ')}. ${isFull ? '' : 'This was a short run on a busy machine: the intervals are wide. '}This page is written by \`npm run bench -- --full\`, which takes a quarter of an hour on an idle machine; \`npm run bench\` prints the same tables, less exactly, in about two minutes. The first run fetches what is compared with.
 
 ## How to read it
 
