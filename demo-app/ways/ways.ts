@@ -1,11 +1,10 @@
 import express from 'express';
-import type { Router } from 'express';
+import type { RequestHandler, Router } from 'express';
 import { requireLogin } from 'passport-vipps';
 import type { LoginOptions } from 'passport-vipps';
 import type { Simulator } from 'passport-vipps/simulator';
 
 import { memberOf } from '../member/member.ts';
-import { askForNin, giftsPage } from './gifts.ts';
 import { monthlyCheese } from './monthly-cheese/monthly-cheese.ts';
 import { partnerLogin } from './partner-login.ts';
 
@@ -32,4 +31,25 @@ export function ways({ login, simulator, hasTill }: WaysSettings): Router {
     router.use(monthlyCheese({ login, simulator }), partnerLogin({ login, simulator }));
   }
   return router;
+}
+
+/** `/ways/gifts`: what the number is wanted for, and after a login that asked for it, how it ends. */
+function giftsPage(simulator: Simulator): RequestHandler {
+  const withNumber = simulator.users.filter(({ nin }) => nin !== undefined);
+  const people = withNumber.map(({ givenName }) => givenName);
+  return function showGifts(req, res) {
+    const member = memberOf(req);
+    res.set('Cache-Control', 'no-store');
+    res.render('ways/gifts', {
+      member,
+      ending: member?.shared.ninEnding,
+      asked: 'asked' in req.query,
+      people,
+    });
+  };
+}
+
+/** `/ways/gifts/start`: the usual scope and one more, for this login only. */
+function askForNin(scope: readonly string[]): RequestHandler {
+  return (req) => req.vipps.login({ scope: [...scope, 'nin'], returnTo: '/ways/gifts?asked' });
 }
