@@ -113,7 +113,7 @@ function redirectWithoutSlash({ config, req, res }: RequestState): boolean {
   const [, path = '', query = ''] = found;
   // Looked up as if it had been asked for.
   const asked = Object.create(req, { originalUrl: { value: path } }) as VippsRequest;
-  if (path.startsWith('//') || !findRoute(config.routes, config.login, asked)) return false;
+  if (!findRoute(config.routes, config.login, asked)) return false;
   res.statusCode = 308;
   res.setHeader('Location', path + query);
   setNoStore(res);

@@ -35,6 +35,10 @@ function parseBaseUrl(source: OptionSource, text: string): URL {
   if (url.search || url.hash || url.username || url.password) {
     throw invalidOption(source, 'baseUrl', 'an origin and at most a path', text);
   }
+  // A redirect to `//name/path` leads to another host.
+  if (/^\/\/+[^/]/.test(url.pathname)) {
+    throw invalidOption(source, 'baseUrl', 'a URL whose path begins with one slash', text);
+  }
   if (!isUsable(source, url)) {
     throw invalidOption(source, 'baseUrl', `https ${httpRule(url)}`, text);
   }

@@ -50,6 +50,8 @@ describe('baseUrl', () => {
     ['https://shop.example/#top', 'at most a path'],
     ['https://user@shop.example/', 'at most a path'],
     ['https://:hunter2@shop.example/', 'at most a path'],
+    ['https://shop.example//evil.example', 'one slash'],
+    ['https://shop.example/\\evil.example/a', 'one slash'],
     ['http://shop.example', 'https'],
     ['http://127.0.0.1.evil.example', 'https'],
     ['http://192.168.0.7:3000', 'https'],

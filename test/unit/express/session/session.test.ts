@@ -1,5 +1,8 @@
+import type { IncomingMessage } from 'node:http';
+import { promisify } from 'node:util';
+
 import { describe, expect, it, jest } from '@jest/globals';
-import type { Express } from 'express';
+import type { Express, Request } from 'express';
 import expressSession, { MemoryStore } from 'express-session';
 import { vippsLogin } from 'passport-vipps';
 import type { VippsLoginOptions } from 'passport-vipps';
@@ -99,6 +102,32 @@ describe.each(expressVersions)('the session of the package on %s', (_name, expre
     expect((await browser.get('/')).body).toEqual({ user: null });
     expect((await browser.get('/visits')).body).toBe(1);
     expect(read).not.toHaveBeenCalled();
+  });
+
+  it('is written back by every page where it says so', async () => {
+    const store = new MemoryStore();
+    const browser = siteWith({ session: { store, resave: true } }).browser();
+    await logIn(browser, simulator(), { as: 'ada' });
+    const written = jest.spyOn(store, 'set');
+
+    expect((await browser.get('/my-page')).status).toBe(200);
+    expect(written).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not kept under an id that was stored before the login', async () => {
+    const ids: string[] = [];
+    const verify = async (_login: unknown, req: IncomingMessage) => {
+      const { session } = req as Request;
+      await promisify(session.save.bind(session))();
+      ids.push(session.id);
+      return { name: 'Ada' };
+    };
+    const store = new MemoryStore();
+    const browser = siteWith({ session: { store }, verify }).browser();
+    await logIn(browser, simulator(), { as: 'ada' });
+
+    expect(ids).toHaveLength(1);
+    expect(sessionCookie(browser)?.[1]).not.toContain(ids[0]);
   });
 
   it('is prolonged by every page where it says so', async () => {

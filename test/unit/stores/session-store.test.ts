@@ -1,0 +1,66 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+
+import { describe, expect, it } from '@jest/globals';
+
+import { sessionStore } from '../../../lib/stores/session-store.ts';
+import { settingsFor, transactionFor } from './fixtures.ts';
+
+describe('sessionStore', () => {
+  const clock = { now: 1_763_700_000_000 };
+  const settings = settingsFor({ now: () => clock.now });
+  const login = () => transactionFor({ createdAt: clock.now }, settings);
+
+  /** A request of a browser whose session holds what `session` does. */
+  function exchangeWith(session: object) {
+    const req = Object.assign(new IncomingMessage(new Socket()), { session });
+    return { req, res: new ServerResponse(req) };
+  }
+
+  it('forgets a login after ten minutes', async () => {
+    const store = sessionStore()(settings);
+    const exchange = exchangeWith({});
+    const transaction = login();
+    await store.put(transaction, exchange);
+
+    clock.now += 10 * 60_000;
+    expect(await store.find(transaction.state, exchange)).toEqual(transaction);
+    clock.now += 1;
+    expect(await store.find(transaction.state, exchange)).toBeUndefined();
+  });
+
+  it('lets a login be taken once, though an old session comes again with it', async () => {
+    const store = sessionStore()(settings);
+    const session = {};
+    const transaction = login();
+    await store.put(transaction, exchangeWith(session));
+    const old = structuredClone(session);
+
+    expect(await store.take(transaction, exchangeWith(session))).toBe(true);
+    expect(await store.find(transaction.state, exchangeWith(session))).toBeUndefined();
+    expect(await store.take(transaction, exchangeWith(old))).toBe(false);
+  });
+
+  it('keeps the five newest of many', async () => {
+    const store = sessionStore()(settings);
+    const exchange = exchangeWith({});
+    const logins = Array.from({ length: 7 }, login);
+    for (const transaction of logins) await store.put(transaction, exchange);
+
+    const found = await Promise.all(logins.map(({ state }) => store.find(state, exchange)));
+    expect(found).toEqual([undefined, undefined, ...logins.slice(2)]);
+  });
+
+  it('opens none that was moved to the place of another, or that another secret sealed', async () => {
+    const [store, session] = [sessionStore()(settings), {}];
+    const [first, second] = [login(), login()];
+    for (const each of [first, second]) await store.put(each, exchangeWith(session));
+    const [[key, sealed] = ['', []]] = Object.entries<[string, string][]>(session);
+    const swapped = { [key]: sealed.map(([digest], n) => [digest, sealed[1 - n]?.[1]]) };
+    const others = sessionStore()(settingsFor({ secrets: ['o'.repeat(40)], now: settings.now }));
+
+    expect(await store.find(first.state, exchangeWith(session))).toEqual(first);
+    expect(await store.find(first.state, exchangeWith(swapped))).toBeUndefined();
+    expect(await others.find(first.state, exchangeWith(session))).toBeUndefined();
+  });
+});
