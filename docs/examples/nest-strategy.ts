@@ -58,7 +58,10 @@ class ShopModule {}
 passport.serializeUser((user, done) => done(null, user));
 passport.deserializeUser((user: Express.User, done) => done(null, user));
 
-const app = await NestFactory.create(ShopModule);
-app.use(session({ secret: 'change me', resave: false, saveUninitialized: false }));
-app.use(passport.session());
-await app.listen(process.env['PORT'] ?? 3000);
+async function bootstrap(): Promise<void> {
+  const app = await NestFactory.create(ShopModule);
+  app.use(session({ secret: 'change me', resave: false, saveUninitialized: false }));
+  app.use(passport.session());
+  await app.listen(process.env['PORT'] ?? 3000);
+}
+void bootstrap();

@@ -39,6 +39,9 @@ class Shop {
 @Module({ controllers: [Shop] })
 class ShopModule {}
 
-const app = await NestFactory.create(ShopModule);
-app.use(vippsLogin());
-await app.listen(process.env['PORT'] ?? 3000);
+async function bootstrap(): Promise<void> {
+  const app = await NestFactory.create(ShopModule);
+  app.use(vippsLogin());
+  await app.listen(process.env['PORT'] ?? 3000);
+}
+void bootstrap();

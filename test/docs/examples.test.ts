@@ -34,6 +34,22 @@ describe('the examples of the documentation', () => {
     expect(page.body).toEqual({ sub: expect.any(String), name: 'Ada Eksempel' });
   });
 
+  it('add Vipps to an app in CommonJS that logs people in by password', async () => {
+    const { url } = await start('passport-app.cjs');
+    const agent = request.agent(url);
+    const page = await logIn(agent, simulator(), { at: '/auth' });
+    expect(page.body).toEqual({ id: 2, name: 'Ada Eksempel' });
+    const again = await logIn(request.agent(url), simulator(), { at: '/auth' });
+    expect(again.body).toEqual({ id: 2, name: 'Ada Eksempel' });
+
+    const old = request.agent(url);
+    await old.post('/login').type('form').send({ username: 'ola', password: 'from before' });
+    expect((await old.get('/my-page')).body).toEqual({ id: 1, name: 'Ola Nordmann' });
+    simulator().reject('access_denied');
+    const cancelled = await logIn(request.agent(url), simulator(), { at: '/auth' });
+    expect(cancelled.text).toContain('Log in with Vipps');
+  });
+
   it('show a page after a login that was cancelled with Passport alone', async () => {
     const agent = request.agent((await start('passport-strategy.ts')).url);
     simulator().reject('access_denied');
