@@ -72,7 +72,7 @@ export function createSite(settings: SiteSettings): Express {
   const site = express();
   site.disable('x-powered-by');
   useViews(site);
-  site.use(speakLanguages(settings.market, simulator));
+  site.use(speakLanguages(settings.market));
   site.locals['simulator'] = simulator;
   site.locals['hasClub'] = consentRevokedPath !== undefined;
 
@@ -94,7 +94,7 @@ export function createSite(settings: SiteSettings): Express {
       failureRedirect: '/cancelled',
     }),
   );
-  site.get('/language/:language', chooseLanguage);
+  site.get('/language/:language', chooseLanguage(simulator));
   site.get('/', trySilentLogin(), frontPage);
   site.get('/login', loginPage);
   site.get('/login/start', startLogin);

@@ -130,7 +130,10 @@ export interface Simulator {
   /** The `VIPPS_…` variables that point a site at this simulator. */
   readonly environment: Readonly<Record<string, string>>;
   readonly users: readonly SimulatorUser[];
-  /** Of the login pages and phones, from now on; `undefined`: the browser's. */
+  /**
+   * Of the login pages and phones, from now on, for whoever has chosen none there; `undefined`: the
+   * browser's.
+   */
   language: SimulatorOptions['language'];
   /** What was asked, oldest first, without secrets; the last thousand. */
   readonly requests: readonly LoggedRequest[];

@@ -228,7 +228,10 @@ export interface SimulatorOptions {
   users?: readonly Person[];
   /** Shown on the pages. Default `Simulated Shop`. */
   salesUnitName?: string;
-  /** Of the login pages and phones: `nb`, `da`, `sv`, `fi` or `en`. Default: the browser's. */
+  /**
+   * Of the login pages and phones, until somebody chooses another one there: `nb`, `da`, `sv`, `fi` or
+   * `en`. Default: the browser's.
+   */
   language?: (typeof textLanguages)[number] | undefined;
   /** Everybody's `sub` depends on it. Default `123456`. */
   merchantSerialNumber?: string;

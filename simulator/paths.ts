@@ -59,6 +59,8 @@ export const paths = {
   style: '/simulator/style.css',
   liveScript: '/simulator/live.js',
   icon: '/simulator/icon.svg',
+  /** Below it, the language to read the pages in from now on. */
+  language: '/simulator/language',
 } as const;
 
 /** The page of one person's phone. */

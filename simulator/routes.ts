@@ -37,6 +37,7 @@ import {
   phoneListEndpoint,
 } from './phone/endpoints.ts';
 import type { Simulation } from './simulation.ts';
+import { languageEndpoint } from './texts/choose-language.ts';
 import {
   deleteWebhookEndpoint,
   listWebhooksEndpoint,
@@ -106,6 +107,7 @@ function createPageRoutes(simulation: Simulation): IRouter {
   pages.post(`${paths.phones}/:id`, phoneAnswerEndpoint(simulation));
   pages.get(`${paths.phones}/:id/events`, phoneEventsEndpoint(simulation));
 
+  pages.get(`${paths.language}/:language`, languageEndpoint(simulation.settings));
   pages.get(paths.style, assetEndpoint('text/css', assets.style));
   pages.get(paths.liveScript, assetEndpoint('text/javascript', assets.liveScript));
   pages.get(paths.icon, assetEndpoint('image/svg+xml', assets.icon));

@@ -13,68 +13,68 @@ export const cardTexts = {
     'By phone, with {brand}, or with your card': 'Med telefonen og {brand}, eller med kortet',
     'Disconnect {brand}': 'Koble fra {brand}',
     'We then forget what {brand} shared, and your card stays.':
-      'Da glemmer vi det {brand} har delt, og kortet ditt består.',
+      'Da glemmer vi det {brand} har delt, og kortet ditt gjelder fortsatt.',
     'With your card': 'Med kortet ditt',
     'Connect {brand}': 'Koble til {brand}',
     'Then you can log in by phone. It must be your own name there, as on the card.':
       'Da kan du logge inn med telefonen. Navnet der må være ditt eget, som på kortet.',
     'They may have a card.': 'Kunden har kanskje et kort.',
     'A member from before resembles the customer. They log in with the card once, and connect the app on their page.':
-      'Et medlem fra før ligner på kunden. Kunden logger inn med kortet én gang og kobler til appen på siden sin.',
+      'Vi har et medlem fra før som ligner på kunden. Kunden logger inn med kortet én gang og kobler til appen på siden sin.',
   },
   da: {
     'Log in with a card': 'Log ind med et kort',
-    'Members from before': 'Medlemmer fra før',
+    'Members from before': 'Allerede medlem',
     'The drawer with the cards': 'Skuffen med kortene',
     'Whoever joined at the counter has a card. Here you hold the card of whomever you choose; then connect the app on the page of that member.':
-      'Dem, der meldte sig ind ved disken, har et kort. Her har du kortet fra den, du vælger. Forbind derefter appen på medlemmets side.',
+      'De, der meldte sig ind ved disken, har et kort. Her har du kortet fra den, du vælger. Forbind derefter appen på medlemmets side.',
     'You seem to have a card': 'Det ser ud til, at du har et kort',
     'A member from before resembles you, but not in everything. Log in with the card once, and connect the app on your page. We have kept nothing of what was shared.':
-      'Et medlem fra før ligner dig, men ikke i alt. Log ind med kortet én gang, og forbind appen på din side. Vi har ikke gemt noget af det, der blev delt.',
+      'Vi har allerede et medlem, der ligner dig, men ikke i alt. Log ind med kortet én gang, og forbind appen på din side. Vi har ikke gemt noget af det, der blev delt.',
     'Ways to log in': 'Måder at logge ind på',
     'By phone, with {brand}, or with your card': 'Med telefonen og {brand} eller med dit kort',
-    'Disconnect {brand}': 'Fjern {brand}',
+    'Disconnect {brand}': 'Afbryd forbindelsen til {brand}',
     'We then forget what {brand} shared, and your card stays.':
-      'Så glemmer vi det, {brand} har delt, og dit kort består.',
+      'Så glemmer vi det, {brand} har delt, og dit kort gælder stadig.',
     'With your card': 'Med dit kort',
     'Connect {brand}': 'Forbind {brand}',
     'Then you can log in by phone. It must be your own name there, as on the card.':
       'Så kan du logge ind med telefonen. Navnet dér skal være dit eget, som på kortet.',
     'They may have a card.': 'Kunden har måske et kort.',
     'A member from before resembles the customer. They log in with the card once, and connect the app on their page.':
-      'Et medlem fra før ligner kunden. Kunden logger ind med kortet én gang og forbinder appen på sin side.',
+      'Vi har allerede et medlem, der ligner kunden. Kunden logger ind med kortet én gang og forbinder appen på sin side.',
   },
   sv: {
     'Log in with a card': 'Logga in med ett kort',
     'Members from before': 'Medlemmar sedan tidigare',
     'The drawer with the cards': 'Lådan med korten',
     'Whoever joined at the counter has a card. Here you hold the card of whomever you choose; then connect the app on the page of that member.':
-      'De som gick med vid disken har ett kort. Här har du kortet till den du väljer. Koppla sedan appen på medlemmens sida.',
+      'De som gick med vid disken har ett kort. Här har du kortet till den du väljer. Anslut sedan appen på medlemmens sida.',
     'You seem to have a card': 'Du verkar ha ett kort',
     'A member from before resembles you, but not in everything. Log in with the card once, and connect the app on your page. We have kept nothing of what was shared.':
-      'En medlem sedan tidigare liknar dig, men inte i allt. Logga in med kortet en gång och koppla appen på din sida. Vi har inte sparat något av det som delades.',
+      'Vi har redan en medlem som liknar dig, men inte i allt. Logga in med kortet en gång och anslut appen på din sida. Vi har inte sparat något av det som delades.',
     'Ways to log in': 'Sätt att logga in',
     'By phone, with {brand}, or with your card': 'Med telefonen och {brand} eller med ditt kort',
     'Disconnect {brand}': 'Koppla från {brand}',
     'We then forget what {brand} shared, and your card stays.':
       'Då glömmer vi det som {brand} har delat, och ditt kort finns kvar.',
     'With your card': 'Med ditt kort',
-    'Connect {brand}': 'Koppla {brand}',
+    'Connect {brand}': 'Anslut {brand}',
     'Then you can log in by phone. It must be your own name there, as on the card.':
       'Då kan du logga in med telefonen. Namnet där måste vara ditt eget, som på kortet.',
     'They may have a card.': 'Kunden har kanske ett kort.',
     'A member from before resembles the customer. They log in with the card once, and connect the app on their page.':
-      'En medlem sedan tidigare liknar kunden. Kunden loggar in med kortet en gång och kopplar appen på sin sida.',
+      'Vi har redan en medlem som liknar kunden. Kunden loggar in med kortet en gång och ansluter appen på sin sida.',
   },
   fi: {
     'Log in with a card': 'Kirjaudu kortilla',
-    'Members from before': 'Entiset jäsenet',
+    'Members from before': 'Jo ennestään jäsenet',
     'The drawer with the cards': 'Korttilaatikko',
     'Whoever joined at the counter has a card. Here you hold the card of whomever you choose; then connect the app on the page of that member.':
       'Tiskillä liittyneillä on kortti. Tässä sinulla on valitsemasi henkilön kortti. Yhdistä sitten sovellus jäsenen sivulla.',
     'You seem to have a card': 'Sinulla näyttää olevan kortti',
     'A member from before resembles you, but not in everything. Log in with the card once, and connect the app on your page. We have kept nothing of what was shared.':
-      'Eräs entinen jäsen muistuttaa sinua, mutta kaikki ei täsmää. Kirjaudu kerran kortilla ja yhdistä sovellus sivullasi. Emme ole tallentaneet mitään jaettuja tietoja.',
+      'Meillä on jo jäsen, joka muistuttaa sinua, mutta kaikki ei täsmää. Kirjaudu kerran kortilla ja yhdistä sovellus sivullasi. Emme ole tallentaneet mitään jaettuja tietoja.',
     'Ways to log in': 'Kirjautumistavat',
     'By phone, with {brand}, or with your card':
       'Puhelimella ja sovelluksella {brand} tai kortilla',
@@ -87,6 +87,6 @@ export const cardTexts = {
       'Sen jälkeen voit kirjautua puhelimella. Siellä pitää olla oma nimesi, sama kuin kortissa.',
     'They may have a card.': 'Asiakkaalla saattaa olla kortti.',
     'A member from before resembles the customer. They log in with the card once, and connect the app on their page.':
-      'Eräs entinen jäsen muistuttaa asiakasta. Asiakas kirjautuu kerran kortilla ja yhdistää sovelluksen omalla sivullaan.',
+      'Meillä on jo jäsen, joka muistuttaa asiakasta. Asiakas kirjautuu kerran kortilla ja yhdistää sovelluksen omalla sivullaan.',
   },
 } as const;

@@ -21,7 +21,7 @@ export const danish: Readonly<Record<string, string>> = {
   'Every month, a brown cheese you have not met yet.':
     'Hver måned en brunost, du ikke har smagt før.',
   'We buy from small mountain dairies and send each member one whole cheese a month: dark goat, pale cow’s cream, the odd experiment with juniper. Bring your own waffles.':
-    'Vi køber fra små fjeldmejerier og sender hvert medlem én hel ost om måneden: mørk gedeost, lys fløde og af og til et forsøg med enebær. Vaflerne må du selv tage med.',
+    'Vi køber fra små fjeldmejerier og sender hvert medlem én hel ost om måneden: mørk gedeost, lys ost med fløde og af og til et forsøg med enebær. Vaflerne må du selv tage med.',
   'Go to my page': 'Gå til min side',
   'New here? The same button makes you a member.': 'Ny her? Med den samme knap bliver du medlem.',
   'This is a demonstration: no app is needed. On the next pages you choose among people who do not exist, and confirm on a phone that is a page, too.':
@@ -171,7 +171,7 @@ export const danish: Readonly<Record<string, string>> = {
   'This cannot be read as a phone number. Numbers from outside Norway begin with their country code, as in +46.':
     'Det kan ikke læses som et telefonnummer. Numre uden for Norge begynder med landekoden, som i +46.',
   'Nobody with Vipps or MobilePay can be asked there. The number may be mistyped, have no app, or belong to somebody under 15.':
-    'Ingen med Vipps eller MobilePay kan spørges der. Nummeret kan være forkert, mangle appen eller tilhøre en under 15.',
+    'Vi kan ikke nå nogen med Vipps eller MobilePay der. Nummeret kan være forkert, mangle appen eller tilhøre en under 15.',
   'The customer’s app is too old for this. They update it, then you ask again.':
     'Kundens app er for gammel til det. Kunden opdaterer den, og så spørger du igen.',
   'This request is over, or another till has made it. Ask the customer again.':
@@ -183,7 +183,7 @@ export const danish: Readonly<Record<string, string>> = {
   'Something is wrong on our side, and the person on duty has been told.':
     'Der er en fejl hos os, og vagten har fået besked.',
   'This number has been asked too often. Try again in {wait}.':
-    'Dette nummer er spurgt for ofte. Prøv igen om {wait}.',
+    'Der er spurgt for ofte på dette nummer. Prøv igen om {wait}.',
   'Member no. {number}, since {since}, visit {visits}':
     'Medlem nr. {number}, siden {since}, besøg {visits}',
   'Welcome to the table': 'Velkommen til bords',

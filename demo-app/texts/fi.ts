@@ -21,7 +21,7 @@ export const finnish: Readonly<Record<string, string>> = {
   'Every month, a brown cheese you have not met yet.':
     'Joka kuukausi ruskea juusto, jota et ole vielä maistanut.',
   'We buy from small mountain dairies and send each member one whole cheese a month: dark goat, pale cow’s cream, the odd experiment with juniper. Bring your own waffles.':
-    'Ostamme pieniltä tunturimeijereiltä ja lähetämme jokaiselle jäsenelle kokonaisen juuston kuukaudessa: tummaa vuohta, vaaleaa kermaa ja joskus kokeilun katajasta. Vohvelit saat tuoda itse.',
+    'Ostamme pieniltä tunturimeijereiltä ja lähetämme jokaiselle jäsenelle kokonaisen juuston kuukaudessa: tumman vuohenjuuston, vaalean kermajuuston tai joskus katajalla maustetun kokeilun. Vohvelit saat tuoda itse.',
   'Go to my page': 'Omalle sivulle',
   'New here? The same button makes you a member.':
     'Uusi täällä? Samalla painikkeella liityt jäseneksi.',
@@ -41,7 +41,7 @@ export const finnish: Readonly<Record<string, string>> = {
   'Wait for the text': 'Odota tekstiviestiä',
   'The courier writes when your cheese is near. It needs no fridge until you do.':
     'Kuriiri ilmoittaa, kun juusto on lähellä. Se ei tarvitse jääkaappia ennen sinua.',
-  'Slice thinly': 'Siivuta ohueksi',
+  'Slice thinly': 'Siivuta ohuelti',
   'A proper <span lang="no">ostehøvel</span> comes with the first parcel. The technique is between you and your conscience.':
     'Kunnon juustohöylä tulee ensimmäisessä paketissa. Tekniikka jää sinun ja omatuntosi väliseksi.',
   'For members': 'Jäsenille',
@@ -51,7 +51,7 @@ export const finnish: Readonly<Record<string, string>> = {
     'Kirjaudut puhelimella: ei lomaketta eikä unohtuvaa salasanaa. Jos olet uusi, liityt jäseneksi samalla painikkeella.',
   'This is a demonstration: no app is needed, and everybody you can log in as is invented.':
     'Tämä on esittely: sovellusta ei tarvita, ja kaikki henkilöt ovat keksittyjä.',
-  'What we ask {brand} for': 'Mitä pyydämme: {brand}',
+  'What we ask {brand} for': 'Nämä tiedot {brand} jakaa meille',
   Name: 'Nimi',
   'for the parcel.': 'pakettia varten.',
   Phone: 'Puhelin',
@@ -166,7 +166,7 @@ export const finnish: Readonly<Record<string, string>> = {
   'A member': 'Jäsen',
   'Welcome, {name}.': 'Tervetuloa, {name}.',
   'Member no. {number}, since {day}.': 'Jäsen nro {number}, liittynyt: {day}.',
-  'just now': 'juuri nyt',
+  'just now': 'juuri äsken',
   'No request': 'Ei pyyntöä',
   'This request has ended.': 'Tämä pyyntö on päättynyt.',
   'This cannot be read as a phone number. Numbers from outside Norway begin with their country code, as in +46.':

@@ -56,18 +56,10 @@ export function languageOf(req: Request): Language {
   return known.find((language) => language === liked) ?? 'en';
 }
 
-/**
- * Gives every view its language, and its login button. @param market decides what the app is called
- * @param simulator speaks what the visitor's last page did
- */
-export function speakLanguages(
-  market: VippsMarket | undefined,
-  simulator: Simulator | undefined,
-): RequestHandler {
+/** Gives every view its language, and its login button. @param market decides what the app is called */
+export function speakLanguages(market: VippsMarket | undefined): RequestHandler {
   return function speak(req, res, next) {
     const lang = languageOf(req);
-    const isPage = req.method === 'GET' && (req.get('accept') ?? '').includes('text/html');
-    if (simulator && isPage) simulator.language = lang;
     res.locals['lang'] = lang;
     res.locals['t'] = translateTo(lang);
     res.locals['languages'] = Object.entries(languages);
@@ -105,20 +97,36 @@ export function spokenIn(res: { readonly locals: object }): {
   return res.locals as { lang: Language; t: Translate };
 }
 
-/** `GET /language/nb?back=/path`: the switch in the footer. */
-export const chooseLanguage: RequestHandler = (req, res) => {
-  const chosen = String(req.params['language']);
-  if (Object.hasOwn(languages, chosen)) {
+/**
+ * `GET /language/nb?back=/path`: the switch in the footer. Passes by the simulator, whose pages are read
+ * in the same browser; Vipps itself cannot be told, and has a switch of its own.
+ */
+export function chooseLanguage(simulator: Simulator | undefined): RequestHandler {
+  return (req, res) => {
+    const chosen = String(req.params['language']);
+    const path = wayBack(req);
+    if (!Object.hasOwn(languages, chosen)) {
+      res.redirect(303, path);
+      return;
+    }
     res.cookie('language', chosen, {
       maxAge: 365 * 24 * 60 * 60 * 1_000,
       sameSite: 'lax',
       httpOnly: true,
     });
-  }
+    const back = encodeURIComponent(`${req.protocol}://${req.get('host') ?? ''}${path}`);
+    res.redirect(
+      303,
+      simulator ? `${simulator.url}/simulator/language/${chosen}?back=${back}` : path,
+    );
+  };
+}
+
+function wayBack(req: Request): string {
   const back = typeof req.query['back'] === 'string' ? req.query['back'] : '/';
   // A path of this site, also to a browser that takes a backslash for a slash.
   const here = new URL('http://site.invalid');
   const url = URL.canParse(back, here.href) ? new URL(back, here.href) : here;
   const isHere = url.origin === here.origin && !url.pathname.startsWith('//');
-  res.redirect(303, isHere ? url.pathname + url.search : '/');
-};
+  return isHere ? url.pathname + url.search : '/';
+}

@@ -170,7 +170,7 @@ export const norwegian: Readonly<Record<string, string>> = {
   'This cannot be read as a phone number. Numbers from outside Norway begin with their country code, as in +46.':
     'Dette kan ikke leses som et telefonnummer. Numre fra utlandet begynner med landskoden, som i +46.',
   'Nobody with Vipps or MobilePay can be asked there. The number may be mistyped, have no app, or belong to somebody under 15.':
-    'Ingen med Vipps eller MobilePay kan spørres der. Nummeret kan være feil, mangle app eller høre til noen under 15.',
+    'Vi når ingen med Vipps eller MobilePay der. Nummeret kan være feil, mangle app eller høre til noen under 15.',
   'The customer’s app is too old for this. They update it, then you ask again.':
     'Kundens app er for gammel til dette. Kunden oppdaterer den, og så spør du igjen.',
   'This request is over, or another till has made it. Ask the customer again.':
@@ -182,7 +182,7 @@ export const norwegian: Readonly<Record<string, string>> = {
   'Something is wrong on our side, and the person on duty has been told.':
     'Noe er galt hos oss, og vakten har fått beskjed.',
   'This number has been asked too often. Try again in {wait}.':
-    'Dette nummeret er spurt for ofte. Prøv igjen om {wait}.',
+    'Det er spurt for ofte på dette nummeret. Prøv igjen om {wait}.',
   'Member no. {number}, since {since}, visit {visits}':
     'Medlem nr. {number}, siden {since}, besøk {visits}',
   'Welcome to the table': 'Velkommen til bords',

@@ -21,7 +21,7 @@ export const swedish: Readonly<Record<string, string>> = {
   'Every month, a brown cheese you have not met yet.':
     'Varje månad en brunost som du inte har smakat förut.',
   'We buy from small mountain dairies and send each member one whole cheese a month: dark goat, pale cow’s cream, the odd experiment with juniper. Bring your own waffles.':
-    'Vi köper från små fjällmejerier och skickar varje medlem en hel ost i månaden: mörk getost, ljus grädde och ibland ett försök med enbär. Våfflorna får du ta med själv.',
+    'Vi köper från små fjällmejerier och skickar varje medlem en hel ost i månaden: mörk getost, ljus gräddig ost och ibland ett försök med enbär. Våfflorna får du ta med själv.',
   'Go to my page': 'Gå till min sida',
   'New here? The same button makes you a member.': 'Ny här? Med samma knapp blir du medlem.',
   'This is a demonstration: no app is needed. On the next pages you choose among people who do not exist, and confirm on a phone that is a page, too.':
@@ -32,7 +32,7 @@ export const swedish: Readonly<Record<string, string>> = {
   'Cow’s whey and far too much cream. For waffles, and for people who say they do not like brown cheese.':
     'Kovassle och alldeles för mycket grädde. Till våfflor, och till folk som säger att de inte tycker om brunost.',
   'Smoked over juniper until the neighbours complained. Two slices, then a walk.':
-    'Rökt över en tills grannarna klagade. Två skivor, sedan en promenad.',
+    'Rökt över enris tills grannarna klagade. Två skivor, sedan en promenad.',
   'Myrvang dairy': 'Myrvangs mejeri',
   'How it works': 'Så fungerar det',
   '{brand} tells us your name and where you live, once you have agreed. There is no form to fill in and no password to forget.':
@@ -76,7 +76,7 @@ export const swedish: Readonly<Record<string, string>> = {
   'Login cancelled': 'Inloggningen avbröts',
   'You turned back at the door.': 'Du vände i dörren.',
   'That is quite all right. Nothing was shared, and the cheese keeps.':
-    'Det går bra. Inget har delats, och osten håller sig.',
+    'Det är helt i sin ordning. Inget har delats, och osten håller sig.',
   'Back to the front page': 'Tillbaka till startsidan',
   'Did something stop you?': 'Var det något som hindrade dig?',
   'Try again': 'Försök igen',
@@ -138,8 +138,8 @@ export const swedish: Readonly<Record<string, string>> = {
     'Den här sidan letar efter svaret var tredje sekund.',
   'Next customer': 'Nästa kund',
   'Ask again': 'Fråga igen',
-  Declined: 'Nekat',
-  'The customer said no.': 'Kunden sade nej.',
+  Declined: 'Nekad',
+  'The customer said no.': 'Kunden sa nej.',
   'They changed their mind, or their app showed another code than the till: then that was right. Ask them again, and compare the codes.':
     'Kunden ångrade sig, eller så visade appen en annan kod än kassan: då var det rätt. Fråga igen och jämför koderna.',
   'Too late': 'För sent',
@@ -171,7 +171,7 @@ export const swedish: Readonly<Record<string, string>> = {
   'This cannot be read as a phone number. Numbers from outside Norway begin with their country code, as in +46.':
     'Det kan inte läsas som ett telefonnummer. Nummer utanför Norge börjar med landskoden, som i +46.',
   'Nobody with Vipps or MobilePay can be asked there. The number may be mistyped, have no app, or belong to somebody under 15.':
-    'Ingen med Vipps eller MobilePay kan tillfrågas där. Numret kan vara fel, sakna app eller tillhöra någon under 15.',
+    'Vi når ingen med Vipps eller MobilePay där. Numret kan vara fel, sakna app eller tillhöra någon under 15.',
   'The customer’s app is too old for this. They update it, then you ask again.':
     'Kundens app är för gammal för det här. Kunden uppdaterar den, sedan frågar du igen.',
   'This request is over, or another till has made it. Ask the customer again.':
@@ -188,7 +188,7 @@ export const swedish: Readonly<Record<string, string>> = {
     'Medlem nr {number}, sedan {since}, besök {visits}',
   'Welcome to the table': 'Välkommen till bords',
   'This is what {brand} shared with us, as you agreed, and what we use it for.':
-    'Det här har {brand} delat med oss, som du sade ja till, och det använder vi det till.',
+    'Det här har {brand} delat med oss, som du sa ja till, och det använder vi det till.',
   'Not shared': 'Inte delat',
   'Goes on the parcel, and on the list for the annual meeting.':
     'Står på paketet och på listan till årsmötet.',
@@ -223,7 +223,7 @@ export const swedish: Readonly<Record<string, string>> = {
   'Full slicing rights': 'Full skärrätt',
   '{brand} has not checked that this address is yours, so we ask you to confirm it before we send receipts there.':
     '{brand} har inte kontrollerat att adressen är din, så vi ber dig bekräfta den innan vi skickar kvitton dit.',
-  'None, and that is fine': 'Ingen, och det går bra',
+  'None, and that is fine': 'Ingen, och det går bra ändå',
   'Your receipts come on paper, in the parcel.': 'Kvittona kommer på papper i paketet.',
   'No address yet, and no hurry': 'Ingen adress än, och det är ingen brådska',
   '{brand} has none for you. Your cheese keeps at our counter until you come by.':

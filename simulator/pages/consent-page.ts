@@ -112,7 +112,7 @@ export const agreementTemplate = defineTemplate(
 
 const renderConsentPage = definePage(
   'consent',
-  `<% layout('${layoutTemplate}', { title: it.t.consent.title(it.salesUnitName) }) %>
+  `<% layout('${layoutTemplate}', { title: it.t.consent.title(it.salesUnitName), here: '${paths.landing}?tabId=' + it.tabId }) %>
 <h1><%= it.t.consent.title(it.salesUnitName) %></h1>
 <% if (it.forgotten) { %>
 <p class="problem" role="alert"><%= it.t.consent.tickRequired %></p>

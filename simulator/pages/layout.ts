@@ -2,6 +2,7 @@ import { Eta } from 'eta';
 import type { Response } from 'express';
 
 import { paths } from '../paths.ts';
+import { languageNames } from '../texts/texts-for.ts';
 
 /**
  * A page: a function that fills the template in. Eta escapes every value; templates see the data as
@@ -24,7 +25,16 @@ export function defineTemplate(name: string, template: string): string {
 
 const eta = new Eta();
 
-// The only templates that use it are pages: `layout('${layoutTemplate}', { title, live, look })`.
+const languageLinks = Object.entries(languageNames)
+  .map(
+    ([language, name]) =>
+      `<a href="${paths.language}/${language}?back=<%= encodeURIComponent(it.here) %>" lang="${language}" \
+hreflang="${language}" rel="nofollow"<% if (it.t.lang === '${language}') { %> aria-current="true"<% } %>>${name}</a>\n`,
+  )
+  .join('');
+
+// The only templates that use it are pages: `layout('${layoutTemplate}', { title, live, look, here })`.
+// `here`: where a page can be opened again, in another language; left out where it cannot.
 export const layoutTemplate = defineTemplate(
   'layout',
   `<!doctype html>
@@ -48,6 +58,12 @@ export const layoutTemplate = defineTemplate(
 <% } %>>
 <%~ it.body %>
 </main>
+<% if (it.here) { %>
+<footer>
+<nav aria-label="<%= it.t.language %>">
+${languageLinks}</nav>
+</footer>
+<% } %>
 <% if (it.live) { %>
 <p class="for-screen-readers" role="status" data-new-request="<%= it.t.phone.newRequest %>"></p>
 <% } %>
@@ -100,5 +116,5 @@ export const pageHeaders = {
   // The address of a page holds its `tabId`.
   'Referrer-Policy': 'same-origin',
   'X-Content-Type-Options': 'nosniff',
-  Vary: 'Accept-Language',
+  Vary: 'Accept-Language, Cookie',
 } as const;

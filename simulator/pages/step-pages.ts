@@ -23,7 +23,7 @@ export function appSwitchPage(login: {
 
 const renderAppSwitchPage = definePage(
   'app-switch',
-  `<% layout('${layoutTemplate}', { title: it.t.appSwitch.title, live: it.live }) %>
+  `<% layout('${layoutTemplate}', { title: it.t.appSwitch.title, live: it.live, here: '${paths.landing}?tabId=' + it.tabId }) %>
 <h1><%= it.t.appSwitch.title %></h1>
 <p><%= it.t.appSwitch.explanation(it.salesUnitName) %></p>
 <p><a class="button" href="<%= it.appUrl %>" target="_blank"><%= it.t.appSwitch.openApp(it.brand) %></a></p>
@@ -88,7 +88,7 @@ export function loginPage({
 
 const renderLoginPage = definePage(
   'login',
-  `<% layout('${layoutTemplate}', { title: it.t.login.title(it.salesUnitName), look: 'page wide' }) %>
+  `<% layout('${layoutTemplate}', { title: it.t.login.title(it.salesUnitName), look: 'page wide', here: '${paths.landing}?tabId=' + it.tabId }) %>
 <form method="post" action="${paths.loginForm}" class="columns">
 <input type="hidden" name="tabId" value="<%= it.tabId %>">
 <div>
@@ -151,7 +151,7 @@ export function timeoutPage(login: { t: Texts; brand: string | undefined; tabId:
 
 const renderTimeoutPage = definePage(
   'timeout',
-  `<% layout('${layoutTemplate}', { title: it.t.timeout.title }) %>
+  `<% layout('${layoutTemplate}', { title: it.t.timeout.title, here: '${paths.landing}?tabId=' + it.tabId }) %>
 <h1><%= it.t.timeout.title %></h1>
 <p><%= it.t.timeout.explanation %></p>
 <form method="post" action="${paths.restartForm}">
@@ -184,7 +184,7 @@ export function waitingPage({
 
 const renderWaitingPage = definePage(
   'waiting',
-  `<% layout('${layoutTemplate}', { title: it.t.waiting.title, live: it.live }) %>
+  `<% layout('${layoutTemplate}', { title: it.t.waiting.title, live: it.live, here: '${paths.landing}?tabId=' + it.tabId }) %>
 <h1><%= it.t.waiting.title %></h1>
 <p><%= it.t.waiting.sentTo(it.phoneNumber) %></p>
 <% if (it.challenge) { %>

@@ -52,6 +52,7 @@ export function phonePage(
     t,
     brand: brandOf(person.country, now()),
     live,
+    here: phonePath(person),
     notice,
     name: fullName(person),
     salesUnitName,
@@ -119,7 +120,7 @@ id="<%= it.request.id %>-<%= number %>">
 
 const renderPhonePage = definePage(
   'phone',
-  `<% layout('${layoutTemplate}', { title: it.t.phone.title(it.name), live: it.live, look: 'phone' }) %>
+  `<% layout('${layoutTemplate}', { title: it.t.phone.title(it.name), live: it.live, look: 'phone', here: it.here }) %>
 <p class="owner"><%= it.t.phone.title(it.name) %></p>
 <% if (it.notice) { %>
 <p class="problem" role="alert"><%= it.notice %></p>

@@ -32,7 +32,7 @@ const ownerTemplate = defineTemplate(
 
 const renderPickPhonePage = definePage(
   'pick-phone',
-  `<% layout('${layoutTemplate}', { title: it.t.phone.pickTitle }) %>
+  `<% layout('${layoutTemplate}', { title: it.t.phone.pickTitle, here: '${paths.phones}' + (it.tabId === undefined ? '' : '?tabId=' + it.tabId) }) %>
 <h1><%= it.t.phone.pickTitle %></h1>
 <p><%= it.t.phone.pickHint %></p>
 <% if (it.tabId === undefined) { %>

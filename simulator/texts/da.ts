@@ -3,6 +3,7 @@ import type { Texts } from './texts.ts';
 export const danish: Texts = {
   lang: 'da',
   simulator: 'Simulator',
+  language: 'Sprog',
   simulatorNotice: (brand) => `Dette er ikke ${brand}. Alle her er opdigtede.`,
   frontPage: 'Simulatorens forside',
   goToSite: (host) => `Gå til ${host}`,
@@ -13,7 +14,7 @@ export const danish: Texts = {
     phoneNumber: 'Telefonnummer',
     next: 'Næste',
     nobody: 'Ingen har dette nummer. Vælg i stedet en person på listen.',
-    under15: 'Log ind med Vipps og MobilePay er for dem, der er fyldt 15 år.',
+    under15: 'Login med Vipps og MobilePay er for personer, der er fyldt 15 år.',
     cast: 'Eller vælg en af disse',
     castHint: 'Det er alle personerne i simulatoren. Ét klik er nok.',
   },
@@ -22,7 +23,7 @@ export const danish: Texts = {
     sentTo: (phoneNumber) => `Vi har sendt en anmodning til ${phoneNumber}.`,
     pickNumber: 'Vælg dette tal på telefonen:',
     openPhone: (name) => `Åbn telefonen: ${name}`,
-    opensBeside: 'Den åbner for sig selv. Placer dem side om side. Begge opdateres automatisk.',
+    opensBeside: 'Den åbner i et eget vindue eller en ny fane. Begge sider opdateres automatisk.',
     reload: 'Gå videre, når du har bekræftet',
   },
   appSwitch: {

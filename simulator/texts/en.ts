@@ -3,6 +3,7 @@ import type { Texts } from './texts.ts';
 export const english: Texts = {
   lang: 'en',
   simulator: 'Simulator',
+  language: 'Language',
   simulatorNotice: (brand) => `This is not ${brand}. Everybody here is invented.`,
   frontPage: 'Front page of the simulator',
   goToSite: (host) => `Go to ${host}`,
@@ -13,7 +14,7 @@ export const english: Texts = {
     phoneNumber: 'Phone number',
     next: 'Next',
     nobody: 'Nobody here has that number. Choose someone from the list instead.',
-    under15: 'Vipps and MobilePay login is for people of 15 and older.',
+    under15: 'Vipps and MobilePay login is for people aged 15 and over.',
     cast: 'Or choose a person',
     castHint: 'Everyone in the simulator. One click is enough.',
   },
@@ -22,7 +23,7 @@ export const english: Texts = {
     sentTo: (phoneNumber) => `We have sent a request to ${phoneNumber}.`,
     pickNumber: 'Choose this number on the phone:',
     openPhone: (name) => `Open ${name}’s phone`,
-    opensBeside: 'It opens on its own. Put the two side by side. Both update by themselves.',
+    opensBeside: 'It opens in a window or tab of its own. Both pages update by themselves.',
     reload: 'Continue once you have confirmed',
   },
   appSwitch: {

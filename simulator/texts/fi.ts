@@ -1,9 +1,10 @@
 import type { Texts } from './texts.ts';
 
-// Names of people and sites stand where no case ending is needed.
+// Names of people and sites take no case ending here: a word before them does (“palveluun X”).
 export const finnish: Texts = {
   lang: 'fi',
   simulator: 'Simulaattori',
+  language: 'Kieli',
   simulatorNotice: (brand) => `Tämä ei ole ${brand}. Kaikki täällä ovat keksittyjä.`,
   frontPage: 'Simulaattorin etusivu',
   goToSite: (host) => `Siirry osoitteeseen ${host}`,
@@ -23,7 +24,8 @@ export const finnish: Texts = {
     sentTo: (phoneNumber) => `Lähetimme pyynnön numeroon ${phoneNumber}.`,
     pickNumber: 'Valitse puhelimessa tämä luku:',
     openPhone: (name) => `Avaa puhelin: ${name}`,
-    opensBeside: 'Se avautuu erikseen. Aseta ne vierekkäin. Molemmat päivittyvät itsestään.',
+    opensBeside:
+      'Se avautuu omaan ikkunaan tai uuteen välilehteen. Molemmat sivut päivittyvät itsestään.',
     reload: 'Jatka, kun olet vahvistanut',
   },
   appSwitch: {
@@ -128,7 +130,7 @@ export const finnish: Texts = {
     refused: {
       declined: 'Hylkäsit pyynnön',
       wrong_code: 'Näit eri koodin ja hylkäsit pyynnön',
-      let_expire: 'Aika loppui',
+      let_expire: 'Aika umpeutui',
     },
     done: (salesUnit) => `Valmista! ${salesUnit} on saanut tiedon.`,
     opensPage:
@@ -136,7 +138,7 @@ export const finnish: Texts = {
     till: {
       summary: 'Kassalla',
       checkIn: 'Kun ilmoittaudut QR-koodilla, kassa saa puhelinnumeron sijasta tämän tunnuksen:',
-      appIsOld: 'Sovellus on liian vanha. Seuraava kysyjä saa tietää sen.',
+      appIsOld: 'Sovellus on vanhentunut. Seuraava pyyntö saa siitä tiedon.',
       makeOld: 'Käytä vanhentunutta sovellusta seuraavassa pyynnössä',
       makeNew: 'Päivitä sovellus',
     },

@@ -3,6 +3,7 @@ import type { Texts } from './texts.ts';
 export const norwegian: Texts = {
   lang: 'nb',
   simulator: 'Simulator',
+  language: 'Språk',
   simulatorNotice: (brand) => `Dette er ikke ${brand}. Alle her er oppdiktet.`,
   frontPage: 'Simulatorens forside',
   goToSite: (host) => `Gå til ${host}`,
@@ -22,7 +23,7 @@ export const norwegian: Texts = {
     sentTo: (phoneNumber) => `Vi har sendt en forespørsel til ${phoneNumber}.`,
     pickNumber: 'Velg dette tallet på telefonen:',
     openPhone: (name) => `Åpne telefonen til ${name}`,
-    opensBeside: 'Den åpnes for seg selv. Legg den ved siden av. Begge oppdateres automatisk.',
+    opensBeside: 'Den åpnes i et eget vindu eller en ny fane. Begge sidene oppdateres automatisk.',
     reload: 'Gå videre når du har bekreftet',
   },
   appSwitch: {

@@ -3,6 +3,7 @@ import type { Texts } from './texts.ts';
 export const swedish: Texts = {
   lang: 'sv',
   simulator: 'Simulator',
+  language: 'Språk',
   simulatorNotice: (brand) => `Detta är inte ${brand}. Alla här är påhittade.`,
   frontPage: 'Simulatorns startsida',
   goToSite: (host) => `Gå till ${host}`,
@@ -22,7 +23,8 @@ export const swedish: Texts = {
     sentTo: (phoneNumber) => `Vi har skickat en förfrågan till ${phoneNumber}.`,
     pickNumber: 'Välj det här talet i mobilen:',
     openPhone: (name) => `Öppna telefonen: ${name}`,
-    opensBeside: 'Den öppnas för sig. Lägg dem bredvid varandra. Båda uppdateras automatiskt.',
+    opensBeside:
+      'Den öppnas i ett eget fönster eller en ny flik. Båda sidorna uppdateras automatiskt.',
     reload: 'Gå vidare när du har bekräftat',
   },
   appSwitch: {
@@ -58,7 +60,7 @@ export const swedish: Texts = {
     share: 'Dela och logga in',
     allOrNothing: 'Du kan inte välja bort något av detta. Du får inte samma fråga igen.',
     required: 'Obligatorisk',
-    tickRequired: 'Kryssa i alla rutor som krävs, eller avbryt.',
+    tickRequired: 'Kryssa i alla obligatoriska rutor, eller avbryt.',
   },
   silent: {
     title: 'Försöker logga in dig',
@@ -70,7 +72,7 @@ export const swedish: Texts = {
     open: (salesUnit) => `Öppna appen från ${salesUnit}`,
   },
   elsewhere: {
-    title: 'Inloggningen fortsatte på ett annat ställe',
+    title: 'Inloggningen fortsatte någon annanstans',
     explanation:
       'Appen har öppnat nästa sida, kanske i en annan webbläsare. Du kan stänga den här sidan.',
   },
@@ -96,7 +98,7 @@ export const swedish: Texts = {
     pickNumberFirst: 'Välj talet som webbläsaren visar och bekräfta sedan.',
     confirm: 'Bekräfta',
     decline: 'Neka',
-    otherwise: 'Vad mer som kan gå fel',
+    otherwise: 'Annat som kan gå fel',
     otherwiseHint: 'Webbplatsen får det här felet:',
     tooLate: 'Förfrågan gäller inte längre. Inget har ändrats.',
     confirmed: 'Bekräftat',
@@ -112,7 +114,7 @@ export const swedish: Texts = {
       access_denied: 'Du nekade',
       wrong_challenge: 'Det var fel tal',
       outdated_app_version: 'Appen behöver uppdateras',
-      unknown_reject_reason: 'Avvisad av okänd anledning',
+      unknown_reject_reason: 'Nekad av okänd anledning',
       unknown_error: 'Något gick fel',
     },
   },

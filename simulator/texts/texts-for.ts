@@ -1,3 +1,4 @@
+import { parseCookie } from 'cookie';
 import type { Request } from 'express';
 
 import { danish } from './da.ts';
@@ -10,10 +11,28 @@ import type { Texts } from './texts.ts';
 /** The languages the pages can be in. */
 export const textLanguages = ['nb', 'da', 'sv', 'fi', 'en'] as const;
 
-/** The simulator's `language`, else the one the browser likes best; English if it is none of ours. */
+/** In the order of the switch, each under its own name. */
+export const languageNames: Readonly<Record<(typeof textLanguages)[number], string>> = {
+  nb: 'Norsk',
+  da: 'Dansk',
+  sv: 'Svenska',
+  fi: 'Suomi',
+  en: 'English',
+};
+
+/** What whoever looks chose on a page; cookies ignore ports, so the name says whose it is. */
+export const languageCookieName = 'vipps-simulator-language';
+
+/**
+ * In the language that was chosen in this browser, else the simulator's `language`, else the one the
+ * browser likes best; English if it is none of ours. As at Vipps, no site decides it: there is no
+ * `ui_locales`.
+ */
 export function textsFor(req: Request): Texts {
+  const chosen = parseCookie(req.headers.cookie ?? '')[languageCookieName];
   const { language } = req.app.locals as { language?: string | undefined };
-  if (language !== undefined) return languages[language] ?? english;
+  const decided = textLanguages.find((each) => each === chosen) ?? language;
+  if (decided !== undefined) return languages[decided] ?? english;
   const name = req.acceptsLanguages(Object.keys(languages));
   return (name && languages[name]) || english;
 }

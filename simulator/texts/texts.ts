@@ -7,6 +7,8 @@ export interface Texts {
   /** As in `<html lang>`. */
   readonly lang: 'en' | 'nb' | 'da' | 'fi' | 'sv';
   readonly simulator: string;
+  /** Names the switch. */
+  readonly language: string;
   readonly simulatorNotice: (brand: string) => string;
   /** The link to the developer's pages. */
   readonly frontPage: string;

@@ -66,8 +66,30 @@ describe('the texts of the demo', () => {
   });
 });
 
+describe('the language of the demo', () => {
+  const site = useSite();
+
+  it('is one for each visitor, also on the pages of the simulator', async () => {
+    for (const [language, phone] of [
+      ['nb', 'Hvem sin telefon er dette?'],
+      ['fi', 'Kenen puhelin'],
+    ]) {
+      const visitor = { 'Accept-Language': String(language) };
+      await site()
+        .browser()
+        .get('/')
+        .set({ ...visitor, Accept: 'text/html' });
+      const others = await fetch(`${site().simulator.url}/phone`, {
+        headers: { 'Accept-Language': language === 'nb' ? 'fi' : 'nb' },
+      });
+      expect(await others.text()).not.toContain(phone);
+    }
+  });
+});
+
 describe('the demo', () => {
   const site = useSite();
+  const withVipps = useSite({}, false);
 
   it.each([
     ['nb', 'Hver måned en brunost du ikke har smakt før.', 'Logg inn med Vipps'],
@@ -86,6 +108,11 @@ describe('the demo', () => {
     const chosen = await browser.get('/').set('Accept-Language', 'de');
 
     expect(switched.status).toBe(303);
+    const passed = String(switched.headers['location']);
+    expect(passed).toMatch(`${site().simulator.url}/simulator/language/${language}?`);
+    const back = await fetch(passed, { redirect: 'manual' });
+    expect(back.headers.get('location')).toBe(`${site().url}/`);
+    expect(back.headers.get('set-cookie')).toContain(`language=${language};`);
     for (const { text } of [liked, chosen]) {
       expect(text).toContain(`<html lang="${language}">`);
       expect(text).toContain(title);
@@ -96,11 +123,13 @@ describe('the demo', () => {
   it.each(['//evil.example', '/\\evil.example', 'https://evil.example/', '/a//b', 'javascript:x'])(
     'leads nowhere else by the switch: %s',
     async (back) => {
-      const answer = await site()
-        .browser()
-        .get(`/language/nb?back=${encodeURIComponent(back)}`);
+      const query = `back=${encodeURIComponent(back)}`;
+      const own = await withVipps().browser().get(`/language/nb?${query}`);
+      const passed = await site().browser().get(`/language/nb?${query}`);
+      const { searchParams } = new URL(String(passed.headers['location']));
 
-      expect(answer.headers['location']).toMatch(/^\/(?![/\\])/);
+      expect(own.headers['location']).toMatch(/^\/(?![/\\])/);
+      expect(searchParams.get('back')).toMatch(new RegExp(`^${site().url}/(?![/\\\\])`));
     },
   );
 });

@@ -25,6 +25,72 @@ describe('the language of a running simulator', () => {
   });
 });
 
+describe('the switch at the foot of the pages', () => {
+  const simulator = useSimulator({
+    language: 'da',
+    redirectUris: ['https://shop.example/callback'],
+  });
+  const redirectUri = 'https://shop.example/callback';
+  const langOf = ({ html }: { html: string }) => /<html lang="(\w+)"/.exec(html)?.[1];
+  const linkTo = (language: string, html: string) =>
+    new RegExp(`href="(/simulator/language/${language}[^"]*)"`).exec(html)?.[1] ?? '';
+  const choose = (browser: SimulatorBrowser, back: string) => {
+    const query = new URLSearchParams({ back });
+    return browser.visit(`${simulator().url}/simulator/language/sv?${query.toString()}`);
+  };
+
+  it('changes the language of one browser, on every step of a login and on the phones', async () => {
+    const [chooser, other] = [new SimulatorBrowser(), new SimulatorBrowser()];
+    const login = await chooser.visit(authorizeUrl(simulator(), { redirect_uri: redirectUri }));
+    expect(langOf(login)).toBe('da');
+
+    const switched = await chooser.visit(simulator().url + linkTo('fi', login.html));
+    expect(langOf(switched)).toBe('fi');
+    expect(switched.html).toContain('Kirjaudu palveluun');
+    // The answer to a form, whose address is none to open.
+    const wrong = await chooser.submit(switched, { phoneNumber: '12' });
+    const again = await chooser.visit(simulator().url + linkTo('nb', wrong.html));
+    expect([wrong.status, langOf(wrong), again.status, langOf(again)]).toEqual([
+      400,
+      'fi',
+      200,
+      'nb',
+    ]);
+    const waiting = await chooser.submit(again, { person: 'ada' });
+    expect(langOf(waiting)).toBe('nb');
+
+    for (const path of ['/phone', '/phone/ada']) {
+      const phone = await chooser.visit(simulator().url + path);
+      const danish = await other.visit(simulator().url + path);
+      expect([langOf(phone), langOf(danish)]).toEqual(['nb', 'da']);
+      const back = await chooser.visit(simulator().url + linkTo('nb', phone.html));
+      expect(back.url).toBe(simulator().url + path);
+    }
+  });
+
+  it('is not what a site decides: `ui_locales` is passed over, as at Vipps', async () => {
+    const asked = { redirect_uri: redirectUri, ui_locales: 'fi' };
+    const login = await new SimulatorBrowser().visit(authorizeUrl(simulator(), asked));
+
+    expect([login.status, langOf(login)]).toEqual([200, 'da']);
+  });
+
+  it('leads back to a registered site or one of this machine', async () => {
+    for (const site of ['https://shop.example/cart?id=1', 'http://localhost:3000/till']) {
+      expect((await choose(new SimulatorBrowser(), site)).back?.href).toBe(site);
+    }
+  });
+
+  it.each(['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:x', ''])(
+    'leads nowhere else: %s',
+    async (back) => {
+      const page = await choose(new SimulatorBrowser(), back);
+
+      expect([page.back, page.url]).toEqual([undefined, `${simulator().url}/`]);
+    },
+  );
+});
+
 describe('consent screens in several languages', () => {
   const simulator = useSimulator({
     consentScreens: [club('en', 'Join us'), club('no', 'Bli medlem'), club('da', 'Bliv medlem')],

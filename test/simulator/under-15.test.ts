@@ -23,7 +23,7 @@ describe('somebody under 15', () => {
       const page = await browser.submit(await browser.visit(authorizeUrl(simulator())), choice);
 
       expect(page.status).toBe(400);
-      expect(page.html).toContain('people of 15 and older');
+      expect(page.html).toContain('people aged 15 and over');
       expect(simulator().phone('emil').waiting).toBe(0);
     },
   );

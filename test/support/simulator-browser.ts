@@ -25,8 +25,9 @@ export class SimulatorBrowser {
     const { headers, status } = response;
     const location = headers.get('location');
     if (location === null) return { status, headers, html: await response.text(), url };
-    if (new URL(location).origin === new URL(url).origin) return this.visit(location);
-    return { status, headers, back: new URL(location), html: '', url };
+    const next = new URL(location, url);
+    if (next.origin === new URL(url).origin) return this.visit(next.href);
+    return { status, headers, back: next, html: '', url };
   }
 
   /** Sends the first form of the page, or the one to `action`, with these fields. */

@@ -6,7 +6,7 @@ export const swedishWays: Readonly<Record<string, string>> = {
   For: 'För',
   'Not for': 'Inte för',
   'Shown with the simulator only': 'Visas bara med simulatorn',
-  'Back to all ways to log in': 'Tillbaka till alla sätt',
+  'Back to all ways to log in': 'Tillbaka till alla inloggningssätt',
   'On a web page': 'På en webbsida',
   'People who visit our pages, on a desktop or a phone. On a phone the app leads back by itself.':
     'Besökare på webbplatsen, på dator eller mobil. I mobilen leder appen tillbaka av sig själv.',
@@ -37,7 +37,7 @@ export const swedishWays: Readonly<Record<string, string>> = {
   'Open the cellar': 'Öppna källaren',
   'With the national identity number': 'Med personnummer',
   'Merchants who may have it by law, and whom {brand} has approved. Here: to report gifts to the tax office.':
-    'Företag som enligt lag får be om det och som {brand} har godkänt. Här: för att rapportera gåvor till skattemyndigheten.',
+    'Företag som enligt lag får be om det och som {brand} har godkänt. Här: för att rapportera gåvor till Skatteverket.',
   'Telling customers apart: each has a key of their own for that. Never ask everybody for it.':
     'Att skilja kunder åt: till det har var och en sin egen nyckel. Be aldrig alla om det.',
   'Give to the society': 'Ge en gåva till föreningen',
@@ -67,13 +67,13 @@ export const swedishWays: Readonly<Record<string, string>> = {
   'Gifts to the society': 'Gåvor till föreningen',
   'Your number is on the list.': 'Ditt nummer står på listan.',
   'It ends in {ending}. A real society would send it to the tax office; this one has already forgotten the rest.':
-    'Det slutar på {ending}. En riktig förening skulle skicka det till skattemyndigheten; den här har redan glömt resten.',
+    'Det slutar på {ending}. En riktig förening skulle skicka det till Skatteverket; den här har redan glömt resten.',
   'No number came.': 'Det kom inget nummer.',
   '{brand} has none to share for you, so we cannot report the gift. You can still give.':
     '{brand} har inget nummer att dela för dig, så vi kan inte rapportera gåvan. Du kan ge den ändå.',
   'A gift can lower your tax.': 'En gåva kan ge dig lägre skatt.',
   'The tax office needs your national identity number for that. We ask {brand} for it here only, and only if you press the button.':
-    'Skattemyndigheten behöver ditt personnummer till det. Vi ber {brand} om det bara här, och bara om du trycker på knappen.',
+    'Skatteverket behöver ditt personnummer till det. Vi ber {brand} om det bara här, och bara om du trycker på knappen.',
   'Share the number': 'Dela numret',
   'Of the invented people, these have one: {people}.':
     'Av de påhittade personerna har dessa ett: {people}.',

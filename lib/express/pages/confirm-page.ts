@@ -182,7 +182,7 @@ const texts: Readonly<Record<Language, ConfirmTexts>> = {
         'Du påbörjade inloggningen i en annan webbläsare. Om du bekräftar loggas du in här, på',
       fromStaff: 'En anställd har startat inloggningen åt dig. Om du bekräftar loggas du in på',
     },
-    nameless: 'Ett konto vars namn inte delades',
+    nameless: 'Ett konto där namnet inte har delats',
     phone: 'Telefonnummer som slutar på',
     loggedIn: 'Redan inloggad här:',
     replaced: 'Om du bekräftar avslutas den inloggningen.',
