@@ -88,24 +88,39 @@ export function readEach<Readers extends OptionReaders<Readers>>(
   readers: Readers,
 ): ReadBy<Readers> {
   const values: Record<string, unknown> = {};
-  const missing: VippsLoginError[] = [];
-  for (const [name, read] of rowsOf(readers)) {
-    try {
+  readTogether(
+    ...rowsOf(readers).map(([name, read]) => () => {
       values[name] = read(source, name);
-    } catch (error) {
-      // All at once: one a restart would take as many restarts.
-      if (!(error instanceof VippsLoginError) || error.code !== 'option_missing') throw error;
-      missing.push(error);
-    }
-  }
-  if (missing[0]) throw allMissing(missing, missing[0]);
+    }),
+  );
   // Each value is what its own reader returned.
   return values as ReadBy<Readers>;
 }
 
-function allMissing(missing: readonly VippsLoginError[], first: VippsLoginError): VippsLoginError {
-  if (missing.length === 1) return first;
-  return new VippsLoginError('option_missing', missing.map(({ message }) => message).join(' '));
+/**
+ * Reads several things, and names at once what is missing among them: one at each start would take as many
+ * starts. @throws `option_missing`, and what the readers throw
+ */
+export function readTogether<Values extends readonly unknown[]>(
+  ...reads: { readonly [Index in keyof Values]: () => Values[Index] }
+): Values {
+  const missing: VippsLoginError[] = [];
+  const values = reads.map((read): unknown => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof VippsLoginError) || error.code !== 'option_missing') throw error;
+      missing.push(error);
+      return undefined;
+    }
+  });
+  const [first, ...others] = missing;
+  if (!first) {
+    // map() forgets that it is a tuple; each value is what its own function returned.
+    return values as readonly unknown[] as Values;
+  }
+  if (others.length === 0) throw first;
+  throw new VippsLoginError('option_missing', missing.map(({ message }) => message).join(' '));
 }
 
 /** As a list that is made once: some tables are read at every login. */
@@ -117,7 +132,8 @@ function rowsOf<Readers extends OptionReaders<Readers>>(readers: Readers) {
 
 const rowsOfTable = new WeakMap<object, [name: string, read: OptionReader][]>();
 
-type ReadBy<Readers extends OptionReaders<Readers>> = {
+/** What a table of readers makes of the options. */
+export type ReadBy<Readers extends OptionReaders<Readers>> = {
   readonly [Name in keyof Readers]: ReturnType<Readers[Name]>;
 };
 

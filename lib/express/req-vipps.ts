@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { createRequire } from 'node:module';
 
 import type { LoginRequest } from '../login/begin-login.ts';
 import { isNavigation } from '../login/request.ts';
@@ -7,7 +8,7 @@ import type { ExpressApp } from './express-app.ts';
 import { handleError } from './handle-error.ts';
 import { readHints } from './hints.ts';
 import { catchErrors } from './mount.ts';
-import { keepReturnTo, requestState } from './request-state.ts';
+import { keepReturnTo, middlewareMissing, requestState } from './request-state.ts';
 import type { RequestState } from './request-state.ts';
 import { redirectToVipps, refuseWithoutLogin } from './routes/login.ts';
 import { logOutAndAnswer } from './routes/logout.ts';
@@ -24,13 +25,45 @@ export function installRequestMethods(app: ExpressApp, req: IncomingMessage): vo
   Object.assign(app.request, passportMethods);
   Object.defineProperty(app.request, 'vipps', {
     configurable: true,
-    get(this: IncomingMessage): VippsContext | undefined {
+    get(this: IncomingMessage): VippsContext {
       const state = requestState(this);
-      return state && vippsContext(state);
+      return state ? vippsContext(state) : unseenContext;
     },
   });
   // What passport.session() has put on this first request already would hide ours.
   for (const name of Object.keys(passportMethods)) Reflect.deleteProperty(req, name);
+}
+
+/**
+ * Has Express' requests say what is wrong where vippsLogin() is mounted below a page, or nowhere, instead of
+ * "req.isAuthenticated is not a function". Only where nothing of these is there otherwise, so that it must
+ * not be left to production.
+ */
+export function explainMissingMethods(): void {
+  const requests = expressRequests();
+  if (!requests || 'vipps' in requests) return;
+  Object.defineProperty(requests, 'vipps', { configurable: true, get: () => unseenContext });
+  for (const [name, method] of Object.entries<PassportMethod>(passportMethods)) {
+    const explain = function (this: IncomingMessage, ...args: never[]) {
+      // Passport takes methods that a request has for its own, and puts them on it.
+      if (!Object.hasOwn(this, name)) throw middlewareMissing(`req.${name}()`);
+      return method.apply(this as never, args);
+    };
+    Object.defineProperty(requests, name, { configurable: true, writable: true, value: explain });
+  }
+}
+
+type PassportMethod = (this: never, ...args: never[]) => unknown;
+
+/** What all apps' requests inherit from; asked of Express itself, which client and strategy do without. */
+function expressRequests(): object | undefined {
+  try {
+    const express = createRequire(import.meta.url)('express') as { request?: object };
+    return express.request;
+  } catch {
+    // Bundled into the app, or Express in other clothes.
+    return undefined;
+  }
 }
 
 declare global {
@@ -59,6 +92,21 @@ export interface VippsContext {
   /** Ends the session and answers: a redirect to `logoutRedirect`. Never rejects either. */
   logout(request?: LogoutRequest): Promise<void>;
 }
+
+/** On a request that vippsLogin() has not seen. Thrown, since nobody can be handed the error. */
+const unseenContext: VippsContext = {
+  get client(): never {
+    throw middlewareMissing('req.vipps.client');
+  },
+  returnTo: undefined,
+  silent: 'not_tried',
+  login() {
+    throw middlewareMissing('req.vipps.login()');
+  },
+  logout() {
+    throw middlewareMissing('req.vipps.logout()');
+  },
+};
 
 function vippsContext(state: RequestState): VippsContext {
   const { config, req } = state;

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import type { VippsLoginError } from '../errors.ts';
+import { VippsLoginError } from '../errors.ts';
 import { safeReturnTo } from '../login/addresses.ts';
 import { basePath, onRequest, pickByHost } from '../login/request.ts';
 import type { VippsRequest } from '../login/verify.ts';
@@ -63,6 +63,14 @@ export function keepReturnTo(state: RequestState, wish: string | undefined): voi
 /** `undefined` where vippsLogin() has not seen the request. */
 export function requestState(req: IncomingMessage): RequestState | undefined {
   return remembered.get(req);
+}
+
+/** @param what ran on a request that vippsLogin() has not seen */
+export function middlewareMissing(what: string): VippsLoginError {
+  return new VippsLoginError(
+    'middleware_missing',
+    `${what} ran on a request that vippsLogin() has not seen. Put \`app.use(vippsLogin())\` before it, at the root of the app rather than under a path.`,
+  );
 }
 
 /** The public path of the login route on this request's host; `undefined` where it is switched off. */

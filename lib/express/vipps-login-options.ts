@@ -2,7 +2,7 @@ import type { SessionOptions } from 'express-session';
 import type { Strategy } from 'passport';
 
 import { VippsLoginError } from '../errors.ts';
-import { readPageAddress, requireBaseUrls } from '../login/addresses.ts';
+import { readPageAddress } from '../login/addresses.ts';
 import type { LoginConfig } from '../login/config.ts';
 import { loginOptionVariables, parseLoginOptions } from '../login/options.ts';
 import type { LoginOptions } from '../login/options.ts';
@@ -14,7 +14,6 @@ import {
   isProduction,
   optionSource,
   orVariable,
-  readEach,
   readFunction,
   requireFunction,
   readList,
@@ -106,7 +105,7 @@ const readers = {
   // What serializeAsJson() keeps of a user is an object, as `verify` returned it.
   deserialize: (source, name) =>
     readFunction<Deserialize>(source, name) ?? ((value: unknown) => value as AppUser),
-  onLogin: readFunction<OnLogin>,
+  onLogin: readOnLogin,
   onError: readFunction<OnError>,
   confirmPage: readFunction<ShowConfirmPage>,
   connect: readConnect,
@@ -131,11 +130,12 @@ export const vippsLoginOptionVariables: Record<keyof VippsLoginOptions, string |
 /** @throws `option_missing`, `option_unknown` or `option_invalid`, naming option and variable. */
 export function parseVippsLoginOptions(options: VippsLoginOptions): MiddlewareConfig {
   const source = optionSource('vippsLogin()', options, vippsLoginOptionVariables);
-  const baseUrls = requireBaseUrls(source);
-  const { paths, verify, session: sessionOption, ...own } = readEach(source, readers);
-  const login = parseLoginOptions(source, baseUrls, paths.callback || usualPaths.callback);
+  const [{ paths, verify, session: sessionOption, ...own }, login] = parseLoginOptions(
+    source,
+    readers,
+    ({ paths: { callback } }) => callback || usualPaths.callback,
+  );
   const session = ownSession(sessionOption, login);
-  if (session === undefined && own.onLogin === undefined) throw onLoginMissing(source);
   const routes = loginRoutes(connectPaths(paths, own.connect), login);
   refuseCallbackOnPage(routes, login.sites, own);
   return {
@@ -329,8 +329,11 @@ function serializeAsJson(user: unknown): unknown {
   }
 }
 
-function onLoginMissing(source: OptionSource) {
-  return new VippsLoginError(
+/** @throws `option_missing`, `option_invalid` */
+function readOnLogin(source: OptionSource, name: string): OnLogin | undefined {
+  const onLogin = readFunction<OnLogin>(source, name);
+  if (onLogin !== undefined || source.options['session'] !== false) return onLogin;
+  throw new VippsLoginError(
     'option_missing',
     `${source.owner} with \`session: false\` needs \`onLogin\`: without a session, only your own code can keep who logged in.`,
   );

@@ -14,7 +14,7 @@ import type { ExpressApp, Middleware } from './express-app.ts';
 import { handleError } from './handle-error.ts';
 import { mount, refuseUncalled } from './mount.ts';
 import { findRoute } from './paths.ts';
-import { installRequestMethods } from './req-vipps.ts';
+import { explainMissingMethods, installRequestMethods } from './req-vipps.ts';
 import { requestState, setRequestState } from './request-state.ts';
 import type { RequestState } from './request-state.ts';
 import { callbackRoute } from './routes/callback.ts';
@@ -53,6 +53,7 @@ export function vippsLogin<User extends AppUser = VippsUser>(
   const config = parseVippsLoginOptions(options);
   const strategies = options.passport ?? passport;
   registerStrategy(strategies, config);
+  if (!config.production) explainMissingMethods();
   const sessionFrom = sessionSource(config);
   const middleware = mount<RequestState>({
     prepare(req, res, next) {

@@ -56,13 +56,17 @@ export function readRedirectUris(
   baseUrls: readonly URL[],
   callbackPath: string | undefined,
 ): string[] {
+  const isSaid = readList(source, 'redirectUri') !== undefined;
+  if (isSaid || callbackPath === undefined) return requireRedirectUris(source);
+  return baseUrls.map((base) => base.origin + basePath(base) + callbackPath);
+}
+
+/** @throws `option_missing`, or `option_invalid` for a URI that Vipps would not take */
+export function requireRedirectUris(source: OptionSource): string[] {
   const said = readList(source, 'redirectUri');
   if (said) {
     for (const uri of said) checkRedirectUri(source, 'redirectUri', uri);
     return said;
-  }
-  if (baseUrls.length > 0 && callbackPath !== undefined) {
-    return baseUrls.map((base) => base.origin + basePath(base) + callbackPath);
   }
   const alias = 'callbackURL' in source.variables ? " (or Passport's `callbackURL`)" : '';
   throw new VippsLoginError(

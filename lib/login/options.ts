@@ -7,10 +7,12 @@ import {
   isProduction,
   readBoolean,
   readChoice,
+  readEach,
   readFunction,
   readList,
+  readTogether,
 } from '../options.ts';
-import type { OptionSource } from '../options.ts';
+import type { OptionReaders, OptionSource, ReadBy } from '../options.ts';
 import { markets, randomToken } from '../protocol/authorization.ts';
 import type { VippsMarket } from '../protocol/authorization.ts';
 import { clientOptionVariables, parseClientOptions } from '../protocol/client-options.ts';
@@ -23,7 +25,12 @@ import { appBinding, appTag, deriveKey } from '../stores/seal.ts';
 import { sealedValues } from '../stores/sealed-values.ts';
 import { serverRecords } from '../stores/server-records.ts';
 import type { TransactionStoreFactory } from '../stores/store.ts';
-import { readRedirectUris, requireBaseUrls } from './addresses.ts';
+import {
+  readBaseUrls,
+  readRedirectUris,
+  requireBaseUrls,
+  requireRedirectUris,
+} from './addresses.ts';
 import { createSharedWork } from './complete-login.ts';
 import type { LoginConfig } from './config.ts';
 import { readWarn } from './warnings.ts';
@@ -72,19 +79,26 @@ const defaultScope = ['openid', 'name', 'phoneNumber', 'email'];
 
 /**
  * Makes the one configuration that every login of an app uses.
- * @param callbackPath makes redirect URIs out of base URLs where none are given.
+ * @param readers the table of the options beside it
+ * @param callbackPath of those that need base URLs, and make redirect URIs out of them where none are given
+ * @returns what the table made of its options, and the configuration
  * @throws `option_missing` or `option_invalid`, naming the option and its environment variable.
  */
-export function parseLoginOptions(
+export function parseLoginOptions<Readers extends OptionReaders<Readers>>(
   source: OptionSource,
-  baseUrls: readonly URL[],
-  callbackPath?: string,
-): LoginConfig {
-  const clientConfig = parseClientOptions(source);
-  const client = vippsClient(clientConfig);
+  readers: Readers,
+  callbackPath?: (own: ReadBy<Readers>) => string,
+): [own: ReadBy<Readers>, login: LoginConfig] {
   const warn = readWarn(source);
-  const redirectUris = readRedirectUris(source, baseUrls, callbackPath);
-  const secrets = readSecrets(source, warn);
+  const [baseUrls, own, clientConfig, secrets] = readTogether(
+    () => (callbackPath ? requireBaseUrls(source) : readBaseUrls(source)),
+    () => readEach(source, readers),
+    () => parseClientOptions(source),
+    () => readSecrets(source, warn),
+    () => callbackPath ?? requireRedirectUris(source),
+  );
+  const redirectUris = readRedirectUris(source, baseUrls, callbackPath?.(own));
+  const client = vippsClient(clientConfig);
   const sites = readSites(source, baseUrls, redirectUris);
   const secure = sites[0]?.protocol === 'https:';
   const { issuer, clientId } = client;
@@ -92,7 +106,7 @@ export function parseLoginOptions(
   const makeStore =
     readFunction<TransactionStoreFactory>(source, 'transactionStore') ?? cookieStore();
   const settings = { secrets, issuer, clientId, redirectUris, secure, now, randomBytes };
-  return {
+  const login: LoginConfig = {
     client,
     salesUnit: {
       number: clientConfig.headers['Merchant-Serial-Number'],
@@ -115,6 +129,7 @@ export function parseLoginOptions(
     now,
     warn,
   };
+  return [own, login];
 }
 
 /** Each purpose is derived for once: it takes as long as to seal a cookie. */

@@ -1,7 +1,6 @@
 import type { AuthenticateOptions } from 'passport';
 
 import { VippsLoginError } from '../errors.ts';
-import { readBaseUrls } from '../login/addresses.ts';
 import { loginRequestReaders } from '../login/begin-login.ts';
 import type { LoginRequest } from '../login/begin-login.ts';
 import type { LoginConfig } from '../login/config.ts';
@@ -13,7 +12,6 @@ import type { Approve, Verify } from '../login/verify.ts';
 import {
   optionSource,
   readBoolean,
-  readEach,
   readFunction,
   readString,
   variablesOf,
@@ -83,10 +81,10 @@ export function parseStrategyOptions(
   if (isMixinCallback(options) && verify === undefined) return parseStrategyOptions({}, options);
   const given = optionSource(owner, options, optionVariables);
   const source = { ...given, options: withoutAliases(given.options) };
-  const { name, verify: option, passReqToCallback } = readEach(source, readers);
+  const [{ name, verify: option, passReqToCallback }, login] = parseLoginOptions(source, readers);
   return {
     name,
-    login: parseLoginOptions(source, readBaseUrls(source)),
+    login,
     approve: chooseApprove({
       owner,
       option,

@@ -67,10 +67,8 @@ const readers = {
   partner: readPartner,
   clientId: orVariable('VIPPS_CLIENT_ID', requireKey),
   clientSecret: orVariable('VIPPS_CLIENT_SECRET', requireKey),
-  environment: orVariable('VIPPS_ENVIRONMENT', (source, name) =>
-    readChoice(source, name, environments),
-  ),
-  issuer: orVariable('VIPPS_ISSUER', readString),
+  environment: orVariable('VIPPS_ENVIRONMENT', readEnvironment),
+  issuer: orVariable('VIPPS_ISSUER', chooseIssuer),
   allowPrivateHttp: orVariable(privateHttpVariable, allowsPrivateHttp),
   tokenEndpointAuthMethod: orVariable(
     'VIPPS_TOKEN_AUTH_METHOD',
@@ -94,15 +92,12 @@ export const clientOptionVariables = variablesOf(readers);
  * @throws `option_missing`, `option_invalid`, naming the option, its variable and the cure.
  */
 export function parseClientOptions(source: OptionSource): ClientConfig {
-  const { environment, issuer, merchantSerialNumber, system, clock, ...own } = readEach(
-    source,
-    readers,
-  );
-  const chosen = issuerOf(source, environment, issuer);
-  if (chosen === issuers.production && own.allowPrivateHttp) throw privateHttpInProduction(source);
+  const { merchantSerialNumber, system, clock, ...own } = readEach(source, readers);
+  if (own.issuer === issuers.production && own.allowPrivateHttp) {
+    throw privateHttpInProduction(source);
+  }
   return {
     ...own,
-    issuer: chosen,
     headers: headersOf(system, own.partner?.merchantSerialNumber ?? merchantSerialNumber),
     now: () => Number(clock()),
   };
@@ -170,11 +165,9 @@ const issuers: Readonly<Record<VippsEnvironment, string>> = {
  * says counts before any variable: a VIPPS_ISSUER left behind must not turn a live site to test users.
  * @throws `option_missing` in production where neither is said: people must not meet test users by oversight.
  */
-function issuerOf(
-  source: OptionSource,
-  environment: VippsEnvironment | undefined,
-  issuer: string | undefined,
-): string {
+function chooseIssuer(source: OptionSource, name: string): string {
+  const issuer = readString(source, name);
+  const environment = readEnvironment(source, 'environment');
   const environmentCounts = isSaidInCode(source, 'environment') && !isSaidInCode(source, 'issuer');
   if (issuer !== undefined && !environmentCounts) {
     const parsed = parseIssuer(source, issuer);
@@ -190,6 +183,10 @@ function issuerOf(
     );
   }
   return issuers[environment ?? 'test'];
+}
+
+function readEnvironment(source: OptionSource, name: string): VippsEnvironment | undefined {
+  return readChoice(source, name, environments);
 }
 
 /** An issuer may stand beside `environment: 'test'` for a simulator, but never for the other world. */

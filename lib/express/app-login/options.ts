@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
 import { VippsLoginError } from '../../errors.ts';
-import { isWebAddress, readAppCallbackUri, readBaseUrls } from '../../login/addresses.ts';
+import { isWebAddress, readAppCallbackUri } from '../../login/addresses.ts';
 import { appFlows } from '../../login/app-login.ts';
 import type { AppFlow, AppLoginConfig } from '../../login/app-login.ts';
 import type { VippsLogin } from '../../login/fetch-login.ts';
@@ -20,7 +20,6 @@ import {
   optionSource,
   readBoolean,
   readChoice,
-  readEach,
   readList,
   requireFunction,
   variablesOf,
@@ -129,9 +128,8 @@ interface AppLoginMiddlewareConfig extends AppLoginConfig {
 export function parseAppLoginOptions(options: AppLoginOptions): AppLoginMiddlewareConfig {
   const source = optionSource('appLogin()', options, appLoginOptionVariables);
   refuseTransactionStore(source);
-  const { backend, paths, ...own } = readEach(source, readers);
+  const [{ backend, paths, ...own }, login] = parseLoginOptions(source, readers);
   const { flow, appCallbackUri } = own;
-  const login = parseLoginOptions(source, readBaseUrls(source));
   warnOfCustomScheme(login.warn, [
     ...login.redirectUris,
     ...(appCallbackUri ? [appCallbackUri] : []),

@@ -6,7 +6,7 @@ import { appOf } from '../express-app.ts';
 import { forgetHint, readHints } from '../hints.ts';
 import { installRequestMethods } from '../req-vipps.ts';
 import { isSeenByOtherVersion } from '../../login/request.ts';
-import { requestState } from '../request-state.ts';
+import { middlewareMissing, requestState } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
 import { installSession } from '../session/lazy-session.ts';
 
@@ -22,12 +22,7 @@ export function guardedRequest(guard: string, req: IncomingMessage): RequestStat
       `${guard} ran on a request that vippsLogin() of another version of passport-vipps has seen, so that the two know nothing of each other. See \`npm ls passport-vipps\`, and make it one version.`,
     );
   }
-  if (!state) {
-    throw new VippsLoginError(
-      'middleware_missing',
-      `${guard} ran on a request that vippsLogin() has not seen. Put \`app.use(vippsLogin())\` before it, at the root of the app rather than under a path.`,
-    );
-  }
+  if (!state) throw middlewareMissing(guard);
   // The requests of an app mounted in a Router inherit nothing from those of the app around it.
   const app = appOf(req, guard);
   installRequestMethods(app, req);

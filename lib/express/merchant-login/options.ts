@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 
 import { VippsLoginError } from '../../errors.ts';
-import { requireBaseUrls } from '../../login/addresses.ts';
 import type { LoginConfig } from '../../login/config.ts';
 import { loginFromTokens } from '../../login/fetch-login.ts';
 import type { VippsLogin } from '../../login/fetch-login.ts';
@@ -25,7 +24,6 @@ import {
   isProduction,
   optionSource,
   readChoice,
-  readEach,
   readNumber,
   readOptions,
   requireFunction,
@@ -154,11 +152,14 @@ export function parseMerchantLoginOptions(
   options: MerchantLoginOptions,
 ): MerchantLoginMiddlewareConfig {
   const source = optionSource('merchantLogin()', options, merchantLoginOptionVariables);
-  const { authorize, onMerchantLogin, flow, backend, limits, ...own } = readEach(source, readers);
+  const [{ authorize, onMerchantLogin, flow, backend, limits, ...own }, login] = parseLoginOptions(
+    source,
+    readers,
+    ({ paths }) => paths.landing ?? usualMerchantPaths.landing,
+  );
   const { requestedExpirySeconds, defaultCountry } = own;
   const endsOnWebPage = flow !== undefined;
   const paths = { ...usualMerchantPaths, ...defined(own.paths) };
-  const login = parseLoginOptions(source, requireBaseUrls(source), paths.landing);
   const names = endsOnWebPage ? ([...staffRoutes, 'landing'] as const) : staffRoutes;
   const routes = names.flatMap((name) => onEverySite(login.sites, name, paths[name]));
   const { client, scope, now } = login;

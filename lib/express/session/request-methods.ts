@@ -1,8 +1,9 @@
+import { isSeenByOtherVersion } from '../../login/request.ts';
 import type { VippsRequest } from '../../login/verify.ts';
 import { approvedFor, isApproved } from '../../passport/strategy.ts';
 import type { Next } from '../express-app.ts';
 import { hintLoggedOut } from '../hints.ts';
-import { requestState } from '../request-state.ts';
+import { middlewareMissing, requestState } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
 import { maySendOwnSession } from './own-session.ts';
 import { forgetUser, keepUser, passportKeyOf } from './session-user.ts';
@@ -28,16 +29,30 @@ export const passportMethods = {
   logout: logOut,
   logOut,
   isAuthenticated(this: PassportRequest): boolean {
+    refuseUnseenRoute(this, 'isAuthenticated');
     return isLoggedIn(this);
   },
   isUnauthenticated(this: PassportRequest): boolean {
+    refuseUnseenRoute(this, 'isUnauthenticated');
     return !isLoggedIn(this);
   },
 };
 
+/**
+ * On a route above vippsLogin(), everybody would be a stranger for ever. Not so on the page for an error
+ * above it, which may ask as every page does. @throws `middleware_missing`
+ */
+function refuseUnseenRoute(req: PassportRequest, method: string): void {
+  const isOnRoute = (req as { route?: unknown }).route !== undefined;
+  const isKnown = requestState(req) ?? req._sessionManager ?? currentUser(req);
+  if (!isOnRoute || isKnown !== undefined || isSeenByOtherVersion(req)) return;
+  throw middlewareMissing(`req.${method}()`);
+}
+
 /** Passport's `req.login(user, options?, done)`. */
 function logIn(this: PassportRequest, user: Express.User, ...rest: PassportArguments): void {
   const { options, done } = passportArguments(rest);
+  refuseUnseenRoute(this, 'login');
   const { state, unnamed } = loginMeant(this, user);
   const manager = this._sessionManager;
   if (state) state.userBefore = { user: currentUser(this) };
@@ -77,6 +92,7 @@ function loginMeant(req: PassportRequest, user: unknown) {
 function logOut(this: PassportRequest, ...rest: PassportArguments): void {
   const { options, done } = passportArguments(rest);
   const required = requireDone('logout', done);
+  refuseUnseenRoute(this, 'logout');
   const state = requestState(this);
   setCurrentUser(this, undefined);
   if (!state) {

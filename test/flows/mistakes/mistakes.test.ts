@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import express from 'express';
+import type { ErrorRequestHandler, Request } from 'express';
 import session from 'express-session';
+import { Passport } from 'passport';
 import * as vipps from 'passport-vipps';
 import { requireLogin, vippsLogin } from 'passport-vipps';
 import type { VippsLoginOptions } from 'passport-vipps';
@@ -215,6 +217,56 @@ describe('whoever makes a common mistake reads what it is and what to do:', () =
     app.use(errorPage);
     const { text } = await request(app).get('/my-page').set('Accept', 'text/html');
     await readsAs(text, /vippsLogin\(\)/, /app\.use\(vippsLogin|before/);
+  });
+
+  it.each([
+    ['req.isAuthenticated()', (req: Request) => req.isAuthenticated()],
+    ['req.isUnauthenticated()', (req: Request) => req.isUnauthenticated()],
+    ['req.login()', (req: Request) => void req.login({ id: 1 }, () => undefined)],
+    ['req.logout()', (req: Request) => void req.logout(() => undefined)],
+    ['req.vipps.login()', (req: Request) => req.vipps.login()],
+    ['req.vipps.logout()', (req: Request) => req.vipps.logout()],
+    ['req.vipps.client', (req: Request) => req.vipps.client],
+  ])('vippsLogin() mounted after the routes, or not at all: %s', async (call, ask) => {
+    for (const [isMounted, isSeenBefore] of [
+      [true, true],
+      [true, false],
+      [false, false],
+    ]) {
+      const app = express();
+      app.get('/my-page', (req, res) => void res.json(ask(req)));
+      const late = vippsLogin(pointedAt(simulator()));
+      if (isMounted) app.use(late);
+      app.use(errorPage);
+      // What came by it lets it prepare the app.
+      if (isSeenBefore) await request(app).get('/elsewhere');
+      const { body } = await request(app).get('/my-page');
+      expect(body).toMatchObject({ code: 'middleware_missing' });
+      await readsAs(JSON.stringify(body), new RegExp(call.replace(/[.()]/g, '\\$&')), /app\.use\(vippsLogin/);
+    }
+  });
+
+  it('but the page for an error above vippsLogin() may ask who is logged in', async () => {
+    const app = express();
+    app.use('/broken', () => {
+      throw new Error('above');
+    });
+    app.use(vippsLogin(pointedAt(simulator())));
+    app.use(((_error, req, res, _next) => {
+      res.json({ known: req.isAuthenticated(), returnTo: req.vipps.returnTo ?? null });
+    }) as ErrorRequestHandler);
+    await request(app).get('/');
+    const { body } = await request(app).get('/broken');
+    expect(body).toEqual({ known: false, returnTo: null });
+  });
+
+  it('and an app that has Passport alone is Passport’s', async () => {
+    vippsLogin(pointedAt(simulator()));
+    const passport = new Passport();
+    const app = express();
+    app.use(passport.initialize());
+    app.get('/', (req, res) => void res.json(req.isAuthenticated()));
+    expect((await request(app).get('/')).body).toBe(false);
   });
 
   it('requireLogin mounted uncalled', async () => {

@@ -25,14 +25,14 @@ describe('the beginning of a login', () => {
       take: () => Promise.resolve(false),
     };
     const { clientId, clientSecret, issuer } = simulator();
-    const config = parseLoginOptions(
+    const [, config] = parseLoginOptions(
       optionsOf({
         ...{ clientId, clientSecret, issuer, transactionStore: () => store },
         secret: 'a secret of at least thirty-two characters',
         redirectUri: 'https://shop.example/cb',
         clock: () => createdAt,
       }),
-      [new URL('https://shop.example')],
+      {},
     );
     const req = requestOf({});
     const exchange = { req, res: new ServerResponse(req) };

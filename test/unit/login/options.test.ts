@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 
-import { readBaseUrls } from '../../../lib/login/addresses.ts';
 import { parseLoginOptions, readSecrets } from '../../../lib/login/options.ts';
 import { readWarn } from '../../../lib/login/warnings.ts';
 import type { StoreSettings, TransactionStore } from '../../../lib/stores/store.ts';
@@ -15,7 +14,8 @@ const shop = {
 
 function parse(options: Record<string, unknown>, env: Record<string, string> = {}) {
   const source = optionsOf({ ...shop, ...options }, env);
-  return parseLoginOptions(source, readBaseUrls(source), '/vipps/callback');
+  const [, login] = parseLoginOptions(source, {});
+  return login;
 }
 
 const storeThatTells = (told: StoreSettings[]) => (settings: StoreSettings) => {
