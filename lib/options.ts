@@ -217,28 +217,6 @@ export function readBoolean(source: OptionSource, name: string): boolean | undef
   throw invalidOption(source, name, 'true or false', value);
 }
 
-/** The variable of `allowPrivateHttp`. */
-export const privateHttpVariable = 'VIPPS_ALLOW_PRIVATE_HTTP';
-
-/** The `allowPrivateHttp` option; where there is none, the variable alone. @throws `option_invalid` */
-export function allowsPrivateHttp(source: OptionSource): boolean {
-  const option = source.options['allowPrivateHttp'];
-  const said = isLeftOut(option) ? source.env[privateHttpVariable]?.trim() : option;
-  if (said === undefined || said === '' || said === false || said === 'false') return false;
-  if (said !== true && said !== 'true') {
-    throw invalidOption(source, 'allowPrivateHttp', 'true or false', said);
-  }
-  if (isProduction(source)) throw privateHttpInProduction(source);
-  return true;
-}
-
-export function privateHttpInProduction(source: OptionSource): VippsLoginError {
-  return new VippsLoginError(
-    'option_invalid',
-    `${source.owner}: \`allowPrivateHttp\` (or ${privateHttpVariable}) is for development, and refused in production. Leave it out: addresses must be https there.`,
-  );
-}
-
 /** A whole number of at least `least`, and at most `most`. */
 export function readNumber(
   source: OptionSource,

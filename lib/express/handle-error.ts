@@ -56,10 +56,28 @@ function answerAtLast(app: ExpressApp): void {
     }
     // Without an answer of the app's own, Express prints each error.
     logAsExpressDoes(req, error);
+    if (!state.config.production) warnOfIgnoredHandlers(app, state);
     answerErrorPage(state, state.handedOn);
   };
   app.use(answer);
   lastResorts.set(app, { answer, layers: layersOf(app).length });
+}
+
+/** Express knows error handlers by four parameters alone: with three, one is called for requests, `err` being `req`. */
+function warnOfIgnoredHandlers(app: ExpressApp, { config }: RequestState): void {
+  const ignored = layersOf(app).find(
+    ({ handle }) =>
+      handle.length === 3 && takesErrorFirst(Function.prototype.toString.call(handle)),
+  );
+  if (ignored === undefined) return;
+  config.login.warn(
+    'error_handler_ignored',
+    `The app has a middleware${ignored.name.startsWith('<') ? '' : ` \`${ignored.name}\``} whose first parameter is an error, but which takes three: Express calls only what takes four for an error. Write \`(err, req, res, next)\`, also where \`next\` is not used.`,
+  );
+}
+
+function takesErrorFirst(source: string): boolean {
+  return /^(?:async\s+)?(?:function\b[^(]*)?\(?\s*_?e(?:x|rr|rror|xception)?\s*,/i.test(source);
 }
 
 /** The page behind each app's error handlers, and how much the app had declared by then. */

@@ -27,6 +27,7 @@ export const warningCodes = [
   'session_saves_uninitialized',
   'session_cookie_strict',
   'session_declared_after',
+  'error_handler_ignored',
   'session_write_lost',
   'return_to_shortened',
   'silent_login_failed',

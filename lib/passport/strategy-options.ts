@@ -9,13 +9,7 @@ import { loginOptionVariables, parseLoginOptions } from '../login/options.ts';
 import type { LoginOptions } from '../login/options.ts';
 import { approveByModern, approveVippsUser } from '../login/verify.ts';
 import type { Approve, Verify } from '../login/verify.ts';
-import {
-  optionSource,
-  readBoolean,
-  readFunction,
-  readString,
-  variablesOf,
-} from '../options.ts';
+import { optionSource, readBoolean, readFunction, readString, variablesOf } from '../options.ts';
 import type { OptionReaders } from '../options.ts';
 import { approveByArgument, approveByClassic } from './classic-verify.ts';
 import type { AnyClassicVerify } from './classic-verify.ts';

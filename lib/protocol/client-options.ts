@@ -1,13 +1,10 @@
 import { VippsLoginError } from '../errors.ts';
 import {
-  allowsPrivateHttp,
   invalidOption,
   isProduction,
   isSaidInCode,
   missingOption,
   orVariable,
-  privateHttpInProduction,
-  privateHttpVariable,
   readBoolean,
   readChoice,
   readEach,
@@ -19,7 +16,15 @@ import {
 } from '../options.ts';
 import type { OptionReaders, OptionSource } from '../options.ts';
 import { packageVersion } from '../version.ts';
-import { httpRule, isJsonObject, isSecureUrl, parseUrl } from './values.ts';
+import {
+  allowsPrivateHttp,
+  httpRule,
+  isJsonObject,
+  isSecureUrl,
+  parseUrl,
+  privateHttpInProduction,
+  privateHttpVariable,
+} from './values.ts';
 
 /** What every way in needs to speak to Vipps. Where a variable is named, it stands in for the option. */
 export interface VippsClientOptions {

@@ -1,4 +1,6 @@
-import { privateHttpVariable } from '../options.ts';
+import { VippsLoginError } from '../errors.ts';
+import { invalidOption, isProduction, isSaidInCode } from '../options.ts';
+import type { OptionSource } from '../options.ts';
 
 /** Printable ASCII without blanks (RFC 6749 A.12): a token with a line break would end up in a header. */
 export function isToken(value: unknown): value is string {
@@ -53,6 +55,30 @@ export function numberOf(value: unknown): number | undefined {
 export function isSecureUrl({ protocol, hostname }: URL, allowPrivateHttp = false): boolean {
   if (protocol !== 'http:') return protocol === 'https:';
   return isLoopback(hostname) || (allowPrivateHttp && isPrivateHost(hostname));
+}
+
+/** The variable of `allowPrivateHttp`. */
+export const privateHttpVariable = 'VIPPS_ALLOW_PRIVATE_HTTP';
+
+/** The `allowPrivateHttp` option; where there is none, the variable alone. @throws `option_invalid` */
+export function allowsPrivateHttp(source: OptionSource): boolean {
+  const name = 'allowPrivateHttp';
+  const said = isSaidInCode(source, name)
+    ? source.options[name]
+    : source.env[privateHttpVariable]?.trim();
+  if (said === undefined || said === '' || said === false || said === 'false') return false;
+  if (said !== true && said !== 'true') {
+    throw invalidOption(source, name, 'true or false', said);
+  }
+  if (isProduction(source)) throw privateHttpInProduction(source);
+  return true;
+}
+
+export function privateHttpInProduction(source: OptionSource): VippsLoginError {
+  return new VippsLoginError(
+    'option_invalid',
+    `${source.owner}: \`allowPrivateHttp\` (or ${privateHttpVariable}) is for development, and refused in production. Leave it out: addresses must be https there.`,
+  );
 }
 
 /** The rest of a complaint about an address on http. */

@@ -83,11 +83,18 @@ export function unavailable(
   answer: HttpAnswer,
   secrets: readonly string[] = [],
 ): VippsLoginError | undefined {
-  if (answer.status < 500 && answer.status !== 429) return undefined;
+  const { status } = answer;
+  const vipps = errorAnswer(answer, secrets);
+  // RFC 9110 15.5.8: said by proxies alone.
+  if (status === 407) {
+    const message = `A proxy on the way to Vipps wants to know who asks, before it lets ${what} through (HTTP 407). Put name and password into the proxy's address: HTTPS_PROXY=http://name:password@proxy.example:8080.`;
+    return new VippsLoginError('vipps_unavailable', message, { vipps });
+  }
+  if (status < 500 && status !== 429) return undefined;
   return new VippsLoginError(
     'vipps_unavailable',
-    `Vipps answered ${what} with HTTP ${answer.status}. Try again; if it lasts, see Vipps' status page.`,
-    { vipps: errorAnswer(answer, secrets) },
+    `Vipps answered ${what} with HTTP ${status}. Try again; if it lasts, see Vipps' status page.`,
+    { vipps },
   );
 }
 
@@ -132,8 +139,17 @@ export function refusedCall(
 ): VippsLoginError {
   return (
     unavailable(what, answer, secrets) ??
-    new VippsLoginError(code, message, { vipps: errorAnswer(answer, secrets) })
+    new VippsLoginError(code, message + whoseRefusal(answer), {
+      vipps: errorAnswer(answer, secrets),
+    })
   );
+}
+
+/** Vipps refuses in JSON; a page, or a bare 403, comes from somebody on the way. */
+function whoseRefusal({ status, header, json }: HttpAnswer): string {
+  const isPage = /html/i.test(header('content-type') ?? '');
+  if (json !== undefined || !(isPage || status === 403)) return '';
+  return ' But what came is not JSON as Vipps sends it; proxies and firewalls answer so. Does one on the way forbid it?';
 }
 
 /** Whether Vipps could not be asked, which says nothing about what was asked. */

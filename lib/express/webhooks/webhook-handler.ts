@@ -6,13 +6,11 @@ import { VippsLoginError } from '../../errors.ts';
 import { refuseMethod } from '../../login/request.ts';
 import type { AppFunction, VippsRequest } from '../../login/verify.ts';
 import {
-  allowsPrivateHttp,
   invalidOption,
   isProduction,
   missingOption,
   optionSource,
   orVariable,
-  privateHttpVariable,
   readEach,
   readFunction,
   readList,
@@ -23,7 +21,13 @@ import {
 } from '../../options.ts';
 import type { OptionReaders, OptionSource } from '../../options.ts';
 import { isUsable } from '../../protocol/client-options.ts';
-import { httpRule, parseJson, parseUrl } from '../../protocol/values.ts';
+import {
+  allowsPrivateHttp,
+  httpRule,
+  parseJson,
+  parseUrl,
+  privateHttpVariable,
+} from '../../protocol/values.ts';
 import { verifyWebhook } from '../../protocol/verify-webhook.ts';
 import { sendErrorJson } from '../answers.ts';
 import { readRawBody } from '../body.ts';

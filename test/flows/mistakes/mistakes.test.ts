@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import express from 'express';
-import type { ErrorRequestHandler, Request } from 'express';
+import type { ErrorRequestHandler, NextFunction, Request, Response as Answer } from 'express';
 import session from 'express-session';
 import { Passport } from 'passport';
 import * as vipps from 'passport-vipps';
@@ -197,6 +197,37 @@ describe('whoever makes a common mistake reads what it is and what to do:', () =
     ),
   );
 
+  it.each([
+    ['403', 403, 'text/html', /HTTP 403/, /proxies and firewalls/],
+    ['403 without a page', 403, 'text/plain', /HTTP 403/, /proxies and firewalls/],
+    ['407', 407, 'text/html', /proxy .* wants to know who asks/, /HTTPS_PROXY=/],
+    ['a page to log in at', 200, 'text/html', /something that is not JSON/, /proxy in between/],
+  ])('a way to Vipps on which a proxy answers: %s', (_how, status, type, cause, cure) => {
+    const fetch = () =>
+      Promise.resolve(new Response('No.', { status, headers: { 'Content-Type': type } }));
+    return readsAs(
+      createSite(simulator(), { options: { fetch } })
+        .browser()
+        .get('/vipps/login')
+        .then(({ text }) => text),
+      cause,
+      cure,
+    );
+  });
+
+  it('a way to Vipps with a certificate that nobody knows', () => {
+    const cause = { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' };
+    const fetch = () => Promise.reject(new TypeError('fetch failed', { cause }));
+    return readsAs(
+      createSite(simulator(), { options: { fetch } })
+        .browser()
+        .get('/vipps/login')
+        .then(({ text }) => text),
+      /authority that Node does not know/,
+      /NODE_EXTRA_CA_CERTS/,
+    );
+  });
+
   it('a scope that is misspelt', () =>
     readsAs(atStartUp({ scope: 'openid emial' }), /no scope "emial"/, /Did you mean "email"/));
 
@@ -242,7 +273,11 @@ describe('whoever makes a common mistake reads what it is and what to do:', () =
       if (isSeenBefore) await request(app).get('/elsewhere');
       const { body } = await request(app).get('/my-page');
       expect(body).toMatchObject({ code: 'middleware_missing' });
-      await readsAs(JSON.stringify(body), new RegExp(call.replace(/[.()]/g, '\\$&')), /app\.use\(vippsLogin/);
+      await readsAs(
+        JSON.stringify(body),
+        new RegExp(call.replace(/[.()]/g, '\\$&')),
+        /app\.use\(vippsLogin/,
+      );
     }
   });
 
@@ -278,13 +313,37 @@ describe('whoever makes a common mistake reads what it is and what to do:', () =
     await readsAs(text, /requireLogin/, /requireLogin\(\)/);
   });
 
-  it('an error handler of three arguments', async () => {
+  it.each([
+    ['an arrow', (err: unknown, _req: unknown, res: Answer) => void res.send(String(err))],
+    [
+      'a function with a name',
+      function showError(error: unknown, _req: unknown, next: NextFunction) {
+        next(error);
+      },
+    ],
+    ['async', async (_err: unknown, _req: unknown, _res: unknown) => Promise.resolve()],
+  ])('an error handler of three arguments: %s', async (_form, handler) => {
+    const warnings: string[] = [];
+    const onWarning = ({ message }: { message: string }) => void warnings.push(message);
     const app = express();
-    app.use(vippsLogin(pointedAt(simulator())));
+    app.use(vippsLogin({ ...pointedAt(simulator()), onWarning }));
     app.get('/my-page', requireLogin(), (_req, res) => void res.send('in'));
-    app.use(((_error: unknown, _req: unknown, next: () => void) => next()) as never);
+    app.use(handler as never);
     simulator().reject('wrong_challenge');
     const page = await logIn(request.agent(app), simulator(), { at: '/my-page' });
-    await readsAs(page.text, /wrong_challenge/, /docs\/errors\.md|Try again/i);
+    expect(page.text).toContain('wrong_challenge');
+    await readsAs(warnings.join('\n'), /takes three/, /\(err, req, res, next\)/);
+  });
+
+  it('but other middleware of three is none', async () => {
+    const warnings: string[] = [];
+    const onWarning = ({ code }: { code: string }) => void warnings.push(code);
+    const app = express();
+    app.use(vippsLogin({ ...pointedAt(simulator()), onWarning }));
+    app.use((_req, _res, next) => {
+      next();
+    });
+    await request(app).get('/vipps/callback');
+    expect(warnings).not.toContain('error_handler_ignored');
   });
 });

@@ -30,12 +30,20 @@ async function printed(words: readonly string[], output: Partial<Output> = {}) {
 }
 
 /** The command itself, as somebody's shell or CI runs it. */
-async function run(words: readonly string[], env: Record<string, string> = {}) {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', 'simulator/cli.ts', 'doctor', ...words],
-    { cwd: root, env: { PATH: process.env['PATH'], ...env } },
-  );
+function run(words: readonly string[], env: Record<string, string> = {}) {
+  return spawned([process.execPath, ...command, ...words], env);
+}
+
+/** The same on a terminal, which util-linux' `script` plays. */
+function runOnTerminal(words: readonly string[], env: Record<string, string> = {}) {
+  const line = [process.execPath, ...command, ...words].join(' ');
+  return spawned(['script', '--quiet', '--return', '--command', line, '/dev/null'], env);
+}
+
+const command = ['--import', 'tsx', 'simulator/cli.ts', 'doctor'];
+
+async function spawned([program = '', ...words]: readonly string[], env: Record<string, string>) {
+  const child = spawn(program, words, { cwd: root, env: { PATH: process.env['PATH'], ...env } });
   const read = async (stream: AsyncIterable<Buffer>) => {
     let text = '';
     for await (const chunk of stream) text += chunk.toString();
@@ -118,6 +126,16 @@ describe('npx passport-vipps doctor', () => {
 });
 
 describe('what the doctor prints', () => {
+  it.each([
+    [{}, true],
+    [{ NO_COLOR: '1' }, false],
+  ])('has colours on a terminal, but not for NO_COLOR: with %j %s', async (more, isColoured) => {
+    const { stdout, status } = await runOnTerminal(['--skip-site'], { ...variables(), ...more });
+    expect(stdout.includes('\u001b[32m✓')).toBe(isColoured);
+    expect(stdout).toContain('0 problems, 0 warnings.');
+    expect(status).toBe(0);
+  });
+
   it('has colours on a terminal, and says what it looks at', async () => {
     world.plant();
     const looks: string[] = [];
