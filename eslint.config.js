@@ -3,7 +3,15 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'coverage', 'test/package/consumers', '.ci/matrix/types.ts'] },
+  {
+    ignores: [
+      'dist',
+      'coverage',
+      'test/package/consumers',
+      '.ci/matrix/types.ts',
+      'docs/examples/testing/{ts-jest,cypress}',
+    ],
+  },
   js.configs.recommended,
   // What pages load.
   { files: ['simulator/assets/*.js'], languageOptions: { globals: globals.browser } },

@@ -147,6 +147,18 @@ describe('an app that tests its login', () => {
   it.each([
     ['jest 30', 'node_modules/jest/bin/jest.js', 'documented/jest.test.js'],
     ['jest 29', 'node_modules/jest29/bin/jest.js', 'documented/jest.test.js'],
+    [
+      'jest 30 and ts-jest',
+      'node_modules/jest/bin/jest.js',
+      '--preset=ts-jest',
+      'documented/ts-jest',
+    ],
+    [
+      'jest 29 and ts-jest',
+      'node_modules/jest29/bin/jest.js',
+      '--preset=ts-jest',
+      'documented/ts-jest',
+    ],
     ['node:test', '--test', 'documented/node.test.js'],
     ['mocha', 'node_modules/mocha/bin/mocha.js', 'documented/mocha.test.js'],
     ['vitest', 'node_modules/vitest/vitest.mjs', 'run', 'documented/vitest.test.mjs'],
