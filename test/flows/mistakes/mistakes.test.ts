@@ -250,14 +250,24 @@ describe('whoever makes a common mistake reads what it is and what to do:', () =
     await readsAs(text, /vippsLogin\(\)/, /app\.use\(vippsLogin|before/);
   });
 
-  it.each([
-    ['req.isAuthenticated()', (req: Request) => req.isAuthenticated()],
-    ['req.isUnauthenticated()', (req: Request) => req.isUnauthenticated()],
-    ['req.login()', (req: Request) => void req.login({ id: 1 }, () => undefined)],
-    ['req.logout()', (req: Request) => void req.logout(() => undefined)],
-    ['req.vipps.login()', (req: Request) => req.vipps.login()],
-    ['req.vipps.logout()', (req: Request) => req.vipps.logout()],
-    ['req.vipps.client', (req: Request) => req.vipps.client],
+  it.each<[string, (req: Request) => unknown]>([
+    ['req.isAuthenticated()', (req) => req.isAuthenticated()],
+    ['req.isUnauthenticated()', (req) => req.isUnauthenticated()],
+    [
+      'req.login()',
+      (req) => {
+        req.login({ id: 1 }, () => undefined);
+      },
+    ],
+    [
+      'req.logout()',
+      (req) => {
+        req.logout(() => undefined);
+      },
+    ],
+    ['req.vipps.login()', (req) => req.vipps.login()],
+    ['req.vipps.logout()', (req) => req.vipps.logout()],
+    ['req.vipps.client', (req) => req.vipps.client],
   ])('vippsLogin() mounted after the routes, or not at all: %s', async (call, ask) => {
     for (const [isMounted, isSeenBefore] of [
       [true, true],
@@ -287,9 +297,11 @@ describe('whoever makes a common mistake reads what it is and what to do:', () =
       throw new Error('above');
     });
     app.use(vippsLogin(pointedAt(simulator())));
-    app.use(((_error, req, res, _next) => {
-      res.json({ known: req.isAuthenticated(), returnTo: req.vipps.returnTo ?? null });
-    }) as ErrorRequestHandler);
+    const page: ErrorRequestHandler = (error: unknown, req, res, next) => {
+      if (res.headersSent) next(error);
+      else res.json({ known: req.isAuthenticated(), returnTo: req.vipps.returnTo ?? null });
+    };
+    app.use(page);
     await request(app).get('/');
     const { body } = await request(app).get('/broken');
     expect(body).toEqual({ known: false, returnTo: null });
@@ -321,7 +333,13 @@ describe('whoever makes a common mistake reads what it is and what to do:', () =
         next(error);
       },
     ],
-    ['async', async (_err: unknown, _req: unknown, _res: unknown) => Promise.resolve()],
+    [
+      'async',
+      async (err: unknown, req: Request, res: Answer) => {
+        await Promise.resolve();
+        res.json({ err: String(err), path: req.path });
+      },
+    ],
   ])('an error handler of three arguments: %s', async (_form, handler) => {
     const warnings: string[] = [];
     const onWarning = ({ message }: { message: string }) => void warnings.push(message);

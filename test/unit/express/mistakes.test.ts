@@ -1,6 +1,13 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { RequestHandler } from 'express';
-import { requireLogin, trySilentLogin, vippsLogin } from 'passport-vipps';
+import {
+  VippsStrategy,
+  appLogin,
+  merchantLogin,
+  requireLogin,
+  trySilentLogin,
+  vippsLogin,
+} from 'passport-vipps';
 import type { VippsLoginOptions } from 'passport-vipps';
 
 import { Browser } from '../../support/browser.ts';
@@ -17,6 +24,12 @@ afterEach(() => {
 
 const started = (options: object) => () =>
   vippsLogin({ ...pointedAt(simulator()), ...(options as VippsLoginOptions) });
+
+const noVariables = Object.fromEntries(
+  ['BASE_URL', 'REDIRECT_URI', 'CLIENT_ID', 'CLIENT_SECRET', 'ENVIRONMENT', 'ISSUER', 'SECRET'].map(
+    (name) => [`VIPPS_${name}`, undefined],
+  ),
+);
 
 describe('a mistake is named at start-up', () => {
   it.each([4, 5, 3])('a `verify` of Passport’s form with %i parameters', (length) => {
@@ -44,10 +57,16 @@ describe('a mistake is named at start-up', () => {
     expect(started({ clientSecret: undefined })).not.toThrow(/hush/);
   });
 
-  it('all keys that are missing', () => {
-    setEnvironment({ VIPPS_CLIENT_ID: undefined, VIPPS_CLIENT_SECRET: undefined });
-    const none = { clientId: undefined, clientSecret: undefined };
-    expect(started(none)).toThrow(/`clientId`.*`clientSecret`/);
+  it.each([
+    ['vippsLogin()', () => vippsLogin({ session: false }), ['baseUrl', 'onLogin']],
+    ['merchantLogin()', () => merchantLogin({} as never), ['authorize', 'onMerchantLogin']],
+    ['appLogin()', () => appLogin({} as never), ['onAppLogin', 'redirectUri']],
+    ['VippsStrategy', () => new VippsStrategy({}), ['redirectUri']],
+  ])('everything that is missing, at once: %s', (_owner, make, own) => {
+    setEnvironment({ ...noVariables, NODE_ENV: 'production' });
+    for (const name of [...own, 'clientId', 'clientSecret', 'environment', 'secret']) {
+      expect(make).toThrow(`needs \`${name}\``);
+    }
   });
 });
 
