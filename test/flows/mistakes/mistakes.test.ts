@@ -215,6 +215,14 @@ describe('whoever makes a common mistake reads what it is and what to do:', () =
     );
   });
 
+  it('but of what Vipps itself refuses, no proxy is blamed', async () => {
+    const fetch = () => Promise.resolve(Response.json({ title: 'Forbidden' }, { status: 403 }));
+    const site = createSite(simulator(), { options: { fetch } });
+    const { text } = await site.browser().get('/vipps/login');
+    expect(text).toContain('HTTP 403');
+    expect(text).not.toContain('prox');
+  });
+
   it('a way to Vipps with a certificate that nobody knows', () => {
     const cause = { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' };
     const fetch = () => Promise.reject(new TypeError('fetch failed', { cause }));
