@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 
 import express from 'express';
+import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import { VippsLoginError, requireLogin, vippsLogin } from 'passport-vipps';
 
@@ -15,6 +16,8 @@ app.get('/health', (_req, res) => {
 });
 
 app.use(helmet());
+const limit = rateLimit({ windowMs: 60_000, limit: 60 });
+app.use(['/vipps/login', '/vipps/callback', '/vipps/confirm', '/vipps/merchant/landing'], limit);
 app.use(
   vippsLogin({
     // Or `session: { store }`, with a store that all processes share.
@@ -38,6 +41,7 @@ app.get('/my-page', requireLogin(), (req, res) => {
 
 const server = createServer(app).listen(process.env['PORT'] ?? 3000);
 process.on('SIGTERM', () => {
+  // With Redis: `server.close(() => client.close())`. A connection left open keeps the process alive.
   server.close();
   server.closeIdleConnections();
 });

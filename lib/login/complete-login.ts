@@ -73,10 +73,10 @@ export function connectRefused(
   why: keyof typeof whyNotConnected,
   refusal?: LoginRefusal,
 ): VippsLoginError {
-  return new VippsLoginError('connect_refused', `No account was changed. ${whyNotConnected[why]}`, {
-    reason: refusal?.refuse ?? why,
-    userText: refusal?.text,
-  });
+  const reason = refusal?.refuse ?? why;
+  const own = reason === why ? '' : ` Its reason: ${reason}.`;
+  const message = `No account was changed. ${whyNotConnected[why]}${own}`;
+  return new VippsLoginError('connect_refused', message, { reason, userText: refusal?.text });
 }
 
 /** How a callback ended. */

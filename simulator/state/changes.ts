@@ -26,10 +26,14 @@ export class Changes {
 
 /**
  * Server-Sent Events (HTML, 9.2): a `changed` for every change since the count the page shows, or,
- * after a broken line, since the last event the browser got.
+ * after a broken line, since the last event the browser got. nginx passes them on at once only if told to.
  */
 export function streamChanges(changes: Changes, req: Request, res: Response): void {
-  res.status(200).set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+  res.status(200).set({
+    'Content-Type': 'text/event-stream',
+    'Cache-Control': 'no-store',
+    'X-Accel-Buffering': 'no',
+  });
   res.flushHeaders();
   const send = () => res.write(`event: changed\nid: ${changes.count}\ndata:\n\n`);
   const seen = req.get('Last-Event-ID') ?? requestParameters(req).get('since');

@@ -79,6 +79,18 @@ describe('the examples of the documentation', () => {
     expect(logout.status).toBe(303);
   });
 
+  it('stop who begins too many logins, by the address that the proxy saw', async () => {
+    const { url } = await start('production.ts');
+    // A visitor may send any address; the proxy puts theirs at the end.
+    const begin = (address: string, time = 0) =>
+      request(url).get('/vipps/login').set('X-Forwarded-For', `10.0.0.${time}, ${address}`);
+    for (let time = 0; time < 60; time += 1) await begin('192.0.2.1', time).expect(302);
+
+    expect((await begin('192.0.2.1')).status).toBe(429);
+    expect((await begin('192.0.2.2')).status).toBe(302);
+    expect((await request(url).get('/')).status).toBe(200);
+  });
+
   it('log a person in at the addresses that another library had', async () => {
     const agent = request.agent((await start('migration/after.ts')).url);
     const page = await logIn(agent, simulator(), { at: '/login?returnTo=/my-page' });

@@ -21,9 +21,9 @@ describe.each(pages)('%s', (page) => {
   });
 
   it('shows programs that are files, as they are', () => {
-    const shown = [...read(page).matchAll(/<!-- (\S+\.[cm]?[jt]s) -->\n\n```[jt]s\n(.*?)```/gs)];
-    const copies = shown.map(([, file = '', text = '']) => [file, text] as const);
-    expect(copies).toEqual(copies.map(([file]) => [file, read(file)]));
+    const shown = [...read(page).matchAll(/^<!-- (\S+) -->$(?:\n\n```\w+\n(.*?)^```$)?/gms)];
+    const copies = shown.map(([, file = '', text]) => [file, text]);
+    expect(copies).toEqual(shown.map(([, file = '']) => [file, read(file)]));
   });
 });
 
@@ -53,7 +53,7 @@ describe('the documents', () => {
       recursive: true,
       encoding: 'utf8',
     })
-      .filter((name) => /\.[cm]?[jt]s$/.test(name))
+      .filter((name) => /\.([cm]?[jt]s|conf)$|Caddyfile$/.test(name))
       .map((name) => [`docs/examples/${name}`, read(`docs/examples/${name}`)] as const)
       .filter(([file, example]) => {
         const isCopied = text.includes(`<!-- ${file} -->`) && text.includes(example);

@@ -166,8 +166,8 @@ describe.each(expressVersions)('the page of a login that failed, on %s', (_name,
         ...options,
         verify: () => ({ refuse: 'banned' }),
         onError: (error, req, res) => {
-          const { reason } = error as { reason?: string };
-          res.end(JSON.stringify({ reason, returnTo: req.vipps.returnTo }));
+          const { reason, message } = error as { reason?: string; message: string };
+          res.end(JSON.stringify({ reason, message, returnTo: req.vipps.returnTo }));
         },
       }),
     );
@@ -175,6 +175,10 @@ describe.each(expressVersions)('the page of a login that failed, on %s', (_name,
 
     const page = await browser.get(await failAt(browser, { as: 'ada' }));
 
-    expect(JSON.parse(page.text)).toEqual({ reason: 'banned', returnTo: '/me' });
+    expect(JSON.parse(page.text)).toEqual({
+      reason: 'banned',
+      message: expect.stringContaining('refused the login on this site. Its reason: banned.'),
+      returnTo: '/me',
+    });
   });
 });

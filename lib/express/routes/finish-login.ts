@@ -31,9 +31,10 @@ export async function finishLogin(
 
 /** `verify` said no. */
 export function loginRefused(refusal?: LoginRefusal): VippsLoginError {
+  const own = refusal ? ` Its reason: ${refusal.refuse}.` : '';
   return new VippsLoginError(
     'login_refused',
-    'The person logged in with Vipps, but `verify` refused the login on this site.',
+    `The person logged in with Vipps, but \`verify\` refused the login on this site.${own}`,
     { reason: refusal?.refuse, userText: refusal?.text },
   );
 }

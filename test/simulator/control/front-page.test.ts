@@ -49,6 +49,8 @@ describe('the front page of the simulator', () => {
     const [, events = ''] = /data-events="(.+?)"/.exec(await controlPage(simulator())) ?? [];
     const stream = await fetch(simulator().url + events);
     expect(stream.headers.get('content-type')).toContain('text/event-stream');
+    // Or an nginx in between keeps it until there is more.
+    expect(stream.headers.get('x-accel-buffering')).toBe('no');
     const reader = (stream.body as ReadableStream<Uint8Array>).getReader();
     await authorize(simulator());
     let heard = '';

@@ -200,7 +200,13 @@ describe.each(expressVersions)('the connect route on %s', (_name, express) => {
     for (const response of [refused, kept]) {
       expect(response).toMatchObject({ status: 403, body: { code: 'connect_refused' } });
     }
-    expect(errors).toMatchObject([{ reason }, { reason }]);
+    const message = expect.stringMatching(
+      reason === 'refused' ? /refused\.$/ : `refused.*: ${reason}\\.$`,
+    );
+    expect(errors).toMatchObject([
+      { reason, message },
+      { reason, message },
+    ]);
   });
 
   it('disconnects by a form or a script of the site', async () => {
