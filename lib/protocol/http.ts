@@ -290,8 +290,8 @@ function optionsOf(agent: http.Agent): https.AgentOptions & { proxyEnv?: object 
  * proxy. Node sets one itself, too, which says nothing.
  */
 function isDispatcherSet(): boolean {
-  const dispatcher: unknown = Reflect.get(globalThis, Symbol.for('undici.globalDispatcher.1'));
-  if (typeof dispatcher !== 'object' || dispatcher === null) return false;
+  const dispatcher = dispatcherOf(1);
+  if (!dispatcher) return false;
   const { name } = dispatcher.constructor;
   // Node's own again, for the proxy of the environment, which our agents know as well.
   if (name === 'EnvHttpProxyAgent' && optionsOf(https.globalAgent).proxyEnv) return false;
@@ -301,6 +301,17 @@ function isDispatcherSet(): boolean {
   );
   const said: unknown = options && Reflect.get(dispatcher, options);
   return Object.values(said ?? {}).some((value) => value !== undefined && value !== Infinity);
+}
+
+/** undici 8 sets a plain one when it is loaded, and shows Node what it has set in a wrapper that tells nothing. */
+function dispatcherOf(version: 1 | 2): object | undefined {
+  const dispatcher: unknown = Reflect.get(
+    globalThis,
+    Symbol.for(`undici.globalDispatcher.${version}`),
+  );
+  if (typeof dispatcher !== 'object' || dispatcher === null) return undefined;
+  if (dispatcher.constructor.name === 'Dispatcher1Wrapper') return dispatcherOf(2);
+  return dispatcher;
 }
 
 /** By events, which cost half of what asynchronous iteration does. */

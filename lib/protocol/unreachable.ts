@@ -9,7 +9,7 @@ export function whyUnreachable(cause: unknown): string {
 
 const reasons: readonly (readonly [RegExp, string])[] = [
   [
-    /PROXY|TUNNEL/,
+    /PROXY|TUNNEL/i,
     'the proxy did not let it through. Look at HTTPS_PROXY, and at what the proxy allows',
   ],
   [
@@ -41,8 +41,11 @@ const reasons: readonly (readonly [RegExp, string])[] = [
 /** The codes of an error and of what caused it: fetch hides them one level down, Node in a list of all addresses. */
 function codesOf(error: unknown, depth = 0): string[] {
   if (typeof error !== 'object' || error === null || depth > 3) return [];
-  const { code, cause, errors } = error as { code?: unknown; cause?: unknown; errors?: unknown };
+  const { code, cause, errors, message } = error as Record<string, unknown>;
   const inside: unknown[] = [cause, ...(Array.isArray(errors) ? (errors as unknown[]) : [])];
   const own = typeof code === 'string' ? [code] : [];
+  // All that undici says of a proxy which refuses; its code is that of whatever is cancelled.
+  const status = /^Proxy response \((\d+)\)/.exec(String(message))?.[1];
+  if (status !== undefined) own.push(`status ${status} of the proxy`);
   return [...new Set([...own, ...inside.flatMap((each) => codesOf(each, depth + 1))])];
 }

@@ -9,12 +9,14 @@ const settings = { timeoutMs: 2_000, headers: {}, pause: () => Promise.resolve()
 
 const dispatcherKey = Symbol.for('undici.globalDispatcher.1');
 const dispatcher: unknown = Reflect.get(globalThis, dispatcherKey);
+const newDispatcherKey = Symbol.for('undici.globalDispatcher.2');
 const optionsKey = Symbol('options');
 const { fetch } = globalThis;
 const { globalAgent, Agent: NodeAgent } = http;
 
 afterEach(() => {
   Reflect.set(globalThis, dispatcherKey, dispatcher);
+  Reflect.deleteProperty(globalThis, newDispatcherKey);
   http.globalAgent = globalAgent;
   globalThis.fetch = fetch;
 });
@@ -99,6 +101,22 @@ describe('calls to Vipps', () => {
     expect([urls.length, asked.length]).toEqual(byFetch ? [1, 0] : [0, 1]);
     close();
   });
+
+  it.each([
+    ['by fetch where it is a proxy', new ProxyAgent(), true],
+    ['as ever where it was only loaded', new Agent({}), false],
+  ])('go %s, for undici 8, which wraps what it sets', async (_how, set, byFetch) => {
+    class Dispatcher1Wrapper {}
+    const { asked, port, close } = await listening();
+    Reflect.set(globalThis, dispatcherKey, new Dispatcher1Wrapper());
+    Reflect.set(globalThis, newDispatcherKey, set);
+    globalThis.fetch = () => Promise.resolve(new Response('{}'));
+
+    await createHttp(settings).get(`http://127.0.0.1:${port}/x`);
+
+    expect(asked.length).toBe(byFetch ? 0 : 1);
+    close();
+  });
 });
 
 describe('a call that fails on the network', () => {
@@ -129,6 +147,24 @@ describe('a call that fails on the network', () => {
       message: expect.stringMatching(expected),
     });
     await expect(failing(code)).rejects.toThrow(code);
+  });
+
+  it('says what a proxy answered where undici only says that it gave up', async () => {
+    const refusal = Object.assign(new Error('Proxy response (407) !== 200 when HTTP Tunneling'), {
+      code: 'UND_ERR_ABORTED',
+    });
+    const cancelled = new DOMException('Request was cancelled.', {
+      name: 'AbortError',
+      cause: refusal,
+    });
+    const calls = createHttp({
+      ...settings,
+      fetch: () => Promise.reject(new TypeError('fetch failed', { cause: cancelled })),
+    });
+
+    await expect(calls.get('https://api.vipps.no/x')).rejects.toThrow(
+      /proxy did not let it through.*HTTPS_PROXY.*407/,
+    );
   });
 
   it('says so of a real refusal, too', async () => {
