@@ -1,9 +1,10 @@
 // node .ci/matrix.mjs [--only word,word] [--tarball file] [--list]
 // Installs the packed package as its users do, and runs it: every Node, both versions of Express, three
-// package managers, the versions and settings of TypeScript, in one bundled file, and under OpenTelemetry.
+// package managers, the versions and settings of TypeScript, in one bundled file, under OpenTelemetry and
+// Sentry, behind proxies, in Next.js, in functions, and with the files of Cypress.
 // `--only` takes words of the names of cells: `--only "Node 22"`, `--only types,Yarn`.
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -127,14 +128,14 @@ const byYarn = () =>
     return { cwd, inYarn };
   });
 
-async function tsconfig(cwd, moduleResolution, more = {}) {
+async function tsconfig(cwd, moduleResolution, more = {}, files = ['types.ts']) {
   const module = resolutions[moduleResolution];
   const name = `tsconfig.${moduleResolution}.json`;
   const compilerOptions = {
     ...{ strict: true, noEmit: true, skipLibCheck: false, target: 'es2022', esModuleInterop: true },
     ...{ module, moduleResolution, types: ['node'], ...more },
   };
-  await writeFile(path.join(cwd, name), JSON.stringify({ compilerOptions, files: ['types.ts'] }));
+  await writeFile(path.join(cwd, name), JSON.stringify({ compilerOptions, files }));
   return name;
 }
 
@@ -158,6 +159,19 @@ const watched = (express) =>
     await npm(cwd);
     return cwd;
   });
+
+/** A project with some more packages, and files of docs/examples under the names that the documents say. */
+async function withTools(name, packages, copies = []) {
+  const dependencies = { ...(await dependenciesOf(5)), ...packages };
+  const cwd = await project(name, { dependencies });
+  // Cypress' own program is not in the registry.
+  await npm(cwd, '--ignore-scripts');
+  for (const [from, to] of copies) {
+    const recursive = true;
+    await cp(path.join(root, 'docs/examples', from), path.join(cwd, to), { recursive });
+  }
+  return cwd;
+}
 
 const cells = [];
 const cell = (name, check) => cells.push({ name, check });
@@ -185,15 +199,17 @@ for (const version of nodes) {
     await run(cwd, program, ...pnp, 'app.mjs');
   });
 }
-cell('types, TypeScript 5.9, nodenext, pnpm without hoisting', async () => {
-  const cwd = await byPnpm();
-  const tsc = 'node_modules/typescript/bin/tsc';
-  await run(cwd, process.execPath, tsc, '-p', await tsconfig(cwd, 'nodenext'));
-});
-cell('types, TypeScript 5.9, nodenext, Yarn PnP', async () => {
-  const { cwd, inYarn } = await byYarn();
-  await inYarn('tsc', '-p', await tsconfig(cwd, 'nodenext'));
-});
+for (const moduleResolution of Object.keys(resolutions)) {
+  cell(`types, TypeScript 5.9, ${moduleResolution}, pnpm without hoisting`, async () => {
+    const cwd = await byPnpm();
+    const tsc = 'node_modules/typescript/bin/tsc';
+    await run(cwd, process.execPath, tsc, '-p', await tsconfig(cwd, moduleResolution));
+  });
+  cell(`types, TypeScript 5.9, ${moduleResolution}, Yarn PnP`, async () => {
+    const { cwd, inYarn } = await byYarn();
+    await inYarn('tsc', '-p', await tsconfig(cwd, moduleResolution));
+  });
+}
 for (const moduleResolution of Object.keys(resolutions)) {
   for (const version of Object.keys(compilers)) {
     cell(`types, TypeScript ${version}, ${moduleResolution}`, async () => {
@@ -238,6 +254,55 @@ for (const version of nodes) {
     });
   }
 }
+
+for (const version of nodes) {
+  cell(`Node ${version}, a private authority and proxies`, async () => {
+    const cwd = await made('network', () =>
+      withTools('network', { undici: '^7.0.0', undici8: 'npm:undici@^8.0.0' }),
+    );
+    const byUndici = await readFile(path.join(root, 'docs/examples/proxy.mjs'), 'utf8');
+    await writeFile(path.join(cwd, 'proxy.mjs'), byUndici);
+    const byUndici8 = byUndici.replace("'undici'", "'undici8'");
+    await writeFile(path.join(cwd, 'proxy-by-undici8.mjs'), byUndici8);
+    await run(cwd, await node(version), 'walk-network.mjs');
+  });
+}
+cell('Node 20, serverless', async () => {
+  const cwd = await withTools('serverless', { 'serverless-http': '^4.0.0' }, [
+    ['serverless.mjs', 'serverless-app.mjs'],
+  ]);
+  await run(cwd, await node(20), 'walk-serverless.mjs');
+});
+cell('Node 22, Sentry', async () => {
+  const cwd = await withTools('sentry', { '@sentry/node': '^11.0.0' }, [
+    ['sentry.mjs', 'sentry.mjs'],
+    ['sentry-server.mjs', 'server.mjs'],
+  ]);
+  await run(cwd, await node(22), 'walk-sentry.mjs');
+});
+cell('Node 22, the files of Cypress', async () => {
+  const cwd = await withTools('cypress', { cypress: '^15.0.0' }, [
+    ['testing/cypress/cypress.config.ts', 'cypress.config.ts'],
+    ['testing/cypress/support.ts', 'cypress/support.ts'],
+    ['testing/cypress/login.cy.ts', 'cypress/login.cy.ts'],
+  ]);
+  const files = ['cypress.config.ts', 'cypress/support.ts', 'cypress/login.cy.ts'];
+  const more = { skipLibCheck: true, types: ['cypress', 'node'] };
+  const config = await tsconfig(cwd, 'bundler', more, files);
+  await run(cwd, process.execPath, 'node_modules/typescript/bin/tsc', '-p', config);
+  await run(cwd, await node(22), 'walk-cypress.mjs');
+});
+cell('Node 24, Next.js', async () => {
+  const packages = { next: '^16.0.0', react: '^19.0.0', 'react-dom': '^19.0.0' };
+  const cwd = await withTools('next', packages, [
+    ['next', '.'],
+    // One that no guard stands before.
+    ['next/app/members/page.jsx', 'app/who/page.jsx'],
+  ]);
+  // Next would take it for a page of its own project.
+  await rm(path.join(cwd, 'types.ts'));
+  await run(cwd, await node(24), 'walk-next.mjs');
+});
 
 const words = values.only.split(',').filter(Boolean);
 const chosen = cells.filter(

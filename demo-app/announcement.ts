@@ -2,7 +2,8 @@ import type { Demo } from './start-demo.ts';
 
 /** What the terminal says once the site can be visited. */
 export function announcement(demo: Demo): string {
-  const { url, simulator, redisHost } = demo;
+  const { publicUrl, simulator, redisHost, socket } = demo;
+  const url = socket === undefined ? demo.url : publicUrl;
   const lines = simulator
     ? [
         'Press "Log in with Vipps", pick one of the invented people, and open their phone to confirm.',
@@ -15,13 +16,19 @@ export function announcement(demo: Demo): string {
   if (redisHost) {
     lines.unshift(`Sessions, and logins under way, are kept in the Redis at ${redisHost}.`);
   }
+  if (socket !== undefined) {
+    lines.unshift(
+      `It listens at ${socket}: the web server of that address has to send people there.`,
+    );
+  }
   return ['', `  Brunostlaget is open at ${url}`, '', ...lines.map((line) => `  ${line}`), ''].join(
     '\n',
   );
 }
 
 /** What is on, and what would turn the rest on. */
-function withKeys({ url, publicUrl, till, pings, club }: Demo): string[] {
+function withKeys({ url: local, socket, publicUrl, till, pings, club }: Demo): string[] {
+  const url = socket === undefined ? local : publicUrl;
   const isRegistered = `The sales unit must have registered the redirect URI ${publicUrl}`;
   return [
     'Press "Log in with Vipps": it leads to Vipps itself, with the keys in VIPPS_CLIENT_ID.',

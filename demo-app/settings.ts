@@ -6,8 +6,8 @@ import { StartupError } from './startup-error.ts';
 
 /** What the environment says about the demo itself; the VIPPS_ variables are the package's to read. */
 export interface DemoSettings {
-  /** `PORT`, default 3000; 0 is any free one. */
-  readonly port: number;
+  /** `PORT`, default 3000; 0 is any free one. A web server in front, such as iisnode, says a socket or pipe. */
+  readonly port: number | string;
   /** `VIPPS_CLIENT_ID` is set: people log in with Vipps itself, no simulator is started. */
   readonly realVipps: boolean;
   /** `VIPPS_BASE_URL`, where visitors see another address than localhost. */
@@ -51,11 +51,12 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 
 const markets: readonly VippsMarket[] = ['NO', 'DK', 'FI', 'SE'];
 
-function parsePort(text: string): number {
+function parsePort(text: string): number | string {
+  if (/[\\/]/.test(text)) return text;
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new StartupError(
-    `PORT must be a whole number from 0 to 65535, but is "${text}". Try: PORT=3000 npm run demo`,
+    `PORT must be a whole number from 0 to 65535, or the path of a socket, but is "${text}". Try: PORT=3000 npm run demo`,
   );
 }
 

@@ -18,6 +18,8 @@ import { playVipps } from './simulator/play-vipps.ts';
 export interface Demo {
   /** On this machine: `http://localhost:3000`. */
   readonly url: string;
+  /** Where it listens instead of at a port, for the web server in front of it. */
+  readonly socket: string | undefined;
   /** As visitors see it; the same, unless VIPPS_BASE_URL says otherwise. */
   readonly publicUrl: string;
   /** Plays Vipps; `undefined` where Vipps itself is used. */
@@ -46,7 +48,9 @@ export async function startDemo(
   // Where Vipps is played, anybody who gets here is whoever they choose to be.
   const host = settings.realVipps ? undefined : '127.0.0.1';
   // Before the site is made: with PORT=0, only now is it known what its address is.
-  const url = `http://localhost:${await listen(server, settings.port, host)}`;
+  const opened = await listen(server, settings.port, host);
+  const socket = typeof opened === 'string' ? opened : undefined;
+  const url = socket === undefined ? `http://localhost:${opened}` : 'http://localhost';
   const vipps = settings.realVipps ? withVipps(settings, url) : await withSimulator(settings, url);
   const site = createSite({
     ...vipps,
@@ -62,6 +66,7 @@ export async function startDemo(
   const { simulator, staffCode, webhook, consentRevokedPath } = vipps;
   return {
     url,
+    socket,
     publicUrl: (!simulator && settings.publicUrl) || url,
     simulator,
     till: staffCode !== undefined,

@@ -6,10 +6,13 @@ export function createBrowser(elsewhere = {}) {
   const jar = new Map();
 
   function ask(address, { method = 'GET', headers = {} } = {}) {
-    const { hostname, origin, pathname, search } = new URL(address);
+    const { hostname, host, protocol, origin, pathname, search } = new URL(address);
     const cookies = jar.get(hostname) ?? new Map();
     jar.set(hostname, cookies);
     const sent = {
+      Host: host,
+      // As a proxy says that ends TLS.
+      ...(protocol === 'https:' && { 'X-Forwarded-Proto': 'https' }),
       Accept: 'text/html',
       'Sec-Fetch-Site': method === 'GET' ? 'none' : 'same-origin',
       Cookie: [...cookies.values()].join('; '),

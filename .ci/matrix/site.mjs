@@ -9,6 +9,7 @@ const server = createServer(app).listen(Number(process.env.PORT ?? 0), '127.0.0.
   const { port } = server.address();
   process.env.VIPPS_BASE_URL = `http://localhost:${port}`;
   app.use(vippsLogin());
+  app.get('/', (req, res) => res.send('Log in with Vipps'));
   app.get('/my-page', requireLogin(), (req, res) => res.send(req.user.name));
   console.log(process.env.VIPPS_BASE_URL);
 });

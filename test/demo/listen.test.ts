@@ -1,4 +1,10 @@
-import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, get } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
 
 import { describe, expect, it } from '@jest/globals';
 
@@ -19,6 +25,21 @@ describe('opening the port', () => {
     // An address that a server has which listens on all.
     await expect(fetch(`http://127.0.0.2:${port}`)).rejects.toThrow('fetch failed');
     server.close();
+  });
+
+  it('may be that of a socket', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'demo-'));
+    const socket = path.join(folder, 'demo.sock');
+    const server = createServer((_req, res) => res.end('here'));
+
+    expect(await listen(server, socket)).toBe(socket);
+    const [answer] = (await once(get({ socketPath: socket }), 'response')) as [IncomingMessage];
+    expect(await text(answer)).toBe('here');
+    await expect(listen(createServer(), socket)).rejects.toThrow(
+      `The socket ${socket} is taken by another program.`,
+    );
+    server.close();
+    await rm(folder, { recursive: true });
   });
 
   it('explains what the system refuses', async () => {

@@ -67,6 +67,13 @@ describe('the settings of the demo', () => {
     expect(readSettings({ PORT: text }).port).toBe(Number(text));
   });
 
+  it.each(['\\\\.\\pipe\\2f5c-11ed', '/run/demo.sock', './demo.sock'])(
+    'take the socket or pipe %s',
+    (text) => {
+      expect(readSettings({ PORT: text }).port).toBe(text);
+    },
+  );
+
   it.each(['http', '-1', '65536', '3000.5', '0x50', '1e3'])('refuse port %s', (text) => {
     expect(() => readSettings({ PORT: text })).toThrow(StartupError);
     expect(() => readSettings({ PORT: text })).toThrow(`"${text}"`);

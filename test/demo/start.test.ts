@@ -1,5 +1,10 @@
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { get } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 
 import { afterEach, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
@@ -26,6 +31,21 @@ describe('npm run demo', () => {
     expect((await request(url).get('/')).text).toContain('Log in with Vipps');
     const login = await request(url).get('/vipps/login');
     expect(login.get('location')).toContain(`${simulator}/`);
+  });
+
+  it('listens at a socket where PORT is the path of one, and says at which address it believes to be', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'demo-'));
+    const socket = path.join(folder, 'demo.sock');
+    demo = runDemo({ PORT: socket });
+    await demo.printed(/Ctrl-C/);
+    expect(demo.out()).toContain('is open at http://localhost\n');
+    expect(demo.out()).toContain(`listens at ${socket}`);
+
+    const asked = get({ socketPath: socket, path: '/vipps/login', headers: { host: 'localhost' } });
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    const { searchParams } = new URL(answer.headers.location ?? '');
+    expect(searchParams.get('redirect_uri')).toBe('http://localhost/vipps/callback');
+    await rm(folder, { recursive: true });
   });
 
   it('is there for this machine only while Vipps is played: anybody could be anybody', async () => {

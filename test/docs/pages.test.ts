@@ -53,7 +53,7 @@ describe('the documents', () => {
       recursive: true,
       encoding: 'utf8',
     })
-      .filter((name) => /\.([cm]?[jt]s|conf)$|Caddyfile$/.test(name))
+      .filter((name) => /\.([cm]?[jt]sx?|conf)$|Caddyfile$/.test(name))
       .map((name) => [`docs/examples/${name}`, read(`docs/examples/${name}`)] as const)
       .filter(([file, example]) => {
         const isCopied = text.includes(`<!-- ${file} -->`) && text.includes(example);

@@ -1,56 +1,18 @@
 // Logs people in where Vipps has a certificate of a private authority, or is reached by a proxy only.
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import http from 'node:http';
-import https from 'node:https';
 import net from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 
 import { createSimulator } from 'passport-vipps/simulator';
 
 import { createBrowser } from './browser.mjs';
+import { createTlsFront, freePort, listening } from './tls-front.mjs';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'network-'));
-const file = (name) => path.join(folder, name);
-const subject = [
-  '-subj',
-  '/CN=localhost',
-  '-addext',
-  'subjectAltName=DNS:localhost,DNS:vipps.test',
-];
-const newKey = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2'];
-execFileSync(
-  'openssl',
-  [...newKey, '-keyout', file('key.pem'), '-out', file('ca.pem'), ...subject],
-  { stdio: 'ignore' },
-);
-
-async function listening(server) {
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  return server.address().port;
-}
-
-const free = http.createServer();
-const port = await listening(free);
-free.close();
+const port = await freePort();
 const inside = `http://127.0.0.1:${port}`;
-
-// The simulator, over TLS.
-const tls = https.createServer(
-  { key: readFileSync(file('key.pem')), cert: readFileSync(file('ca.pem')) },
-  (req, res) => {
-    const { method, headers } = req;
-    const passed = http.request(new URL(req.url, inside), { method, headers }, (answer) => {
-      res.writeHead(answer.statusCode, answer.headers);
-      answer.pipe(res);
-    });
-    req.pipe(passed);
-  },
-);
-const tlsPort = await listening(tls);
+const tls = await createTlsFront(inside);
 
 let connections = 0;
 let password;
@@ -61,7 +23,7 @@ const proxy = http.createServer().on('connect', (req, socket) => {
     return;
   }
   connections++;
-  const there = net.connect(tlsPort, '127.0.0.1', () => {
+  const there = net.connect(tls.port, '127.0.0.1', () => {
     socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
     socket.pipe(there).pipe(socket);
   });
@@ -89,7 +51,7 @@ async function logIn(host, environment, ...args) {
   }
 }
 
-const trusted = { NODE_EXTRA_CA_CERTS: file('ca.pem') };
+const trusted = { NODE_EXTRA_CA_CERTS: tls.ca };
 const proxied = { ...trusted, HTTPS_PROXY: `http://${proxyAddress}` };
 const [major, minor] = process.versions.node.split('.').map(Number);
 const byNode = major > 24 || (major === 24 && minor >= 5);
@@ -99,7 +61,7 @@ const says = ({ status, output }, expected) => {
   assert.ok(output.includes("code: 'vipps_unavailable'") && expected.test(output), output);
 };
 
-const atHome = `localhost:${tlsPort}`;
+const atHome = `localhost:${tls.port}`;
 says(await logIn(atHome, {}), /NODE_EXTRA_CA_CERTS/);
 isAda(await logIn(atHome, trusted));
 
@@ -126,6 +88,4 @@ for (const [environment, ...args] of ways) {
 
 proxy.close();
 tls.close();
-tls.closeAllConnections();
-rmSync(folder, { recursive: true });
 console.log(`${ways.length} ways by a proxy passed`);

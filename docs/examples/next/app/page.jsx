@@ -1,0 +1,3 @@
+export default function Home() {
+  return <a href="/vipps/login?returnTo=/members">Log in with Vipps</a>;
+}
