@@ -9,6 +9,9 @@ export const cardTexts = {
     'You seem to have a card': 'Det ser ut til at du har et kort',
     'A member from before resembles you, but not in everything. Log in with the card once, and connect the app on your page. We have kept nothing of what was shared.':
       'Vi har et medlem fra før som ligner på deg, men ikke i alt. Logg inn med kortet én gang, og koble til appen på siden din. Vi har ikke lagret noe av det som ble delt.',
+    'This is what your card says.': 'Dette står på kortet ditt.',
+    'Your cheese keeps at our counter until you come by.':
+      'Osten holder seg i disken vår til du kommer innom.',
     'Ways to log in': 'Måter å logge inn på',
     'By phone, with {brand}, or with your card': 'Med telefonen og {brand}, eller med kortet',
     'Disconnect {brand}': 'Koble fra {brand}',
@@ -31,6 +34,9 @@ export const cardTexts = {
     'You seem to have a card': 'Det ser ud til, at du har et kort',
     'A member from before resembles you, but not in everything. Log in with the card once, and connect the app on your page. We have kept nothing of what was shared.':
       'Vi har allerede et medlem, der ligner dig, men ikke i alt. Log ind med kortet én gang, og forbind appen på din side. Vi har ikke gemt noget af det, der blev delt.',
+    'This is what your card says.': 'Det står på dit kort.',
+    'Your cheese keeps at our counter until you come by.':
+      'Osten holder sig ved vores disk, til du kommer forbi.',
     'Ways to log in': 'Måder at logge ind på',
     'By phone, with {brand}, or with your card': 'Med telefonen og {brand} eller med dit kort',
     'Disconnect {brand}': 'Afbryd forbindelsen til {brand}',
@@ -53,6 +59,9 @@ export const cardTexts = {
     'You seem to have a card': 'Du verkar ha ett kort',
     'A member from before resembles you, but not in everything. Log in with the card once, and connect the app on your page. We have kept nothing of what was shared.':
       'Vi har redan en medlem som liknar dig, men inte i allt. Logga in med kortet en gång och anslut appen på din sida. Vi har inte sparat något av det som delades.',
+    'This is what your card says.': 'Det här står på ditt kort.',
+    'Your cheese keeps at our counter until you come by.':
+      'Osten håller sig i vår disk tills du kommer förbi.',
     'Ways to log in': 'Sätt att logga in',
     'By phone, with {brand}, or with your card': 'Med telefonen och {brand} eller med ditt kort',
     'Disconnect {brand}': 'Koppla från {brand}',
@@ -75,6 +84,9 @@ export const cardTexts = {
     'You seem to have a card': 'Sinulla näyttää olevan kortti',
     'A member from before resembles you, but not in everything. Log in with the card once, and connect the app on your page. We have kept nothing of what was shared.':
       'Meillä on jo jäsen, joka muistuttaa sinua, mutta kaikki ei täsmää. Kirjaudu kerran kortilla ja yhdistä sovellus sivullasi. Emme ole tallentaneet mitään jaettuja tietoja.',
+    'This is what your card says.': 'Nämä tiedot ovat kortissasi.',
+    'Your cheese keeps at our counter until you come by.':
+      'Juustosi säilyy tiskillämme, kunnes poikkeat.',
     'Ways to log in': 'Kirjautumistavat',
     'By phone, with {brand}, or with your card':
       'Puhelimella ja sovelluksella {brand} tai kortilla',

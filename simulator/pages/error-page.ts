@@ -45,6 +45,9 @@ const renderOverPage = definePage(
 <h1><%= it.t.over.title %></h1>
 <p><%= it.t.over.explanation %></p>
 <%~ include('${siteLinkTemplate}', it) %>
+<% if (!it.site) { %>
+<p><a href="${paths.frontPage}"><%= it.t.frontPage %></a></p>
+<% } %>
 `,
 );
 

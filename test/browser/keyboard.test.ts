@@ -16,7 +16,7 @@ inBrowser('somebody without a mouse', (stage) => {
 
     await tabTo(page, vipps.number);
     await page.keyboard.type('+47 00 00 00 01');
-    await press(page, vipps.next);
+    await page.keyboard.press('Enter');
     await chooseByArrows(phone.page, phone.choices, await vipps.challenge.textContent());
     await press(phone.page, phone.confirm);
     await vipps.share.waitFor();

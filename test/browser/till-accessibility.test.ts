@@ -37,8 +37,10 @@ inBrowser('everybody at the till', ({ site, visitor }) => {
 
   it('can use it with the keyboard alone', async () => {
     const page = await (await visitor()).newPage();
-    const till = await Till.open(page);
-    await till.number.focus();
+    await page.goto('/till');
+    await page.getByLabel('Staff code').press('Enter');
+    const till = new Till(page);
+    await till.number.and(page.locator(':focus')).waitFor();
     await page.keyboard.type('+46 70 174 06 05');
     await page.keyboard.press('Enter');
     await till.code.waitFor();

@@ -1,0 +1,124 @@
+import { expect, it } from '@jest/globals';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+
+import { walks } from './every-page.ts';
+import { inBrowser } from './in-browser.ts';
+import { inkIn } from './ink.ts';
+import { overflow } from './overflow.ts';
+
+type Finding = object | undefined;
+
+interface Way {
+  readonly options: BrowserContextOptions;
+  /** What is wrong with a page for these people; nothing, if it is fine. */
+  readonly problem: (page: Page) => Promise<Finding>;
+}
+
+const large = { width: 390, height: 844 };
+
+/** How people come, who must all be able to use every page. */
+const ways: Record<string, Way> = {
+  'by keyboard alone': { options: {}, problem: tabbing },
+  'without scripts': { options: { javaScriptEnabled: false }, problem: deadEnd },
+  'with reduced motion': { options: { reducedMotion: 'reduce' }, problem: motion },
+  'in forced colours': { options: { forcedColors: 'active' }, problem: blankButtons },
+  'on 320 pixels': { options: { viewport: { width: 320, height: 640 } }, problem: scrolling },
+  'with letters twice as large': {
+    options: { viewport: large, bypassCSP: true },
+    problem: enlarged,
+  },
+};
+
+inBrowser('everybody', (stage) => {
+  it.each(
+    Object.entries(ways).flatMap(([how, way]) =>
+      Object.entries(walks).map(([where, walk]) => [how, where, way, walk] as const),
+    ),
+  )('%s can use %s', async (_how, _where, { options, problem }, walk) => {
+    const problems: object[] = [];
+    await walk({
+      ...stage,
+      options,
+      look: async (page, name) => {
+        const found = await problem(page);
+        if (found) problems.push({ name, ...found });
+      },
+    });
+    expect(problems).toEqual([]);
+  });
+});
+
+/** Where Tab leads, beginning at the top, and whether one sees it. */
+async function tabbing(page: Page): Promise<Finding> {
+  const stops = await page.evaluate<string[]>(`(() => {
+    globalThis.stops = [...document.querySelectorAll(
+      'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]',
+    )].filter((each) => each.checkVisibility() && !each.disabled && !isLaterRadio(each));
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute('tabindex');
+    return stops.map((each) => each.outerHTML.slice(0, 80));
+    function isLaterRadio(each) {
+      if (each.type !== 'radio') return false;
+      const group = [...document.getElementsByName(each.name)].filter(({ form }) => form === each.form);
+      return each !== (group.find(({ checked }) => checked) ?? group[0]);
+    }
+  })()`);
+  const reached: string[] = [];
+  const unseen: string[] = [];
+  for (const _ of stops) {
+    await page.keyboard.press('Tab');
+    const { html, isSeen } = await page.evaluate<{ html: string; isSeen: boolean }>(`(() => {
+      const focused = document.activeElement;
+      const ring = [focused, focused.nextElementSibling].filter(Boolean).some((each) => {
+        const { outlineStyle, outlineWidth, opacity } = getComputedStyle(each);
+        return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && opacity !== '0';
+      });
+      const { top, bottom, left, right } = focused.getBoundingClientRect();
+      const isInside = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
+      return { html: focused.outerHTML.slice(0, 80), isSeen: ring && isInside };
+    })()`);
+    reached.push(html);
+    if (!isSeen) unseen.push(html);
+  }
+  const isInOrder = JSON.stringify(reached) === JSON.stringify(stops);
+  return isInOrder && unseen.length === 0
+    ? undefined
+    : { ...(!isInOrder && { stops, reached }), unseen };
+}
+
+/** Each page has something to read, and a way on that is no script's. */
+async function deadEnd(page: Page): Promise<Finding> {
+  const heading = await page.getByRole('heading').first().isVisible();
+  const ways = await page.locator('main :is(a[href], form button):visible').count();
+  const isDead = !heading || ways === 0;
+  return isDead ? { heading, ways } : undefined;
+}
+
+/** The confirm page counts its first second by an animation that moves nothing. */
+async function motion(page: Page): Promise<Finding> {
+  const moving = await page.evaluate<string[]>(
+    'document.getAnimations().filter(({ playState }) => playState === "running")' +
+      '.map((each) => each.animationName ?? each.transitionProperty)',
+  );
+  const names = moving.filter((name) => !name.startsWith('not-yet'));
+  return names.length > 0 ? { names } : undefined;
+}
+
+async function blankButtons(page: Page): Promise<Finding> {
+  const blank: string[] = [];
+  for (const button of await page.locator(':is(button, .button):visible').all()) {
+    if ((await inkIn(page, button)) < 0.02) blank.push(await button.innerText());
+  }
+  return blank.length > 0 ? { blank } : undefined;
+}
+
+async function scrolling(page: Page): Promise<Finding> {
+  const pixels = await overflow(page);
+  return pixels > 0 ? { pixels } : undefined;
+}
+
+async function enlarged(page: Page): Promise<Finding> {
+  await page.addStyleTag({ content: 'html { font-size: 200% !important }' });
+  return scrolling(page);
+}
