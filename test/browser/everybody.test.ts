@@ -3,7 +3,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 
 import { walks } from './every-page.ts';
 import { inBrowser } from './in-browser.ts';
-import { inkIn } from './ink.ts';
+import { leastStrokes, strokesIn } from './strokes.ts';
 import { overflow } from './overflow.ts';
 
 type Finding = object | undefined;
@@ -108,7 +108,7 @@ async function motion(page: Page): Promise<Finding> {
 async function blankButtons(page: Page): Promise<Finding> {
   const blank: string[] = [];
   for (const button of await page.locator(':is(button, .button):visible').all()) {
-    if ((await inkIn(page, button)) < 0.02) blank.push(await button.innerText());
+    if ((await strokesIn(page, button)) < leastStrokes) blank.push(await button.innerText());
   }
   return blank.length > 0 ? { blank } : undefined;
 }

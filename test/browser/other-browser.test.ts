@@ -12,7 +12,7 @@ import type { Browser, Page } from 'playwright-core';
 
 import { hasChromium, launchChromium } from './chromium.ts';
 import { findProblems } from './find-problems.ts';
-import { inkIn } from './ink.ts';
+import { leastStrokes, strokesIn } from './strokes.ts';
 import { overflow } from './overflow.ts';
 
 const isWanted = hasChromium || Boolean(process.env['REQUIRE_CHROMIUM']);
@@ -115,10 +115,10 @@ if (!isWanted) process.stderr.write('Skipped, since there is no Chromium here: o
       await second.emulateMedia({ forcedColors: 'active', colorScheme });
       for (const name of [/^Yes/, /^No/]) {
         const button = second.getByRole('button', { name });
-        expect(await inkIn(second, button)).toBeGreaterThan(0.05);
+        expect(await strokesIn(second, button)).toBeGreaterThan(leastStrokes);
       }
       await second.goto(`${site}/vipps/callback?foo=1`);
-      expect(await inkIn(second, second.locator('a.button'))).toBeGreaterThan(0.05);
+      expect(await strokesIn(second, second.locator('a.button'))).toBeGreaterThan(leastStrokes);
       await second.goBack();
     }
   });
