@@ -1,6 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
 // swc compiles each file on its own; `npm test` type-checks the whole beforehand.
 const shared = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/jest-environment.mjs',
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022' } }] },
   moduleNameMapper: {
@@ -10,10 +12,27 @@ const shared = {
   },
 };
 
-// It starts the command a dozen times, which takes as long as a hundred other tests.
-const slow = 'simulator/doctor/command';
-
 const testsIn = (...folders) => folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`);
+const filesOf = (names) => names.map((name) => `<rootDir>/test/${name}.test.ts`);
+
+// Of the quick folders, what takes as long as a hundred other tests; beside it, what is quick of the subject.
+const slow = [
+  'flows/mistakes/mistakes', // unit/express/mistakes
+  'simulator/control/findings', // simulator/control/front-page
+  'simulator/control/people',
+  'simulator/doctor/command', // simulator/doctor/vipps
+  'simulator/doctor/site',
+  'simulator/merchant-login/findings', // simulator/merchant-login/start
+  'simulator/merchant-login/pages',
+  'simulator/webhooks/deliveries', // simulator/webhooks/webhooks
+  'unit/protocol/second-opinion', // unit/protocol/client
+];
+
+// Tests of a matrix, say of versions of Express: its first case is quick, the others are thorough.
+const inTwoParts = readdirSync(`${import.meta.dirname}/test`, { recursive: true })
+  .filter((name) => /^(unit|flows|simulator)\b.*\.test\.ts$/.test(name))
+  .map((name) => `${import.meta.dirname}/test/${name}`)
+  .filter((path) => /expressVersions|casesDue/.test(readFileSync(path, 'utf8')));
 
 export default {
   projects: [
@@ -21,15 +40,22 @@ export default {
       ...shared,
       displayName: 'quick',
       testMatch: testsIn('unit', 'flows', 'simulator'),
-      testPathIgnorePatterns: ['/node_modules/', slow],
+      testPathIgnorePatterns: ['/node_modules/', ...slow],
+      globals: { partOfMatrix: 'first' },
     },
     {
       ...shared,
       displayName: 'thorough',
       testMatch: [
         ...testsIn('browser', 'demo', 'docs', 'package', 'reliability', 'security'),
-        `<rootDir>/test/${slow}.test.ts`,
+        ...filesOf(slow),
       ],
+    },
+    {
+      ...shared,
+      displayName: 'matrix',
+      testMatch: inTwoParts,
+      globals: { partOfMatrix: 'rest' },
     },
   ],
   // jest leaves one core idle otherwise, which on a small machine is half of it.

@@ -14,8 +14,8 @@ export class SigningKeys {
   }
 
   static async create(): Promise<SigningKeys> {
-    firstKeys ??= createKeys();
-    return new SigningKeys(await firstKeys);
+    const kept = (ofProcess[ofSimulators] ??= {});
+    return new SigningKeys(await (kept.firstKeys ??= createKeys()));
   }
 
   current(algorithm: SigningAlgorithm): SigningKey {
@@ -49,8 +49,13 @@ export class SigningKeys {
 
 type KeyPerAlgorithm = Readonly<Record<SigningAlgorithm, SigningKey>>;
 
-/** An RSA key takes a tenth of a second: the simulators of one process begin with the same keys. */
-let firstKeys: Promise<KeyPerAlgorithm> | undefined;
+/**
+ * An RSA key takes a tenth of a second: the simulators of one process begin with the same keys, also
+ * where the package is loaded more than once, as ESM and as CommonJS.
+ */
+const ofSimulators = Symbol.for('passport-vipps.simulator');
+// Nobody else has this symbol.
+const ofProcess = globalThis as Partial<Record<symbol, { firstKeys?: Promise<KeyPerAlgorithm> }>>;
 
 async function createKeys(): Promise<KeyPerAlgorithm> {
   return { RS256: await createSigningKey('RS256'), ES256: await createSigningKey('ES256') };

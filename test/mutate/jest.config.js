@@ -38,6 +38,7 @@ export default {
   ...quick,
   displayName: undefined,
   rootDir: path.resolve(import.meta.dirname, '../..'),
+  testEnvironment: 'node',
   testMatch: [namesake, ...(others[file] ?? [])].map((test) => `<rootDir>/test/${test}.test.ts`),
   testTimeout: config.testTimeout,
 };

@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { CryptoKey, JWK, JWTPayload } from 'jose';
 
-import { nextSigningKey } from './hostile-provider-keys.ts';
+import { nextSigningKey, strangersKey } from './hostile-provider-keys.ts';
 
 /** Signs as Vipps does: by RS256, and in one variant of the merchant-initiated login by ES256. */
 export interface TokenSigner {
@@ -27,7 +27,7 @@ export async function createTokenSigner(): Promise<TokenSigner> {
   /** For other algorithms a stranger's, under our name. */
   async function keyFor(alg: string): Promise<CryptoKey> {
     if (alg === 'RS256') return rsa.privateKey;
-    return alg === 'ES256' ? pair.privateKey : (await generateKeyPair(alg)).privateKey;
+    return alg === 'ES256' ? pair.privateKey : strangersKey(alg);
   }
 }
 

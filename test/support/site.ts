@@ -1,6 +1,5 @@
 import express5 from 'express';
 import type { ErrorRequestHandler, Express } from 'express';
-import express4 from 'express4';
 
 import { VippsLoginError, requireLogin, trySilentLogin, vippsLogin } from 'passport-vipps';
 import type { VippsLoginOptions, VippsLoginWarning } from 'passport-vipps';
@@ -8,12 +7,21 @@ import type { Simulator } from 'passport-vipps/simulator';
 
 import { Browser } from './browser.ts';
 import type { BrowserSettings } from './browser.ts';
+import { casesDue } from './matrix.ts';
 
-/** Both versions behind one type: what the tests use of them is the same. */
-export const expressVersions: readonly [string, typeof express5][] = [
-  ['Express 5', express5],
-  ['Express 4', express4 as unknown as typeof express5],
+type ExpressVersion = readonly [name: string, express: typeof express5];
+
+const loadExpress: readonly (() => Promise<ExpressVersion>)[] = [
+  () => Promise.resolve(['Express 5', express5]),
+  // Behind one type: what the tests use of both is the same.
+  async () => ['Express 4', (await import('express4')).default as unknown as typeof express5],
 ];
+
+/** Express 5, and Express 4 among the thorough tests. */
+export const expressVersions = await Promise.all(casesDue(loadExpress).map((load) => load()));
+
+/** Both, for a matrix of more than these. */
+export const bothExpressVersions = () => Promise.all(loadExpress.map((load) => load()));
 
 export const baseUrl = 'http://localhost:3000';
 export const secret = 'a secret of at least thirty-two characters';

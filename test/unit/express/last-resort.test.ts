@@ -5,8 +5,9 @@ import type { ErrorRequestHandler, Express, Request, RequestHandler, Response } 
 import { requireLogin, vippsLogin } from 'passport-vipps';
 import request from 'supertest';
 
+import { casesDue } from '../../support/matrix.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
-import { errorPage, expressVersions, pointedAt } from '../../support/site.ts';
+import { bothExpressVersions, errorPage, pointedAt } from '../../support/site.ts';
 import { wrappings } from '../../support/wrapped-layers.ts';
 
 const simulator = useSimulator();
@@ -23,8 +24,10 @@ const report =
     next(error);
   };
 
-const cases = expressVersions.flatMap(([version, express]) =>
-  wrappings.map(([how, wrapping]) => ({ name: `${version}${how}`, express, wrapping })),
+const cases = casesDue(
+  (await bothExpressVersions()).flatMap(([version, express]) =>
+    wrappings.map(([how, wrapping]) => ({ name: `${version}${how}`, express, wrapping })),
+  ),
 );
 
 describe.each(cases)('our error page on $name', ({ express, wrapping }) => {

@@ -4,7 +4,7 @@ import type { JWK } from 'jose';
 
 import { codeOf, startCibaProvider } from '../../support/ciba-provider.ts';
 import type { CibaProvider } from '../../support/ciba-provider.ts';
-import { createSigningKey } from '../../support/hostile-provider-keys.ts';
+import { nextSigningKey } from '../../support/hostile-provider-keys.ts';
 import { signByStranger, unusableKeys } from '../../support/hostile-provider-misbehaviour.ts';
 import { status, text } from '../../support/hostile-provider-replies.ts';
 import { startHostileProvider } from '../../support/hostile-provider.ts';
@@ -84,7 +84,7 @@ describe('the signing keys', () => {
   });
 
   it('are not guessed among several where the token names none', async () => {
-    const { jwk } = await createSigningKey();
+    const { jwk } = await nextSigningKey();
     provider.misbehave({ jwks: (keys) => [...keys, jwk], idTokenHeader: withoutKid });
 
     await expect(logIn(clientOf(provider))).rejects.toMatchObject({

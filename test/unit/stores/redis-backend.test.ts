@@ -7,13 +7,14 @@ import { backendContract } from '../../../lib/stores/backend-contract.ts';
 import type { Backend } from '../../../lib/stores/backend.ts';
 import { redisBackend } from '../../../lib/stores/redis-backend.ts';
 import type { IoredisClient, NodeRedisClient } from '../../../lib/stores/redis-backend.ts';
+import { casesDue } from '../../support/matrix.ts';
 import { withRedis, withRedisServer } from '../../support/redis-suite.ts';
 import { redisPackages } from './redis-clients.ts';
 import type { OpenClient } from './redis-clients.ts';
 
 type Open = (url: string) => Promise<OpenClient>;
 
-describe.each(redisPackages)('over a client of %s', (name, open) => {
+describe.each(casesDue(redisPackages))('over a client of %s', (name, open) => {
   withRedis(`redisBackend (${name})`, (url) => {
     const backend = useBackend(open, url);
     it.each(backendContract)('$name', async ({ check }) => {

@@ -5,6 +5,8 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { createVippsClient, VippsLoginError } from 'passport-vipps';
 import type { VippsClientOptions } from 'passport-vipps';
 
+import { nextSigningKey } from '../../../support/hostile-provider-keys.ts';
+
 /** The payload of a file in test/vectors/real. */
 export function vector<Data>(name: string): Data {
   const url = new URL(`../../../vectors/real/${name}.json`, import.meta.url);
@@ -100,16 +102,22 @@ interface IdTokenVector {
 
 /** An id_token with the header and the claims of a vector, signed by a key that only the test has. */
 export async function signed({ header, payload }: IdTokenVector, changes: object = {}) {
-  const { publicKey, privateKey } = await generateKeyPair(header.alg, { extractable: true });
+  const { privateKey, jwk } = await newKey(header.alg);
   const idToken = await new SignJWT({ ...payload, ...changes })
     .setProtectedHeader(header)
     .sign(privateKey);
-  const keys = [{ ...(await exportJWK(publicKey)), kid: header.kid, use: 'sig' }];
+  const keys = [{ ...jwk, kid: header.kid, use: 'sig' }];
   return {
     idToken,
     answers: { [keysPath]: { body: { keys } } },
     clock: () => (payload.iat + 1) * 1_000,
   };
+}
+
+async function newKey(alg: string) {
+  if (alg === 'RS256') return nextSigningKey();
+  const { publicKey, privateKey } = await generateKeyPair(alg);
+  return { privateKey, jwk: await exportJWK(publicKey) };
 }
 
 /** OIDC Core 3.1.3.6. */
