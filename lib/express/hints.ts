@@ -1,4 +1,5 @@
-import { expireCookie, readCookies, setCookie, siteCookieName } from '../stores/cookies.ts';
+import { expiredCookie, readCookies, setCookies, siteCookieName } from '../stores/cookies.ts';
+import type { NewCookie } from '../stores/cookies.ts';
 import type { LoginConfig } from '../login/config.ts';
 import { keyId } from '../stores/seal.ts';
 import type { RequestState } from './request-state.ts';
@@ -51,8 +52,12 @@ const hourSeconds = 60 * 60;
 const redirectSeconds = 15;
 
 export function hintLoggedIn(state: RequestState): void {
-  setHint(state, 'known', '1', yearSeconds);
-  if (readHints(state).paused) forgetHint(state, 'paused');
+  giveHints(state, loggedIn(state, readHints(state)));
+}
+
+function loggedIn({ config }: RequestState, { paused }: Hints): NewCookie[] {
+  const known = hintCookie(config.login, 'known', '1', yearSeconds);
+  return paused ? [known, forgotten(config.login, 'paused')] : [known];
 }
 
 /** Also pauses silent attempts: else the next page view would log the person in again. */
@@ -73,12 +78,18 @@ export function hintCookieProbe(state: RequestState): void {
   setHint(state, 'probe', '1', hourSeconds);
 }
 
+/** Says the same, and that it was just now. */
 export function hintJustLoggedIn(state: RequestState, acr = '1'): void {
-  const { arrivedElsewhere, retries } = readHints(state);
-  const restarts = arrivedElsewhere?.restarts ?? 0;
-  if (retries > 0) forgetHint(state, 'retried');
-  const [secretId = ''] = secretIds(state.config.login);
-  setHint(state, 'arrived', [acr, secretId, restarts].join(' '), redirectSeconds);
+  const { login } = state.config;
+  const hints = readHints(state);
+  const restarts = hints.arrivedElsewhere?.restarts ?? 0;
+  const [secretId = ''] = secretIds(login);
+  const arrived = [acr, secretId, restarts].join(' ');
+  giveHints(state, [
+    ...loggedIn(state, hints),
+    ...(hints.retries > 0 ? [forgotten(login, 'retried')] : []),
+    hintCookie(login, 'arrived', arrived, redirectSeconds),
+  ]);
 }
 
 /** The login that has just succeeded is begun anew, since its session was sealed with another secret. */
@@ -102,16 +113,28 @@ export function hintCancelled(state: RequestState): void {
 }
 
 /** Expires a hint, such as one that was meant for the next page only. */
-export function forgetHint({ config, res }: RequestState, hint: HintName): void {
-  if (res.headersSent) return;
-  const { secure } = config.login;
-  expireCookie(res, { name: siteCookieName(config.login, hint), secure });
+export function forgetHint(state: RequestState, hint: HintName): void {
+  giveHints(state, [forgotten(state.config.login, hint)]);
 }
 
-function setHint({ config, res }: RequestState, hint: HintName, value: string, seconds: number) {
+function setHint(state: RequestState, hint: HintName, value: string, seconds: number): void {
+  giveHints(state, [hintCookie(state.config.login, hint, value, seconds)]);
+}
+
+function giveHints({ res }: RequestState, cookies: readonly NewCookie[]): void {
   // `req.logout()` may be called on an answer that is already under way.
-  if (res.headersSent) return;
-  const { secure } = config.login;
-  const name = siteCookieName(config.login, hint);
-  setCookie(res, { name, value, secure, maxAgeSeconds: seconds });
+  if (!res.headersSent) setCookies(res, cookies);
+}
+
+function hintCookie(
+  login: LoginConfig,
+  hint: HintName,
+  value: string,
+  maxAgeSeconds: number,
+): NewCookie {
+  return { name: siteCookieName(login, hint), secure: login.secure, value, maxAgeSeconds };
+}
+
+function forgotten(login: LoginConfig, hint: HintName): NewCookie {
+  return expiredCookie({ name: siteCookieName(login, hint), secure: login.secure });
 }

@@ -61,6 +61,7 @@ export function checkMountedOnce(config: MiddlewareConfig, req: IncomingMessage)
 /** Warns where a login starts at another address than it comes back to: its cookies are missing there. */
 export function checkHost({ config, req }: RequestState): void {
   const { sites, warn } = config.login;
+  if (sites.some((site) => site.host === req.headers.host)) return;
   const hosts = requestHosts(req);
   if (sites.some((site) => hosts.some((host) => hasHostname(site, host)))) return;
   // Tests call the app at whatever address it listens on, and keep cookies their own way. They may name

@@ -12,7 +12,7 @@ import { beginLogin } from './begin-login.ts';
 import type { LoginRequest } from './begin-login.ts';
 import { noteTransaction } from './complete-login.ts';
 import type { LoginConfig } from './config.ts';
-import { fetchLogin, loginDeadline } from './fetch-login.ts';
+import { fetchLogin, withLoginDeadline } from './fetch-login.ts';
 import type { VippsLogin } from './fetch-login.ts';
 
 /** What logins from an app need beside what every login needs. */
@@ -133,7 +133,7 @@ async function finish(
   if (event) noteTransaction(event, transaction, config.login.now());
   const { code, error } = answer.params;
   if (code === undefined || error !== undefined) throw authorizationError(answer.params);
-  return fetchLogin(config.login, transaction, code, loginDeadline());
+  return withLoginDeadline((signal) => fetchLogin(config.login, transaction, code, signal));
 }
 
 /**

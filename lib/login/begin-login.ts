@@ -59,18 +59,7 @@ async function begin(
   warnOfLongReturnTo(config, returnTo);
   const drawn = createLoginSecrets();
   const secrets = { ...drawn, state: markState(drawn.state, kind, start.restarts) };
-  const url = await config.client.authorizationUrl({
-    ...secrets,
-    redirectUri,
-    scope: asked.scope,
-    flow,
-    ...defined({
-      market: asked.market,
-      acrValues: asked.acrValues,
-      appCallbackUri: asked.appCallbackUri,
-      finalRedirectIsApp: asked.finalRedirectIsApp,
-    }),
-  });
+  const url = await config.authorizationUrl({ ...asked, ...secrets, redirectUri, flow });
   const transaction: Transaction = {
     ...secrets,
     issuer: config.client.issuer,

@@ -6,7 +6,7 @@ import type { CallbackParameters } from '../protocol/callback.ts';
 import { restartsOf, stateKind } from '../stores/store.ts';
 import type { Exchange, StateKind, Transaction } from '../stores/store.ts';
 import type { LoginConfig, SharedWork } from './config.ts';
-import { fetchLogin, loginDeadline } from './fetch-login.ts';
+import { fetchLogin, withLoginDeadline } from './fetch-login.ts';
 import type { VippsLogin } from './fetch-login.ts';
 import { isNavigation, publicUrl, refuseMethod } from './request.ts';
 import type { Approval, LoginRefusal } from './verify.ts';
@@ -189,17 +189,18 @@ function notOpened() {
  * @throws `callback_issuer_mismatch`, `callback_invalid`, what Vipps' `error` stands for, and whatever
  * the exchange can throw
  */
-export async function redeemCallback(
+export function redeemCallback(
   config: LoginConfig,
   transaction: Transaction,
   { params, url }: Callback,
 ): Promise<VippsLogin> {
-  const signal = loginDeadline();
-  await refuseOtherIssuer(config, params, signal);
-  refuseOtherRedirectUri(transaction, url);
-  if (params.error !== undefined) throw authorizationError(params);
-  if (params.code === undefined) throw new VippsLoginError('callback_invalid', 'No `code` came.');
-  return fetchLogin(config, transaction, params.code, signal);
+  return withLoginDeadline(async (signal) => {
+    await refuseOtherIssuer(config, params, signal);
+    refuseOtherRedirectUri(transaction, url);
+    if (params.error !== undefined) throw authorizationError(params);
+    if (params.code === undefined) throw new VippsLoginError('callback_invalid', 'No `code` came.');
+    return fetchLogin(config, transaction, params.code, signal);
+  });
 }
 
 /** RFC 9207 2.4: an answer that names its issuer, or was promised to, must name the one that was asked. */

@@ -1,4 +1,4 @@
-import type { VippsMarket } from '../protocol/authorization.ts';
+import type { CheckedAuthorizationRequest, VippsMarket } from '../protocol/authorization.ts';
 import type { VippsClient } from '../protocol/client.ts';
 import type { Backend } from '../stores/backend.ts';
 import type { SealedValues, ValueKind } from '../stores/sealed-values.ts';
@@ -9,6 +9,8 @@ import type { Warn } from './warnings.ts';
 /** Everything the use cases need, parsed once at start-up by `parseLoginOptions()`. */
 export interface LoginConfig {
   readonly client: VippsClient;
+  /** Where to send the browser, for a request that has been read and checked. */
+  readonly authorizationUrl: (request: CheckedAuthorizationRequest) => Promise<URL>;
   /** The merchant serial number, if said, and whether it is by this alone that merchants are told apart. */
   readonly salesUnit: { readonly number: string | undefined; readonly byPartnerKeys: boolean };
   readonly store: TransactionStore;

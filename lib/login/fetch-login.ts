@@ -108,7 +108,20 @@ function warnOfMissingScope(
  */
 const deadlineMs = 12_000;
 
-/** Begins when a login is to be finished, before the first call for it. */
-export function loginDeadline(): AbortSignal {
-  return AbortSignal.timeout(deadlineMs);
+/**
+ * Does what one login needs of Vipps, from the first call on, before its deadline. Its timer ends with the
+ * work: that of `AbortSignal.timeout()` cannot, and would keep each login in memory all that time.
+ */
+export async function withLoginDeadline<Result>(
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const deadline = new AbortController();
+  const timer = setTimeout(() => {
+    deadline.abort();
+  }, deadlineMs);
+  try {
+    return await work(deadline.signal);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -13,7 +13,7 @@ import {
   readTogether,
 } from '../options.ts';
 import type { OptionReaders, OptionSource, ReadBy } from '../options.ts';
-import { markets, randomToken } from '../protocol/authorization.ts';
+import { authorizationUrl, markets, randomToken } from '../protocol/authorization.ts';
 import type { VippsMarket } from '../protocol/authorization.ts';
 import { clientOptionVariables, parseClientOptions } from '../protocol/client-options.ts';
 import type { VippsClientOptions } from '../protocol/client-options.ts';
@@ -108,6 +108,8 @@ export function parseLoginOptions<Readers extends OptionReaders<Readers>>(
   const settings = { secrets, issuer, clientId, redirectUris, secure, now, randomBytes };
   const login: LoginConfig = {
     client,
+    authorizationUrl: async (request) =>
+      authorizationUrl(await client.metadata(), clientConfig, request),
     salesUnit: {
       number: clientConfig.headers['Merchant-Serial-Number'],
       byPartnerKeys: clientConfig.partner !== undefined,

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 import { VippsLoginError } from '../errors.ts';
 import {
@@ -44,7 +44,12 @@ export interface AuthorizationRequest {
 }
 
 /** The same, read and checked. */
-type CheckedAuthorizationRequest = ReturnType<typeof parseAuthorizationRequest>;
+export interface CheckedAuthorizationRequest extends Omit<
+  ReturnType<typeof parseAuthorizationRequest>,
+  'scope' | 'signal'
+> {
+  readonly scope: readonly string[];
+}
 
 // RFC 6749 A.5: `state` is printable ASCII; the nonce need not be more.
 const opaque = { form: /^[\x20-\x7e]{8,512}$/, expected: '8 to 512 printable characters' };
@@ -199,5 +204,5 @@ export function randomToken(random: (size: number) => Uint8Array = randomBytes):
 
 /** The S256 challenge of a verifier (RFC 7636 4.2). The only method sent: Vipps' default is `plain`. */
 function codeChallenge(codeVerifier: string): string {
-  return createHash('sha256').update(codeVerifier).digest('base64url');
+  return hash('sha256', codeVerifier, 'base64url');
 }

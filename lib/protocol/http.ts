@@ -68,21 +68,15 @@ export function createHttp(settings: HttpSettings): Http {
     );
   }
 
-  function headersWith(headers: CallOptions['headers'] = {}): Record<string, string> {
-    const all: Record<string, string> = { ...settings.headers, Accept: 'application/json' };
-    for (const [name, value] of Object.entries(headers)) {
-      if (value === undefined) Reflect.deleteProperty(all, name);
-      else all[name] = value;
-    }
-    return all;
-  }
+  const usual = { ...settings.headers, Accept: 'application/json' };
 
   return {
     get(url, { headers, signal, timeoutMs = Infinity, call } = {}) {
       const what = () => describeCall('GET', url);
       const patienceMs = Math.min(timeoutMs, settings.timeoutMs);
       return withDeadline(what, patienceMs, signal, async (deadline) => {
-        const request = { method: 'GET', url, headers: headersWith(headers), deadline } as const;
+        const all = { ...usual, ...headers };
+        const request = { method: 'GET', url, headers: all, deadline } as const;
         const first = await send(what, request, call).catch(retriable);
         if (first && !gatewayFailures.includes(first.status)) return first;
         await pause(deadline.signal);
@@ -113,7 +107,7 @@ export function createHttp(settings: HttpSettings): Http {
   ): Promise<HttpAnswer> {
     const what = () => describeCall(method, url);
     return withDeadline(what, settings.timeoutMs, signal, (deadline) => {
-      const all = headersWith({ ...content.headers, ...headers });
+      const all = { ...usual, ...content.headers, ...headers };
       return send(what, { ...content, method, url, headers: all, deadline }, call);
     });
   }
@@ -185,7 +179,8 @@ function notJsonFromVipps(what: string, how: string): VippsLoginError {
 interface TransportRequest {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
+  /** What is `undefined` is not sent. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body?: string;
   readonly deadline: Deadline;
 }
@@ -201,9 +196,16 @@ interface TransportAnswer {
 /** Carries a request and decides nothing: the size limit, retries and errors are createHttp()'s. */
 type Transport = (request: TransportRequest) => Promise<TransportAnswer>;
 
+function sentOf(headers: TransportRequest['headers']): [name: string, value: string][] {
+  const isSaid = (header: [string, string | undefined]): header is [string, string] =>
+    header[1] !== undefined;
+  return Object.entries(headers).filter(isSaid);
+}
+
 /** Carries requests by a given `fetch`. */
 function httpOverFetch(fetch: typeof globalThis.fetch): Transport {
-  return async ({ method, url, headers, body = null, deadline: { signal } }) => {
+  return async ({ method, url, headers: said, body = null, deadline: { signal } }) => {
+    const headers = Object.fromEntries(sentOf(said));
     const response = await fetch(url, { method, headers, body, signal, redirect: 'manual' });
     return {
       status: response.status,
@@ -253,7 +255,7 @@ function httpOverNode(): Transport {
       outgoing.on('error', reject);
       deadline.onOver(() => outgoing.destroy());
       // Not among the options above, which NODE_DEBUG=http prints: the client secret is one of them.
-      for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
+      for (const [name, value] of sentOf(headers)) outgoing.setHeader(name, value);
       outgoing.end(body);
     });
   }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 import { errors, jwtVerify } from 'jose';
 import type { JWTPayload, JWTVerifyGetKey } from 'jose';
@@ -104,11 +104,7 @@ export interface IdTokenExpectations {
 
 /** The `at_hash` an RS256 id_token has for its access token: half of a SHA-256 (OIDC Core 3.1.3.6). */
 function atHash(accessToken: string): string {
-  return createHash('sha256')
-    .update(accessToken, 'ascii')
-    .digest()
-    .subarray(0, 16)
-    .toString('base64url');
+  return hash('sha256', accessToken, 'buffer').subarray(0, 16).toString('base64url');
 }
 
 // OIDC Core 3.1.3.7 (4), (5): a token that others may use too must say that it was made for us.

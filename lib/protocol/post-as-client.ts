@@ -17,13 +17,20 @@ export function createPostAsClient(
   config: ClientConfig,
   merchantToken: MerchantToken,
 ): PostAsClient {
+  const basic = basicCredentials(config);
   return async (call, url, form, signal) => {
     const answer = config.partner
       ? await callAsMerchant(merchantToken, signal, (headers) =>
           http.postForm(url, form, { headers, signal, call }),
         )
       : await postWithSecret(call, url, form, signal);
-    return { ...answer, secrets: [...answer.secrets, ...secretsIn(form)] };
+    return {
+      ...answer,
+      // For messages only.
+      get secrets() {
+        return [...answer.secrets, ...secretsIn(form)];
+      },
+    };
   };
 
   async function postWithSecret(
@@ -32,9 +39,14 @@ export function createPostAsClient(
     form: URLSearchParams,
     signal: AbortSignal | undefined,
   ): Promise<AuthenticatedAnswer> {
-    const headers = authenticateClient(config, form);
+    // Where the sales unit wants the client's credentials.
+    const inForm = config.tokenEndpointAuthMethod === 'client_secret_post';
+    if (inForm) {
+      form.set('client_id', config.clientId);
+      form.set('client_secret', config.clientSecret);
+    }
+    const headers = inForm ? {} : { Authorization: `Basic ${basic}` };
     const answer = await http.postForm(url, form, { headers, signal, call });
-    const [, basic = ''] = headers['Authorization']?.split(' ') ?? [];
     return { ...answer, secrets: [config.clientSecret, basic] };
   }
 }
@@ -60,18 +72,9 @@ function withoutUrn(value: string): string {
   return value.replace(/^urn:[\w-]+:/, '');
 }
 
-/** Puts the client's credentials where the sales unit wants them. */
-function authenticateClient(
-  config: Pick<ClientConfig, 'clientId' | 'clientSecret' | 'tokenEndpointAuthMethod'>,
-  form: URLSearchParams,
-): Record<string, string> {
-  if (config.tokenEndpointAuthMethod === 'client_secret_post') {
-    form.set('client_id', config.clientId);
-    form.set('client_secret', config.clientSecret);
-    return {};
-  }
-  const credentials = `${escapeForBasic(config.clientId)}:${escapeForBasic(config.clientSecret)}`;
-  return { Authorization: `Basic ${Buffer.from(credentials).toString('base64')}` };
+function basicCredentials({ clientId, clientSecret }: ClientConfig): string {
+  const credentials = `${escapeForBasic(clientId)}:${escapeForBasic(clientSecret)}`;
+  return Buffer.from(credentials).toString('base64');
 }
 
 // RFC 6749 2.3.1 wants both form-url-encoded before base64, Vipps' pages show them plain. Escaping only

@@ -3,10 +3,10 @@ import type { IncomingMessage } from 'node:http';
 import { VippsLoginError } from '../errors.ts';
 import {
   expireCookie,
-  expireCookies,
+  expiredCookie,
   loginCookiePrefix,
   readCookies,
-  setCookie,
+  setCookies,
 } from './cookies.ts';
 import { appTag, bindingContext, createSealer } from './seal.ts';
 import { isTooOld, stateDigest, transactionLifetimeMs } from './store.ts';
@@ -100,11 +100,9 @@ export function loginCookies(settings: StoreSettings, purpose: string): LoginCoo
       const room = maxBytes - byteLength({ name, value });
       if (room < 0) throw tooLarge(maxBytes - room);
       const surplus = cookiesToGiveUp(cookiesUnder(prefix, req), room, open);
-      expireCookies(
-        res,
-        surplus.map((cookie) => ({ name: cookie.name, secure })),
-      );
-      setCookie(res, { name, value, secure, maxAgeSeconds: transactionLifetimeMs / 1_000 });
+      const given = { name, value, secure, maxAgeSeconds: transactionLifetimeMs / 1_000 };
+      const givenUp = surplus.map((cookie) => expiredCookie({ name: cookie.name, secure }));
+      setCookies(res, [...givenUp, given]);
     },
 
     read(state, exchange) {
@@ -123,7 +121,9 @@ export function loginCookies(settings: StoreSettings, purpose: string): LoginCoo
   };
 
   function cookieOf(state: string, { req }: Exchange): LoginCookie | undefined {
-    return cookiesUnder(prefix, req).find(({ name }) => name === nameOf(state));
+    const name = nameOf(state);
+    const value = readCookies(req)[name];
+    return value === undefined ? undefined : { name, value };
   }
 
   function open({ name, value }: LoginCookie): TransactionRecord | undefined {

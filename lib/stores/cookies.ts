@@ -53,50 +53,43 @@ type Cookies = Readonly<Record<string, string | undefined>>;
 
 const parsedCookies = new WeakMap<IncomingMessage, { header: string; cookies: Cookies }>();
 
-/** Sets a cookie for the whole site that no script can read. */
-export function setCookie(
-  res: ServerResponse,
-  cookie: CookieForm & { readonly value: string; readonly maxAgeSeconds: number },
-): void {
-  appendCookies(res, [cookie], { value: cookie.value, maxAge: cookie.maxAgeSeconds });
+/** A cookie for the whole site that no script can read. */
+export interface NewCookie extends CookieForm {
+  readonly value: string;
+  readonly maxAgeSeconds: number;
+}
+
+export function setCookie(res: ServerResponse, cookie: NewCookie): void {
+  setCookies(res, [cookie]);
 }
 
 /** Makes the browser forget a cookie. */
 export function expireCookie(res: ServerResponse, cookie: CookieForm): void {
-  expireCookies(res, [cookie]);
+  setCookies(res, [expiredCookie(cookie)]);
 }
 
-/** Makes it forget several, at once: Node looks at all lines of an answer whenever one is added. */
-export function expireCookies(res: ServerResponse, cookies: readonly CookieForm[]): void {
-  // Both: simple clients know only `Expires`.
-  if (cookies.length > 0) {
-    appendCookies(res, cookies, { value: '', maxAge: 0, expires: new Date(0) });
-  }
-}
-
-interface CookieContent {
-  readonly value: string;
-  /** Seconds. */
-  readonly maxAge: number;
-  readonly expires?: Date;
+/** One that makes the browser forget it. */
+export function expiredCookie(cookie: CookieForm): NewCookie {
+  return { ...cookie, value: '', maxAgeSeconds: 0 };
 }
 
 /**
- * Leaves other cookies of the answer alone. The same name again replaces what was said about it before:
- * which of two would win is up to the browser.
+ * Sets several at once: Node looks at all lines of an answer whenever one is added. Leaves other cookies of
+ * the answer alone. The same name again replaces what was said about it before: which of two would win is up
+ * to the browser.
  */
-function appendCookies(
-  res: ServerResponse,
-  cookies: readonly CookieForm[],
-  content: CookieContent,
-): void {
+export function setCookies(res: ServerResponse, cookies: readonly NewCookie[]): void {
+  if (cookies.length === 0) return;
   const others = setCookieLines(res).filter(
     (line) => !cookies.some(({ name }) => line.startsWith(`${name}=`)),
   );
-  const lines = cookies.map(({ name, secure, sameSite = 'lax' }) =>
-    stringifySetCookie({ name, httpOnly: true, secure, sameSite, path: '/', ...content }),
-  );
-  res.setHeader('Set-Cookie', [...others, ...lines]);
+  res.setHeader('Set-Cookie', [...others, ...cookies.map(lineOf)]);
+}
+
+function lineOf({ name, value, secure, sameSite = 'lax', maxAgeSeconds: maxAge }: NewCookie) {
+  const form = { name, value, maxAge, path: '/', httpOnly: true, secure, sameSite };
+  // Both: simple clients know only `Expires`.
+  return stringifySetCookie(maxAge === 0 ? { ...form, expires: new Date(0) } : form);
 }
 
 /** Sets a cookie of which somebody else has written the line, in place of an earlier one of its name. */

@@ -76,7 +76,7 @@ function isStored(value: unknown): value is Stored {
   return typeof value === 'object' && value !== null && 'holder' in value && 'record' in value;
 }
 
-/** Over the twelve seconds of loginDeadline(): `verify` takes its time, too. */
+/** Over the twelve seconds of withLoginDeadline(): `verify` takes its time, too. */
 const cachedMs = 15_000;
 
 /** About a megabyte. Past it the oldest goes. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** The request and its answer, for stores that keep something in the browser. */
@@ -139,5 +139,5 @@ export function restartsOf(state: string): number {
 
 /** 128 bits of a hash of the whole `state`: names a transaction without giving its `state` away. */
 export function stateDigest(state: string): string {
-  return createHash('sha256').update(state).digest().subarray(0, 16).toString('base64url');
+  return hash('sha256', state, 'buffer').subarray(0, 16).toString('base64url');
 }

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { VippsLoginError } from '../../errors.ts';
 import { readOpenedPage } from '../../login/complete-login.ts';
 import type { LoginConfig } from '../../login/config.ts';
-import { loginDeadline, loginFromTokens } from '../../login/fetch-login.ts';
+import { loginFromTokens, withLoginDeadline } from '../../login/fetch-login.ts';
 import { keepForConfirmation } from '../../login/other-browser.ts';
 import { landLogin } from '../../merchant/landing.ts';
 import { authorizationError } from '../../protocol/callback.ts';
@@ -23,17 +23,18 @@ export async function landingRoute(request: MerchantRequest): Promise<void> {
   const { config, req, res } = request;
   const { state, path } = requireConfirmPage(req, config.login);
   const { code } = readLanding(request);
-  const signal = loginDeadline();
-  const hold = async (completed: CompletedMerchantLogin) => {
-    const about = {
-      scope: config.login.scope,
-      flow: 'login_to_webpage',
-      sameBrowser: false,
-    } as const;
-    const login = await loginFromTokens(config.login, completed, { ...about, signal });
-    return keepForConfirmation(state.config.login, login);
-  };
-  const token = await landLogin(config.merchant, { code, signal, hold });
+  const token = await withLoginDeadline((signal) => {
+    const hold = async (completed: CompletedMerchantLogin) => {
+      const about = {
+        scope: config.login.scope,
+        flow: 'login_to_webpage',
+        sameBrowser: false,
+      } as const;
+      const login = await loginFromTokens(config.login, completed, { ...about, signal });
+      return keepForConfirmation(state.config.login, login);
+    };
+    return landLogin(config.merchant, { code, signal, hold });
+  });
   setConfirmCookie(state, token);
   redirect(res, path, 303);
 }

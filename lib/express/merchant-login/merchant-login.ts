@@ -1,6 +1,6 @@
 import { VippsLoginError } from '../../errors.ts';
 import { defaultRedirectUri } from '../../login/begin-login.ts';
-import { loginDeadline } from '../../login/fetch-login.ts';
+import { withLoginDeadline } from '../../login/fetch-login.ts';
 import { publicUrl, refuseMethod } from '../../login/request.ts';
 import { receivePing } from '../../merchant/polling.ts';
 import { personExists, startLogin } from '../../merchant/start.ts';
@@ -117,8 +117,9 @@ async function startRoute({ config, req, res, staff }: StaffRequest): Promise<vo
   if (config.endsOnWebPage) requireConfirmPage(req, config.login);
   const customer = readCustomer(await readBody(req));
   const redirectUri = defaultRedirectUri(config.login, { req });
-  const signal = loginDeadline();
-  const started = await startLogin(config.merchant, { customer, staff, redirectUri, signal });
+  const started = await withLoginDeadline((signal) =>
+    startLogin(config.merchant, { customer, staff, redirectUri, signal }),
+  );
   const { handle: login, ...others } = started;
   sendJson(res, 201, { login, ...others });
 }
@@ -135,12 +136,12 @@ function readCustomer(body: JsonObject) {
 /** `GET …?login=…`: how a login stands. Any process can say, and one of many looks becomes a poll. */
 async function statusRoute({ config, req, res, staff }: StaffRequest): Promise<void> {
   const handle = publicUrl(config.login, req).searchParams.get('login') ?? '';
-  const view = await loginStatus(config.merchant, {
-    handle,
-    staff,
-    signal: loginDeadline(),
-    report: (error) => logAsExpressDoes(req, error),
-  });
+  const report = (error: unknown) => {
+    logAsExpressDoes(req, error);
+  };
+  const view = await withLoginDeadline((signal) =>
+    loginStatus(config.merchant, { handle, staff, signal, report }),
+  );
   sendJson(res, 200, view);
 }
 
@@ -155,11 +156,9 @@ async function cancelRoute({ config, req, res, staff }: StaffRequest): Promise<v
 async function existsRoute({ config, req, res, staff }: StaffRequest): Promise<void> {
   const { phoneNumber } = readMembers(await readBody(req), ['phoneNumber']);
   if (phoneNumber === undefined) throw bodyInvalid('must have `phoneNumber`');
-  const exists = await personExists(config.merchant, {
-    phoneNumber,
-    staff,
-    signal: loginDeadline(),
-  });
+  const exists = await withLoginDeadline((signal) =>
+    personExists(config.merchant, { phoneNumber, staff, signal }),
+  );
   sendJson(res, 200, { exists });
 }
 

@@ -23,7 +23,6 @@ export async function finishLogin(
   }
   await keepUser(state, user, { silent, login });
   setCurrentUser(req, user);
-  hintLoggedIn(state);
   hintJustLoggedIn(state, acrOf(login));
   // After a form, 302 would leave open whether the next page is posted to, too (RFC 9110 15.4.3).
   redirect(res, login.returnTo ?? config.successRedirect, login.sameBrowser ? 302 : 303);

@@ -41,8 +41,8 @@ export async function redirectToVipps(
 
 /** Vipps refuses a login whose redirect URI it does not know, on a page that says little. */
 function tellWhatToRegister({ login, production }: MiddlewareConfig): void {
-  const isOfVipps = /(^|\.)(vipps\.no|vippsmobilepay\.com)$/.test(
-    new URL(login.client.issuer).hostname,
+  const isOfVipps = /^https:\/\/([^/]+\.)?(vipps\.no|vippsmobilepay\.com)[:/]/i.test(
+    login.client.issuer,
   );
   if (production || !isOfVipps) return;
   login.warn(
