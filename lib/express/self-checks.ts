@@ -12,7 +12,6 @@ import { keyedHash } from '../stores/seal.ts';
 import type { MiddlewareConfig } from './config.ts';
 import { sendJson } from './answers.ts';
 import { appOf } from './express-app.ts';
-import { requestState } from './request-state.ts';
 import type { RequestState } from './request-state.ts';
 import { plainSession, saveSession, sessionOf } from './session/session.ts';
 
@@ -49,9 +48,8 @@ function nameTakenSince(name: string) {
 }
 
 /** Warns of two vippsLogin() under one name: the first answers all routes, so the second is never reached. */
-export function checkMountedOnce(config: MiddlewareConfig, req: IncomingMessage): void {
-  const before = requestState(req)?.config;
-  if (before === config || before?.name !== config.name) return;
+export function checkMountedOnce(config: MiddlewareConfig, before: RequestState | undefined): void {
+  if (before?.config.name !== config.name || before.config === config) return;
   config.login.warn(
     'mounted_twice',
     `vippsLogin() is mounted twice under the name "${config.name}", so the second one's routes are never reached. Mount it once, or give each its own \`name\` and \`paths\`.`,

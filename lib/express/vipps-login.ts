@@ -58,7 +58,8 @@ export function vippsLogin<User extends AppUser = VippsUser>(
   const middleware = mount<RequestState>({
     prepare(req, res, next) {
       checkStrategy(strategies, config);
-      checkMountedOnce(config, req);
+      const before = requestState(req);
+      checkMountedOnce(config, before);
       const state: RequestState = {
         config,
         req,
@@ -66,7 +67,7 @@ export function vippsLogin<User extends AppUser = VippsUser>(
         next,
         sessionFrom: sessionFrom(req),
         mountedAt: (req as { baseUrl?: string }).baseUrl ?? '',
-        before: requestState(req),
+        before,
       };
       setRequestState(state);
       return state;
@@ -144,7 +145,9 @@ async function runRoute(route: RouteName, state: RequestState): Promise<void> {
 }
 
 function mayKeepUser(state: RequestState): boolean {
-  return sessionHasUser(state) || maySendOurs(state);
+  // Of ours, none has begun before the first of us has seen the request.
+  const hasNone = state.sessionFrom === 'us' && !state.before;
+  return maySendOurs(state) || (!hasNone && sessionHasUser(state));
 }
 
 /** Also where the app has a session of its own for these pages: the login may be in ours, beside it. */

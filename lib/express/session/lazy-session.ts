@@ -72,7 +72,8 @@ function watchLayers(app: ExpressApp): void {
     if (typeof handle !== 'function') continue;
     const run = handle as HandleRequest;
     Reflect.set(prototype, name, function (this: Layer, req: IncomingMessage, ...rest: Rest) {
-      const state = requestState(req);
+      // A route is no middleware that makes a session.
+      const state = this.route ? undefined : requestState(req);
       if (state?.sessionFrom === 'us' && !plainSession(req)) watchLayer(run, this, state, ...rest);
       else run.call(this, req, ...rest);
     });
@@ -120,7 +121,7 @@ function watchLayer(
 ): void {
   const middleware = layer.handle;
   const known = knowledge.get(middleware);
-  if (known?.usesSession || layer.route) {
+  if (known?.usesSession) {
     run.call(layer, state.req, res, next);
     return;
   }

@@ -209,5 +209,6 @@ function warnOfSessionOptions(options: SessionOptions, { warn }: LoginConfig) {
 
 /** Whether the browser sent our session cookie; a superset, so that none is ever overlooked. */
 export function maySendOwnSession(own: OwnSession | undefined, req: IncomingMessage): boolean {
-  return own !== undefined && (req.headers.cookie ?? '').includes(`${own.cookieName}=`);
+  const { cookie } = req.headers;
+  return own !== undefined && cookie !== undefined && cookie.includes(`${own.cookieName}=`);
 }
