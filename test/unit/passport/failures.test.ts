@@ -159,7 +159,7 @@ function nextDeadline() {
     return timer;
   };
   // Node's own has a property for promises, which nobody asks for here.
-  jest.spyOn(globalThis, 'setTimeout').mockImplementation(begin as typeof setTimeout);
+  jest.spyOn(globalThis, 'setTimeout').mockImplementation(begin);
   return deadline;
 }
 
