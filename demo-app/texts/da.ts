@@ -170,8 +170,8 @@ export const danish: Readonly<Record<string, string>> = {
   'This request has ended.': 'Anmodningen er afsluttet.',
   'This cannot be read as a phone number. Numbers from outside Norway begin with their country code, as in +46.':
     'Det kan ikke læses som et telefonnummer. Numre uden for Norge begynder med landekoden, som i +46.',
-  'Nobody with Vipps or MobilePay can be asked there. The number may be mistyped, have no app, or belong to somebody under 15.':
-    'Vi kan ikke nå nogen med Vipps eller MobilePay der. Nummeret kan være forkert, mangle appen eller tilhøre en under 15.',
+  'Nobody can be asked at this number. It may be mistyped, have no app, or belong to somebody under 15.':
+    'Vi kan ikke nå nogen på dette nummer. Det kan være forkert, mangle appen eller tilhøre en under 15.',
   'The customer’s app is too old for this. They update it, then you ask again.':
     'Kundens app er for gammel til det. Kunden opdaterer den, og så spørger du igen.',
   'This request is over, or another till has made it. Ask the customer again.':

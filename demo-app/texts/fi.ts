@@ -171,8 +171,8 @@ export const finnish: Readonly<Record<string, string>> = {
   'This request has ended.': 'Tämä pyyntö on päättynyt.',
   'This cannot be read as a phone number. Numbers from outside Norway begin with their country code, as in +46.':
     'Tätä ei voi lukea puhelinnumeroksi. Muut kuin norjalaiset numerot alkavat maatunnuksella, esimerkiksi +46.',
-  'Nobody with Vipps or MobilePay can be asked there. The number may be mistyped, have no app, or belong to somebody under 15.':
-    'Numerosta ei tavoiteta ketään, jolla on Vipps tai MobilePay. Numero voi olla väärä, ilman sovellusta tai alle 15-vuotiaan.',
+  'Nobody can be asked at this number. It may be mistyped, have no app, or belong to somebody under 15.':
+    'Tästä numerosta ei tavoiteta ketään. Numero voi olla väärä, ilman sovellusta tai alle 15-vuotiaan.',
   'The customer’s app is too old for this. They update it, then you ask again.':
     'Asiakkaan sovellus on liian vanha. Hän päivittää sen, ja sitten kysyt uudelleen.',
   'This request is over, or another till has made it. Ask the customer again.':

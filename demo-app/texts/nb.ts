@@ -169,8 +169,8 @@ export const norwegian: Readonly<Record<string, string>> = {
   'This request has ended.': 'Forespørselen er avsluttet.',
   'This cannot be read as a phone number. Numbers from outside Norway begin with their country code, as in +46.':
     'Dette kan ikke leses som et telefonnummer. Numre fra utlandet begynner med landskoden, som i +46.',
-  'Nobody with Vipps or MobilePay can be asked there. The number may be mistyped, have no app, or belong to somebody under 15.':
-    'Vi når ingen med Vipps eller MobilePay der. Nummeret kan være feil, mangle app eller høre til noen under 15.',
+  'Nobody can be asked at this number. It may be mistyped, have no app, or belong to somebody under 15.':
+    'Vi når ingen på dette nummeret. Det kan være feil, mangle app eller høre til noen under 15.',
   'The customer’s app is too old for this. They update it, then you ask again.':
     'Kundens app er for gammel til dette. Kunden oppdaterer den, og så spør du igjen.',
   'This request is over, or another till has made it. Ask the customer again.':

@@ -170,8 +170,8 @@ export const swedish: Readonly<Record<string, string>> = {
   'This request has ended.': 'Förfrågan är avslutad.',
   'This cannot be read as a phone number. Numbers from outside Norway begin with their country code, as in +46.':
     'Det kan inte läsas som ett telefonnummer. Nummer utanför Norge börjar med landskoden, som i +46.',
-  'Nobody with Vipps or MobilePay can be asked there. The number may be mistyped, have no app, or belong to somebody under 15.':
-    'Vi når ingen med Vipps eller MobilePay där. Numret kan vara fel, sakna app eller tillhöra någon under 15.',
+  'Nobody can be asked at this number. It may be mistyped, have no app, or belong to somebody under 15.':
+    'Vi når ingen på det här numret. Det kan vara fel, sakna app eller tillhöra någon under 15.',
   'The customer’s app is too old for this. They update it, then you ask again.':
     'Kundens app är för gammal för det här. Kunden uppdaterar den, sedan frågar du igen.',
   'This request is over, or another till has made it. Ask the customer again.':

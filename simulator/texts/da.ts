@@ -14,7 +14,7 @@ export const danish: Texts = {
     phoneNumber: 'Telefonnummer',
     next: 'Næste',
     nobody: 'Ingen har dette nummer. Vælg i stedet en person på listen.',
-    under15: 'Login med Vipps og MobilePay er for personer, der er fyldt 15 år.',
+    under15: 'Login med Vipps MobilePay er for personer, der er fyldt 15 år.',
     cast: 'Eller vælg en af disse',
     castHint: 'Det er alle personerne i simulatoren. Ét klik er nok.',
   },

@@ -14,7 +14,7 @@ export const english: Texts = {
     phoneNumber: 'Phone number',
     next: 'Next',
     nobody: 'Nobody here has that number. Choose someone from the list instead.',
-    under15: 'Vipps and MobilePay login is for people aged 15 and over.',
+    under15: 'Vipps MobilePay Login is for people aged 15 and over.',
     cast: 'Or choose a person',
     castHint: 'Everyone in the simulator. One click is enough.',
   },

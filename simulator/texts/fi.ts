@@ -15,7 +15,7 @@ export const finnish: Texts = {
     phoneNumber: 'Puhelinnumero',
     next: 'Jatka',
     nobody: 'Kenelläkään täällä ei ole tuota numeroa. Valitse henkilö luettelosta.',
-    under15: 'Vipps- ja MobilePay-kirjautuminen on 15 vuotta täyttäneille.',
+    under15: 'Vipps MobilePay -kirjautuminen on 15 vuotta täyttäneille.',
     cast: 'Tai valitse joku näistä',
     castHint: 'Tässä ovat kaikki simulaattorin henkilöt. Yksi napsautus riittää.',
   },

@@ -14,7 +14,7 @@ export const norwegian: Texts = {
     phoneNumber: 'Telefonnummer',
     next: 'Neste',
     nobody: 'Ingen her har dette nummeret. Velg heller en person i listen.',
-    under15: 'Innlogging med Vipps og MobilePay er for dem som er fylt 15 år.',
+    under15: 'Innlogging med Vipps MobilePay er for dem som har fylt 15 år.',
     cast: 'Eller velg en av disse',
     castHint: 'Dette er alle personene i simulatoren. Ett klikk er nok.',
   },

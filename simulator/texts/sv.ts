@@ -14,7 +14,7 @@ export const swedish: Texts = {
     phoneNumber: 'Telefonnummer',
     next: 'Nästa',
     nobody: 'Ingen här har det numret. Välj i stället en person i listan.',
-    under15: 'Inloggning med Vipps och MobilePay är för dem som har fyllt 15 år.',
+    under15: 'Inloggning med Vipps MobilePay är för dem som har fyllt 15 år.',
     cast: 'Eller välj någon av dessa',
     castHint: 'Det här är alla personer i simulatorn. Ett klick räcker.',
   },

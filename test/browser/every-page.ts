@@ -26,6 +26,7 @@ interface Visit extends Stage {
  */
 export const walks = {
   'the shop': walkShop,
+  'the shop as a member': walkMembership,
   'a login on a desktop': walkLogin,
   'a login on a phone': walkPhoneLogin,
   'the till': walkTill,
@@ -55,7 +56,12 @@ async function walkShop({ site, visitor, options, look }: Visit): Promise<void> 
   simulator.approve({ as: 'ada' });
   await page.goto('/vipps/login');
   await look(page, 'Vipps is down');
+}
 
+async function walkMembership({ site, visitor, options, look }: Visit): Promise<void> {
+  const page = await (await visitor(options)).newPage();
+  const { simulator } = site();
+  // With the longest name of all.
   simulator.approve({ as: 'maximiliana' });
   await page.goto('/vipps/login');
   await page.waitForURL('/my-page');

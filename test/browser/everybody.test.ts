@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 
 import { walks } from './every-page.ts';
+import { findProblems } from './find-problems.ts';
 import { inBrowser } from './in-browser.ts';
 import { leastStrokes, strokesIn } from './strokes.ts';
 import { overflow } from './overflow.ts';
@@ -21,6 +22,11 @@ const ways: Record<string, Way> = {
   'by keyboard alone': { options: {}, problem: tabbing },
   'without scripts': { options: { javaScriptEnabled: false }, problem: deadEnd },
   'with reduced motion': { options: { reducedMotion: 'reduce' }, problem: motion },
+  'with axe': { options: {}, problem: (page) => axe(page, 'light') },
+  'with axe, in the dark': {
+    options: { colorScheme: 'dark' },
+    problem: (page) => axe(page, 'dark'),
+  },
   'in forced colours': { options: { forcedColors: 'active' }, problem: blankButtons },
   'on 320 pixels': { options: { viewport: { width: 320, height: 640 } }, problem: scrolling },
   'with letters twice as large': {
@@ -66,7 +72,7 @@ async function tabbing(page: Page): Promise<Finding> {
   })()`);
   const reached: string[] = [];
   const unseen: string[] = [];
-  for (const _ of stops) {
+  for (let stop = 0; stop < stops.length; stop += 1) {
     await page.keyboard.press('Tab');
     const { html, isSeen } = await page.evaluate<{ html: string; isSeen: boolean }>(`(() => {
       const focused = document.activeElement;
@@ -111,6 +117,11 @@ async function blankButtons(page: Page): Promise<Finding> {
     if ((await strokesIn(page, button)) < leastStrokes) blank.push(await button.innerText());
   }
   return blank.length > 0 ? { blank } : undefined;
+}
+
+async function axe(page: Page, scheme: 'light' | 'dark'): Promise<Finding> {
+  const serious = await findProblems(page, scheme);
+  return serious.length > 0 ? { serious } : undefined;
 }
 
 async function scrolling(page: Page): Promise<Finding> {

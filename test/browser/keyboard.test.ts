@@ -2,6 +2,7 @@ import { it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 
 import { inBrowser } from './in-browser.ts';
+import { Till } from './pages/till.ts';
 import { VippsPages } from './pages/vipps.ts';
 import { phoneInHand } from './phone-in-hand.ts';
 
@@ -25,6 +26,19 @@ inBrowser('somebody without a mouse', (stage) => {
     await page.waitForURL('/my-page');
     await press(page, page.getByRole('banner').getByRole('button', { name: 'Log out' }));
     await page.waitForURL('/');
+  });
+
+  it('asks for a customer at the till, and calls it off', async () => {
+    const page = await (await stage.visitor()).newPage();
+    await page.goto('/till');
+    await page.getByLabel('Staff code').press('Enter');
+    const till = new Till(page);
+    await till.number.and(page.locator(':focus')).waitFor();
+    await page.keyboard.type('+46 70 174 06 05');
+    await page.keyboard.press('Enter');
+    await till.code.waitFor();
+    await press(page, till.cancel);
+    await till.heading('You called it off.').waitFor();
   });
 });
 

@@ -64,7 +64,7 @@ inBrowser('the till', ({ site, visitor }) => {
     const till = await openTill();
     await till.number.fill('999 99 999');
     await till.ask.click();
-    await till.page.getByRole('alert').getByText('Nobody with Vipps').waitFor();
+    await till.page.getByRole('alert').getByText('Nobody can be asked').waitFor();
     expect(await till.number.inputValue()).toBe('999 99 999');
   });
 

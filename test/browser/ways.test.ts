@@ -1,10 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { devices } from 'playwright-core';
 
-import { findProblems } from './find-problems.ts';
 import { inBrowser } from './in-browser.ts';
 import { openedApp } from './opened-app.ts';
-import { overflow } from './overflow.ts';
 
 const pixel = { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } };
 
@@ -66,19 +64,5 @@ inBrowser('all ways to log in', ({ site, visitor }) => {
     await app.getByRole('button', { name: 'Share and log in' }).click();
     await app.getByRole('heading', { name: 'Logged in to the app as Ada' }).waitFor();
     expect(app.url()).toBe(`${site().url}/app/two-addresses/return`);
-  });
-
-  it.each(['light', 'dark'] as const)('can be read by everybody in %s', async (colorScheme) => {
-    const page = await (await visitor({ colorScheme, viewport: pixel.viewport })).newPage();
-    site().simulator.approve({ as: 'ida' });
-    await page.goto('/vipps/login');
-    for (const path of ['/ways', '/ways/gifts', '/monthly-cheese', '/monthly-cheese/ordered']) {
-      await page.goto(path);
-      expect({ path, problems: await findProblems(page, colorScheme) }).toEqual({
-        path,
-        problems: [],
-      });
-      expect(await overflow(page)).toBe(0);
-    }
   });
 });

@@ -9,7 +9,7 @@ const sentences: Partial<Record<VippsLoginErrorCode, string>> = {
   phone_number_invalid:
     'This cannot be read as a phone number. Numbers from outside Norway begin with their country code, as in +46.',
   user_unknown:
-    'Nobody with Vipps or MobilePay can be asked there. The number may be mistyped, have no app, or belong to somebody under 15.',
+    'Nobody can be asked at this number. It may be mistyped, have no app, or belong to somebody under 15.',
   app_outdated: 'The customer’s app is too old for this. They update it, then you ask again.',
   merchant_login_missing:
     'This request is over, or another till has made it. Ask the customer again.',

@@ -32,7 +32,7 @@ describe('a customer who cannot be asked', () => {
 
   it('is unknown to Vipps', async () => {
     const { problem } = await refusalOf({ phoneNumber: '+47 99 99 99 99' }, 404);
-    expect(problem).toContain('Nobody with Vipps or MobilePay can be asked there.');
+    expect(problem).toContain('Nobody can be asked at this number.');
   });
 
   it('is under 15', async () => {
