@@ -19,12 +19,12 @@ import * as rows from './rows.ts';
 import type { Effort } from './rows.ts';
 
 const quick: Effort = {
-  ...{ warmUp: 200, logins: 48, requests: 1_500, atOnce: [16] },
-  ...{ duration: { leastRounds: 7, seconds: 15 }, imports: 3, kept: 300 },
+  ...{ warmUp: 1_000, logins: 48, requests: 1_500, atOnce: [16] },
+  ...{ duration: { leastRounds: 7, seconds: 15 }, imports: 3, kept: 300, abandoned: 0 },
 };
 const full: Effort = {
-  ...{ warmUp: 1_000, logins: 96, requests: 3_000, atOnce: [1, 16, 64] },
-  ...{ duration: { leastRounds: 11, seconds: 120 }, imports: 11, kept: 2_000 },
+  ...{ warmUp: 3_000, logins: 96, requests: 3_000, atOnce: [1, 16, 64] },
+  ...{ duration: { leastRounds: 11, seconds: 120 }, imports: 11, kept: 2_000, abandoned: 100_000 },
 };
 
 const { values } = parseArgs({

@@ -73,6 +73,13 @@ export interface Usage {
   readonly storeCalls: Readonly<Record<string, number>>;
 }
 
+/** In bytes. */
+export interface Memory {
+  readonly heapUsed: number;
+  /** Of the whole process. */
+  readonly rss: number;
+}
+
 /** A relying party that runs. */
 export interface Party {
   readonly name: string;
@@ -80,7 +87,7 @@ export interface Party {
   readonly clientId: string;
   usage(): Promise<Usage>;
   /** After garbage collections. */
-  heapUsed(): Promise<number>;
+  memory(): Promise<Memory>;
   close(): void;
 }
 
@@ -119,7 +126,7 @@ export async function startParty(
     baseUrl,
     clientId,
     usage: async () => (await ask('usage')) as Usage,
-    heapUsed: async () => ((await ask('heap')) as { heapUsed: number }).heapUsed,
+    memory: async () => (await ask('memory')) as Memory,
     close: () => {
       child.disconnect();
     },

@@ -17,6 +17,8 @@ export interface Effort {
   readonly atOnce: readonly number[];
   readonly imports: number;
   readonly kept: number;
+  /** How many logins of ours are begun and left, to see whether anything of them stays. */
+  readonly abandoned: number;
 }
 
 export const ours = 'passport-vipps';
@@ -42,7 +44,7 @@ export async function warmUp(parties: readonly Party[], { warmUp: logins }: Effo
 
 /** CPU of whole logins, at each number at a time, all in the same rounds. */
 export async function measureLogins(parties: readonly Party[], effort: Effort): Promise<Section> {
-  const { atOnce, logins, duration } = effort;
+  const { atOnce, logins, duration, warmUp } = effort;
   const cases = atOnce.flatMap((many) => {
     return parties.map((party) => ({ name: `${party.name}@${many}`, party, many }));
   });
@@ -54,7 +56,7 @@ export async function measureLogins(parties: readonly Party[], effort: Effort): 
     title: 'A whole login',
     text:
       `From the login route to the answer of the callback, in a browser of its own each. CPU as a multiple ` +
-      `of ${ours} in the same round; ${roundsOf(samples)} rounds of ${logins} logins.`,
+      `of ${ours} in the same round; ${roundsOf(samples)} rounds of ${logins} logins, after ${warmUp} of each that do not count.`,
     head: ['', ...atOnce.map((many) => `${many} at a time`)],
     rows: parties.map(({ name }) => [
       name,
@@ -84,6 +86,8 @@ function loginGoals(samples: Samples, many: number, parties: readonly Party[]): 
   ];
 }
 
+const warmUpRequests = 8_000;
+
 /** CPU of a request that has nothing to do with logging in. */
 export async function measureRequests(
   parties: readonly Party[],
@@ -95,10 +99,8 @@ export async function measureRequests(
     if (party.name === bare) continue;
     cases.push({ name: `${party.name}, logged in`, party, cookies: await logIn(party) });
   }
-  for (const { party, cookies } of cases) {
-    // Bare Express has not been warmed by logins, and looks dear until the compiler is done with it.
-    await repeat(party.name === bare ? 15_000 : 4_000, 16, () => whoAmI(party, cookies));
-  }
+  for (const { party, cookies } of cases)
+    await repeat(warmUpRequests, 16, () => whoAmI(party, cookies));
   const samples = await inRounds(duration, cases, ({ party, cookies }) => {
     return cpuOf(party, requests, () => repeat(requests, 16, () => whoAmI(party, cookies)));
   });
@@ -111,7 +113,8 @@ export async function measureRequests(
     text:
       'A page that reads `req.user` and nothing else. Anonymous: CPU as a multiple of Express with one empty ' +
       'middleware. Logged in: as a multiple of the Passport stack (express-session, `passport.initialize()`, ' +
-      `\`passport.session()\`), measured in ${stack}. ${roundsOf(samples)} rounds of ${requests} requests, 16 at a time.`,
+      `\`passport.session()\`), measured in ${stack}. ${roundsOf(samples)} rounds of ${requests} requests, 16 at a time, after ` +
+      `${warmUpRequests} of each that do not count.`,
     head: ['', 'anonymous, × bare Express', 'logged in, × Passport stack'],
     rows: parties.map(({ name }) => [name, anonymous(name), loggedIn(name)]),
     chart: chartOf(
@@ -191,11 +194,15 @@ function storeCalls(
 }
 
 /** What stays on the heap of logins that are begun and left, and of those that are finished. */
-export async function measureMemory(parties: readonly Party[], { kept }: Effort): Promise<Section> {
+export async function measureMemory(
+  parties: readonly Party[],
+  { kept, abandoned }: Effort,
+): Promise<Section> {
   const grownBy = async (party: Party, act: () => Promise<unknown>) => {
-    const before = await party.heapUsed();
+    const { heapUsed: before } = await party.memory();
     await repeat(kept, 16, act);
-    return `${Math.max(0, Math.round(((await party.heapUsed()) - before) / kept))} B`;
+    const { heapUsed: after } = await party.memory();
+    return `${Math.max(0, Math.round((after - before) / kept))} B`;
   };
   const rows: string[][] = [];
   for (const party of parties) {
@@ -209,7 +216,22 @@ export async function measureMemory(parties: readonly Party[], { kept }: Effort)
       'has ended. Some tens of bytes are the noise of the measurement.',
     head: ['', 'per abandoned login', 'per finished login'],
     rows,
+    notes: abandoned > 0 ? await abandon(parties, abandoned) : [],
   };
+}
+
+/** Begins very many logins of ours that nobody finishes. */
+async function abandon(parties: readonly Party[], times: number): Promise<string[]> {
+  const party = parties.find(({ name }) => name === ours);
+  if (!party) return [];
+  const before = await party.memory();
+  await repeat(times, 16, () => startLogin(party));
+  const after = await party.memory();
+  const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
+  return [
+    `${times} abandoned logins of ${ours}: the heap after garbage collection is ${megabytes(before.heapUsed)} before ` +
+      `and ${megabytes(after.heapUsed)} after, the whole process ${megabytes(before.rss)} and ${megabytes(after.rss)}.`,
+  ];
 }
 
 /** Microseconds of CPU that the whole process of a site spends on each. */

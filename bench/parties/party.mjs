@@ -17,7 +17,7 @@ const store = await createStore(redisUrl);
 server.on('request', await createParty({ ...others, baseUrl, store, secret: 's'.repeat(40) }));
 
 process.on('message', async (question) => {
-  process.send(question === 'heap' ? await heapUsed() : usage());
+  process.send(question === 'memory' ? await memory() : usage());
 });
 process.on('disconnect', () => process.exit());
 process.send({ baseUrl });
@@ -27,10 +27,11 @@ function usage() {
   return { cpuMicroseconds: user + system, storeCalls };
 }
 
-async function heapUsed() {
+async function memory() {
   for (let i = 0; i < 3; i += 1) {
     await new Promise((resolve) => globalThis.setTimeout(resolve, 50));
     globalThis.gc();
   }
-  return { heapUsed: process.memoryUsage().heapUsed };
+  const { heapUsed, rss } = process.memoryUsage();
+  return { heapUsed, rss };
 }
