@@ -97,6 +97,21 @@ describe('the examples of the documentation', () => {
     expect(page.body).toMatchObject({ name: 'Ada Eksempel' });
   });
 
+  it('log a person in with Auth.js, before the move', async () => {
+    const environment = {
+      VIPPS_ISSUER: simulator().issuer,
+      AUTH_VIPPS_ID: simulator().clientId,
+      AUTH_VIPPS_SECRET: simulator().clientSecret,
+      AUTH_SECRET: 'a secret of at least thirty-two characters',
+    };
+    const { url } = (example = await runExample('migration/auth-js.ts', environment));
+    const agent = request.agent(url);
+    const { csrfToken } = (await agent.get('/auth/csrf')).body as { csrfToken: string };
+    const begun = await agent.post('/auth/signin/vipps').type('form').send({ csrfToken });
+    await agent.get(await callbackPath(simulator(), begun.get('Location'))).expect(302);
+    expect((await agent.get('/')).body).toEqual({ name: 'Ada Eksempel', email: 'ada@example.com' });
+  });
+
   it('answer a failed login with the app’s own page', async () => {
     const agent = request.agent((await start('error-page.ts')).url);
     simulator().reject('wrong_challenge');
