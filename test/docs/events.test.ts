@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { read } from './pages.ts';
+import { pages, read } from './pages.ts';
 
 const source = read('lib/diagnostics.ts');
 const page = read('docs/monitoring.md');
@@ -14,6 +14,16 @@ function wordsOf(pattern: RegExp): string[] {
 }
 
 describe('docs/monitoring.md', () => {
+  it('has no outcome in its tables that is none', () => {
+    const outcomes = [...source.matchAll(/extends Ending<([^>]+)>/g)].flatMap(([, union = '']) =>
+      [...union.matchAll(/'([a-z_]+)'/g)].map(([, word = '']) => word),
+    );
+    const [, table = ''] = /^\| `outcome` .*\n\|[ |-]+\n((?:\|.*\n)+)/m.exec(page) ?? [];
+    const named = [...table.matchAll(/^\| `([a-z_]+)`/gm)].map(([, word = '']) => word);
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.filter((word) => ![...outcomes, 'failed'].includes(word))).toEqual([]);
+  });
+
   it('has a heading for each channel and no other', () => {
     const channels = [...source.matchAll(/openChannel<\w+>\('([a-z-]+)'\)/g)].map(
       ([, name]) => `passport-vipps:${name ?? ''}`,
@@ -21,6 +31,8 @@ describe('docs/monitoring.md', () => {
     const headings = [...page.matchAll(/^### `(passport-vipps:[a-z-]+)`$/gm)].map(([, it]) => it);
     expect(channels.length).toBe(4);
     expect(headings).toEqual(channels);
+    const named = pages.flatMap((each) => read(each).match(/\bpassport-vipps:[a-z-]+/g) ?? []);
+    expect(named.filter((name) => !channels.includes(name))).toEqual([]);
   });
 
   it.each([
