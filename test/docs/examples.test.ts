@@ -104,7 +104,7 @@ describe('the examples of the documentation', () => {
       AUTH_VIPPS_SECRET: simulator().clientSecret,
       AUTH_SECRET: 'a secret of at least thirty-two characters',
     };
-    const { url } = (example = await runExample('migration/auth-js.ts', environment));
+    const { url } = (example = await runExample('migration/auth-js.mjs', environment));
     const agent = request.agent(url);
     const { csrfToken } = (await agent.get('/auth/csrf')).body as { csrfToken: string };
     const begun = await agent.post('/auth/signin/vipps').type('form').send({ csrfToken });

@@ -5,9 +5,7 @@ import express from 'express';
 const app = express();
 app.set('trust proxy', true);
 // AUTH_VIPPS_ID, AUTH_VIPPS_SECRET and AUTH_SECRET come from the environment.
-const issuer =
-  process.env['VIPPS_ISSUER'] ?? 'https://apitest.vipps.no/access-management-1.0/access/';
-const config = { providers: [Vipps({ issuer })] };
+const config = { providers: [Vipps({ issuer: process.env.VIPPS_ISSUER })] };
 app.use('/auth', ExpressAuth(config));
 
 app.get('/', async (req, res) => {
@@ -15,4 +13,4 @@ app.get('/', async (req, res) => {
   res.json(session?.user ?? null);
 });
 
-app.listen(process.env['PORT'] ?? 3000);
+app.listen(process.env.PORT ?? 3000);
