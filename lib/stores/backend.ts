@@ -44,17 +44,19 @@ export async function askBackend<Answer>(
 const patienceMs = 2_000;
 
 /** Waits two seconds for an answer, since clients of databases wait for ever for a lost one. */
-export async function inTime<Answer>(who: string, answer: Promise<Answer>): Promise<Answer> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    const fail = () => reject(new Error(`${who} gave no answer in ${patienceMs} ms.`));
-    timer = setTimeout(fail, patienceMs);
+export function inTime<Answer>(who: string, answer: Promise<Answer>): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const fail = () => {
+      reject(new Error(`${who} gave no answer in ${patienceMs} ms.`));
+    };
+    const timer = setTimeout(fail, patienceMs);
+    // Clients of databases may have promises of their own.
+    Promise.resolve(answer)
+      .then(resolve, reject)
+      .finally(() => {
+        clearTimeout(timer);
+      });
   });
-  try {
-    return await Promise.race([answer, tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 export interface MemoryBackendOptions {
