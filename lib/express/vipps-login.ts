@@ -198,12 +198,14 @@ function sessionSource(config: MiddlewareConfig) {
       return 'app';
     }
     // Its store is away: another session would lose what the app has in this one.
-    return withSession.size > 0 && withSession.has(sectionOf(req)) ? 'app' : 'us';
+    if (withSession.size > 0 && withSession.has(sectionOf(req))) return 'app';
+    // Not before it is needed: some sessions are only made where a request has no such property.
+    installSession(app);
+    return 'us';
   };
 
   function inspectApp(app: ExpressApp, req: IncomingMessage): Sections {
     installRequestMethods(app, req);
-    if (config.session) installSession(app);
     const withSession: Sections = new Set();
     apps.set(app, withSession);
     return withSession;

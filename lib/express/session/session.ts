@@ -11,7 +11,7 @@ import type { PeekedSession } from '../config.ts';
 
 /** A session as express-session and cookie-session make them, as far as it concerns us. */
 interface Session extends Record<string, unknown> {
-  /** cookie-session has none of these two: its whole content is the cookie. */
+  /** cookie-session has none of these: its whole content is the cookie. */
   regenerate?: (done: (error?: unknown) => void) => unknown;
   save?: (done: (error?: unknown) => void) => unknown;
   reload?: (done: (error?: unknown) => void) => unknown;
@@ -157,7 +157,17 @@ function empty(session: Session): void {
 
 /** Waits until the store has it: a redirect sent earlier can arrive before the data does. */
 export async function saveSession(state: RequestState, session: Session): Promise<void> {
-  if (session.save) await awaitStore(holderOf(state), (done) => session.save?.(done));
+  const { save } = session;
+  if (!save) return;
+  await awaitStore(holderOf(state), (done) => {
+    const saved = save.call(session, done);
+    // That of iron-session takes no callback, and returns a promise; express-session's returns nothing.
+    return save.length === 0 && isPromise(saved) ? saved.then(() => done()) : saved;
+  });
+}
+
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && 'then' in value;
 }
 
 function holderOf(state: RequestState): VippsRequest {
@@ -187,13 +197,14 @@ export async function reloadSession(req: IncomingMessage, session: Session): Pro
  */
 async function awaitStore(
   holder: IncomingMessage,
-  start: (done: (error?: unknown) => void) => void,
+  start: (done: (error?: unknown) => void) => unknown,
 ): Promise<void> {
   const answer = new Promise<void>((resolve, reject) => {
-    start((error) => {
+    const done = (error?: unknown) => {
       if (error === undefined || error === null) resolve();
       else reject(error instanceof VippsLoginError ? error : storeFailed(error));
-    });
+    };
+    Promise.resolve(start(done)).catch(done);
   });
   try {
     await inTime('The session store', answer);

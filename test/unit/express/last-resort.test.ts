@@ -136,6 +136,16 @@ describe.each(cases)('our error page on $name', ({ express, wrapping }) => {
     expect(answer.text).not.toContain('<main>');
   });
 
+  it('is not put in place of another error that the app makes of ours', async () => {
+    const another: ErrorRequestHandler = (_error, _req, _res, next) => next(new Error('another'));
+    const app = createApp((it) => it.use(another));
+
+    const answer = await request(app).get(strayCallback);
+
+    expect(answer.status).toBe(500);
+    expect(answer.text).not.toContain('<main>');
+  });
+
   it('answers where an `onError` hands on what nobody takes', async () => {
     const app = express().set('env', 'test');
     const onError = (error: unknown, _req: unknown, _res: unknown, next: (e: unknown) => void) =>

@@ -209,4 +209,21 @@ describe('of two addresses that differ in their port', () => {
   ])('%s is number %i', (host, index) => {
     expect(pickByHost(addresses, requestOf({ headers: { host } }))).toBe(addresses[index]);
   });
+
+  it.each(['shop.example', 'shop.example:443', 'SHOP.example.:443'])(
+    '%s is the one with the default port, also where that stands last',
+    (host) => {
+      const reversed = addresses.toReversed();
+      expect(pickByHost(reversed, requestOf({ headers: { host } }))).toBe(addresses[0]);
+    },
+  );
+
+  it.each([
+    ['http://[::1]:3000', '[::1]:3000'],
+    ['http://my_shop.example:3000', 'my_shop.example:3000'],
+    ['https://blåbær.example', 'xn--blbr-roah.example:443'],
+  ])('%s is found by the host %s', (address, host) => {
+    const [first, found] = [new URL('https://shop.example'), new URL(address)];
+    expect(pickByHost([first, found], requestOf({ headers: { host } }))).toBe(found);
+  });
 });

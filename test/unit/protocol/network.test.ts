@@ -106,7 +106,9 @@ describe('calls to Vipps', () => {
     ['by fetch where it is a proxy', new ProxyAgent(), true],
     ['as ever where it was only loaded', new Agent({}), false],
   ])('go %s, for undici 8, which wraps what it sets', async (_how, set, byFetch) => {
-    class Dispatcher1Wrapper {}
+    class Dispatcher1Wrapper {
+      readonly tellsNothing = true;
+    }
     const { asked, port, close } = await listening();
     Reflect.set(globalThis, dispatcherKey, new Dispatcher1Wrapper());
     Reflect.set(globalThis, newDispatcherKey, set);

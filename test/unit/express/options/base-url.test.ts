@@ -224,6 +224,12 @@ describe('the addresses of a site', () => {
       const options = { ...pages, redirectUri: `http://localhost:3000${path}` };
       expect(() => createSite(simulator(), { options })).toThrow(/callback is at .* that is the/);
     });
+
+    it('is refused where it is the front page, which no option names', () => {
+      const pages = { successRedirect: '/a', failureRedirect: '/a', logoutRedirect: '/a' };
+      const options = { ...pages, redirectUri: 'http://localhost:3000/' };
+      expect(() => createSite(simulator(), { options })).toThrow(/that is the front page/);
+    });
   });
 
   describe('an explicit `redirectUri`', () => {

@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+
 import { describe, expect, it } from '@jest/globals';
 import cookieSession from 'cookie-session';
 import type { Express, RequestHandler } from 'express';
@@ -20,6 +23,39 @@ const inCookie = () => cookieSession({ secret, name: 'shop.sid' });
 const wrapped = (): RequestHandler => {
   const inner = ordinary();
   return (req, res, next) => void inner(req, res, next);
+};
+
+const idOf = (req: IncomingMessage) => /shop\.sid=([^;]+)/.exec(req.headers.cookie ?? '')?.[1];
+
+/** As client-sessions does it: none where a request has such a property, be it inherited. */
+const unlessThere = (): RequestHandler => {
+  const all = new Map<string, object>();
+  return (req, res, next) => {
+    if (!('session' in req)) {
+      const id = idOf(req) ?? randomUUID();
+      const content = all.get(id) ?? {};
+      all.set(id, content);
+      res.append('Set-Cookie', `shop.sid=${id}; Path=/`);
+      Object.assign(req, { session: content });
+    }
+    next();
+  };
+};
+
+/** As iron-session does it: kept only by `save()`, which takes no callback. */
+const savedByPromise = (): RequestHandler => {
+  const all = new Map<string, object>();
+  return (req, res, next) => {
+    const id = idOf(req) ?? randomUUID();
+    const content = { ...all.get(id) };
+    const save = async () => {
+      await Promise.resolve();
+      all.set(id, { ...content });
+      res.append('Set-Cookie', `shop.sid=${id}; Path=/`);
+    };
+    Object.assign(req, { session: Object.defineProperty(content, 'save', { value: save }) });
+    next();
+  };
 };
 
 describe.each(expressVersions)('vippsLogin() on %s', (_name, express) => {
@@ -45,6 +81,7 @@ describe.each(expressVersions)('vippsLogin() on %s', (_name, express) => {
     ['cookie-session', (app) => app.use(inCookie())],
     ['a session that a wrapper hides', (app) => app.use(wrapped())],
     ['a session in a Router', (app) => app.use(express.Router().use(ordinary()))],
+    ['one made only where a request may have none', (app) => app.use(unlessThere())],
   ])('keeps people in %s where the app has that', async (_which, before) => {
     const browser = siteAfter(before).browser();
     await browser.get('/fill');
@@ -58,6 +95,30 @@ describe.each(expressVersions)('vippsLogin() on %s', (_name, express) => {
     await browser.submit('/vipps/logout');
     expect((await browser.get('/')).body).toEqual({ user: null });
     expect((await browser.get('/cart')).body).toEqual({});
+  });
+
+  it('keeps people in a session whose `save()` takes no callback and returns a promise', async () => {
+    const browser = siteAfter((app) => app.use(savedByPromise())).browser();
+
+    await logIn(browser, simulator(), { as: 'ada' });
+
+    expect((await browser.get('/my-page')).body).toMatchObject({ user: { givenName: 'Ada' } });
+    expect([...browser.cookies.keys()].filter((name) => name.includes('vipps.sid'))).toEqual([]);
+    await browser.submit('/vipps/logout');
+    expect((await browser.get('/')).body).toEqual({ user: null });
+  });
+
+  it('says that a session is down whose `save()` rejects', async () => {
+    const failing: RequestHandler = (req, _res, next) => {
+      const save = () => Promise.reject(new Error('disk full'));
+      Object.assign(req, { session: Object.defineProperty({}, 'save', { value: save }) });
+      next();
+    };
+    const browser = siteAfter((app) => app.use(failing)).browser();
+
+    const page = await logIn(browser, simulator(), { as: 'ada' });
+
+    expect(page.body).toMatchObject({ code: 'session_store_down' });
   });
 
   it('gives the app’s session a new id at login', async () => {

@@ -238,6 +238,29 @@ describe.each(cases)('a session for a section only, on $name', ({ express, wrapp
     expect(warnings).toEqual([]);
   });
 
+  it.each<[string, (session: object) => unknown]>([
+    ['reads', (session) => Reflect.get(session, 'cart')],
+    ['looks for something in', (session) => 'cart' in session],
+    ['lists', (session) => Object.keys(session)],
+    ['writes to', (session) => Object.assign(session, { cart: [] })],
+    ['defines something in', (session) => Object.defineProperty(session, 'cart', { value: [] })],
+    ['deletes something in', (session) => Reflect.deleteProperty(session, 'cart')],
+  ])('runs a middleware that %s it once for a request, and not to try it', async (_how, use) => {
+    let runs = 0;
+    const { browser } = siteWith((app) =>
+      app.use((req: Request, _res: Response, next: NextFunction) => {
+        runs++;
+        // Asked for outright: on a stand-in there is none.
+        use((req.session as object | undefined) ?? {});
+        next();
+      }),
+    );
+
+    await browser().get('/shop/show');
+
+    expect(runs).toBe(1);
+  });
+
   it.each([true, false])(
     'is not taken for one by its name, before vippsLogin(): %s',
     async (first) => {
