@@ -36,6 +36,18 @@ function sectionsOf(part: string): [heading: string, text: string][] {
     .map((section) => section.split(/\n([^]*)/) as [string, string]);
 }
 
+describe('an error of another copy of the package', () => {
+  it('is a VippsLoginError here, too; what merely has a code is none', () => {
+    const theirs = Object.assign(new Error('from elsewhere'), {
+      [Symbol.for('passport-vipps.VippsLoginError')]: true,
+    });
+    expect(theirs).toBeInstanceOf(VippsLoginError);
+    expect(Object.assign(new Error(), { code: 'login_required' })).not.toBeInstanceOf(
+      VippsLoginError,
+    );
+  });
+});
+
 describe('the status of an error, as http-errors and frameworks read it', () => {
   it.each([
     ['callback_invalid', 400, true],

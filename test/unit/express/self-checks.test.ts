@@ -265,6 +265,16 @@ describe.each(expressVersions)('an https site reached on http, on %s', (_name, e
     expect(await warningsOf(https, (app) => void before(app))).toEqual([]);
   });
 
+  it.each(['HTTPS', 'https,http', ' Https , http', 'https, https'])(
+    'warns of nothing where express-session takes it for https: %s',
+    async (proto) => {
+      const headers = { 'X-Forwarded-Proto': proto };
+      expect(await warningsOf(headers)).toEqual([]);
+      const trusting = (app: Express) => void withSession(app.set('trust proxy', 1), true);
+      expect(await warningsOf(headers, trusting)).toEqual([]);
+    },
+  );
+
   it.each([{}, { 'X-Forwarded-Proto': 'http' }, { 'X-Forwarded-Proto': 'http, https' }])(
     'warns of whatever express-session takes for http: %j',
     async (headers) => {

@@ -100,7 +100,7 @@ describe.each(expressVersions)('vippsLogin() on %s', (_name, express) => {
   it('keeps people in a session whose `save()` takes no callback and returns a promise', async () => {
     const browser = siteAfter((app) => app.use(savedByPromise())).browser();
 
-    await logIn(browser, simulator(), { as: 'ada' });
+    expect((await logIn(browser, simulator(), { as: 'ada' })).status).toBe(200);
 
     expect((await browser.get('/my-page')).body).toMatchObject({ user: { givenName: 'Ada' } });
     expect([...browser.cookies.keys()].filter((name) => name.includes('vipps.sid'))).toEqual([]);
