@@ -242,3 +242,23 @@ describe.each(expressVersions)(
     );
   },
 );
+
+it('two vippsLogin() keep people in one session where the app uses that of the first in between', async () => {
+  const browser = createSite(simulator(), {
+    after: (app) => {
+      const staff = { name: 'vipps-staff', baseUrl: `${baseUrl}/staff` };
+      app.use('/staff', (req, _res, next) => {
+        Object.assign(req.session, { visited: true });
+        next();
+      });
+      app.use('/staff', vippsLogin({ ...pointedAt(simulator()), ...staff }));
+      app.get('/staff/desk', requireLogin(), (req, res) => res.json(req.user));
+    },
+  }).browser();
+
+  await logIn(browser, simulator(), { as: 'ada', at: '/staff/desk' });
+
+  const sessions = [...browser.cookies.keys()].filter((name) => /vipps\.sid/.test(name));
+  expect(sessions).toHaveLength(1);
+  expect((await browser.get('/staff/desk')).body).toMatchObject({ givenName: 'Ada' });
+});
