@@ -28,6 +28,12 @@ describe.each(pages)('%s', (page) => {
 });
 
 describe.each(documents)('%s, as a page,', (page) => {
+  it('has pictures that Mermaid can draw', () => {
+    const pictures = [...read(page).matchAll(/^```mermaid\n(.*?)^```$/gms)];
+    const lines = pictures.flatMap(([, picture = '']) => picture.trimEnd().split('\n'));
+    expect(lines.filter((line) => !isOfSequence(line))).toEqual([]);
+  });
+
   it('begins with a sentence on what it is for', () => {
     const [, sentence = ''] = /^# [^\n]+\n\n([^\n]+)/.exec(read(page)) ?? [];
     expect(sentence).toMatch(/^(?!```)[^|<#-].{40,}/);
@@ -86,3 +92,18 @@ describe('the documents', () => {
     },
   );
 });
+
+/** One line of a sequence diagram, in the part of Mermaid's language that the pages use. */
+function isOfSequence(line: string): boolean {
+  // A semicolon ends a statement, and a # begins an entity, wherever they stand.
+  if (/[;#]/.test(line)) return false;
+  const statements = [
+    /^sequenceDiagram$/,
+    /^(actor|participant) \w+( as .+)?$/,
+    /^\w+--?>>\w+: .+$/,
+    /^Note over \w+(,\w+)?: .+$/,
+    /^(alt|else|opt|loop) .+$/,
+    /^end$/,
+  ];
+  return statements.some((statement) => statement.test(line.trim()));
+}
