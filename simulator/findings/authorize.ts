@@ -191,3 +191,13 @@ export const judgeState: Check = ({ parameters }, { requests }) => {
 
 /** RFC 6749 10.10: at least 128 bits, which are 22 characters of base64url. */
 const hardToGuess = 22;
+
+/** OIDC Core 3.1.2.1 has it; Vipps does not. */
+export const judgeUiLocales: Check = ({ parameters }) => {
+  if (!parameters.has('ui_locales')) return undefined;
+  return risky(
+    'ui_locales',
+    'Vipps knows no ui_locales: its pages are in the language of the browser, and have a switch.',
+    'Leave it out.',
+  );
+};

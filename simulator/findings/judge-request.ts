@@ -11,6 +11,7 @@ import {
   judgeResponseType,
   judgeScope,
   judgeState,
+  judgeUiLocales,
 } from './authorize.ts';
 import { judgeRepetition } from './check.ts';
 import type { Asked, Check } from './check.ts';
@@ -69,6 +70,7 @@ const checks: Readonly<Record<Endpoint, readonly Check[]>> = {
     judgeScope,
     judgeResponseType,
     judgeRequestedFlow,
+    judgeUiLocales,
     judgeAppCallbackUri,
     judgeFinalRedirect,
     judgeLength,

@@ -88,6 +88,7 @@ describe('what the control page says about an authorization request', () => {
       { final_redirect_is_app: 'yes' },
       'wrong: The final_redirect_is_app must be',
     ],
+    ['ui_locales', { ui_locales: 'fi' }, 'risky: Vipps knows no ui_locales'],
     ['final_redirect_is_app', { final_redirect_is_app: 'true' }, 'right: The browser is told'],
     [
       'final_redirect_is_app',
