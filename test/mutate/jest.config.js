@@ -34,11 +34,14 @@ const others = {
 const file = process.env.MUTATE;
 const namesake = file.replace('lib/', 'unit/').replace(/\.ts$/, '');
 
+const rootDir = path.resolve(import.meta.dirname, '../..');
+
 export default {
   ...quick,
   displayName: undefined,
-  rootDir: path.resolve(import.meta.dirname, '../..'),
-  testEnvironment: 'node',
+  rootDir,
+  // Stryker loads it itself, and knows no <rootDir>.
+  testEnvironment: quick.testEnvironment.replace('<rootDir>', rootDir),
   testMatch: [namesake, ...(others[file] ?? [])].map((test) => `<rootDir>/test/${test}.test.ts`),
   testTimeout: config.testTimeout,
 };

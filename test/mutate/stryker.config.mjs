@@ -20,6 +20,8 @@ export default {
   },
   coverageAnalysis: 'perTest',
   concurrency: 2,
+  // The modules of each run stay in memory: a runner grows by some 40 MB with each change.
+  maxTestRunnerReuse: 20,
   // A busy machine is no endless loop.
   timeoutMS: 60_000,
   incremental: true,

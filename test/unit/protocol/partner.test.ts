@@ -95,6 +95,23 @@ describe('partner keys', () => {
     ).resolves.toHaveProperty('status', 'completed');
   });
 
+  // Where a login ends on a web page, Vipps' id_token has no `msn`.
+  it.each([undefined, '654321'])(
+    "complete a login on a web page for the merchant's client, unless it is for another sales unit: %s",
+    async (msn) => {
+      madeFor({ msn, aud: 'merchant' });
+
+      const login = partnerOf({ clientId: 'merchant' }).completeMerchantLogin({
+        code: codeOf('ada'),
+        authReqId: 'ada',
+      });
+
+      if (msn === undefined)
+        await expect(login).resolves.toHaveProperty('idTokenClaims.sub', 'ada');
+      else await expect(login).rejects.toMatchObject({ code: 'id_token_claim_invalid' });
+    },
+  );
+
   it('fetch a new bearer token after a 401, and say what it may mean', async () => {
     madeFor({});
     provider.misbehave({ reply: { start: inTurn(status(401)) } });
