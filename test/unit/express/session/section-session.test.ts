@@ -239,7 +239,7 @@ describe.each(cases)('a session for a section only, on $name', ({ express, wrapp
   });
 
   it.each<[string, (session: object) => unknown]>([
-    ['reads', (session) => Reflect.get(session, 'cart')],
+    ['reads', (session) => void Reflect.get(session, 'cart')],
     ['looks for something in', (session) => 'cart' in session],
     ['lists', (session) => Object.keys(session)],
     ['writes to', (session) => Object.assign(session, { cart: [] })],
@@ -250,8 +250,8 @@ describe.each(cases)('a session for a section only, on $name', ({ express, wrapp
     const { browser } = siteWith((app) =>
       app.use((req: Request, _res: Response, next: NextFunction) => {
         runs++;
-        // Asked for outright: on a stand-in there is none.
-        use((req.session as object | undefined) ?? {});
+        // On a stand-in for the request there is none.
+        if (req.session as unknown) use(req.session);
         next();
       }),
     );
