@@ -1,10 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
@@ -13,7 +14,7 @@ import { logIn } from 'passport-vipps/simulator';
 
 import { freePort } from '../support/free-port.ts';
 import { useSimulator } from '../support/simulator-suite.ts';
-import { read } from './pages.ts';
+import { read, root } from './pages.ts';
 import { runExample } from './run-example.ts';
 import type { RunningExample } from './run-example.ts';
 
@@ -42,6 +43,7 @@ http {
   })}
 }`,
     version: '-v',
+    authority: 'localhost.pem',
     example: 'nginx.conf',
     args: (file: string, folder: string) => ['-p', folder, '-c', file],
   },
@@ -59,6 +61,7 @@ ${replaceAll(text, {
   '127.0.0.1:3001': `127.0.0.1:${processes[1]}`,
 })}`,
     version: 'version',
+    authority: 'data/caddy/pki/authorities/local/root.crt',
     example: 'Caddyfile',
     args: (file: string) => ['run', '--adapter', 'caddyfile', '--config', file],
   },
@@ -96,12 +99,12 @@ describe.each(Object.entries(proxies))(
       rmSync(folder, { recursive: true });
     });
 
-    const startProcess = () =>
-      runExample('production.ts', {
-        ...simulator().environment,
-        VIPPS_BASE_URL: url,
-        VIPPS_SECRET: 'a secret of at least thirty-two characters',
-      });
+    const environment = () => ({
+      ...simulator().environment,
+      VIPPS_BASE_URL: url,
+      VIPPS_SECRET: 'a secret of at least thirty-two characters',
+    });
+    const startProcess = () => runExample('production.ts', environment());
 
     test('people log in and out, in whichever of two processes', async () => {
       const agent = request.agent(url).disableTLSCerts();
@@ -115,6 +118,16 @@ describe.each(Object.entries(proxies))(
       const logout = await agent.post('/vipps/logout').set('Origin', url);
       expect(logout.status).toBe(303);
       expect((await agent.get('/my-page')).status).toBe(302);
+    });
+
+    test('and the doctor finds nothing to mend', async () => {
+      const env = { PATH: process.env['PATH'], ...environment() };
+      const authority = path.join(folder, proxy.authority);
+      const words = ['--import', 'tsx', 'simulator/cli.ts', 'doctor', '--json'];
+      const { stdout } = await promisify(execFile)(process.execPath, words, {
+        ...{ cwd: root, env: { ...env, NODE_EXTRA_CA_CERTS: authority } },
+      });
+      expect(JSON.parse(stdout)).toMatchObject({ ok: true, problems: 0, warnings: 0 });
     });
 
     test('and nobody sees the metrics', async () => {
@@ -148,6 +161,7 @@ function certificateIn(folder: string): void {
     path.join(folder, name),
   );
   const args = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=localhost'];
+  args.push('-addext', 'subjectAltName=DNS:localhost');
   spawnSync('openssl', [...args, '-keyout', key ?? '', '-out', certificate ?? '']);
 }
 
