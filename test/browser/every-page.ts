@@ -11,21 +11,41 @@ import { VippsPages } from './pages/vipps.ts';
 import { phoneInHand } from './phone-in-hand.ts';
 import { Till } from './pages/till.ts';
 
-/** What is looked at on each page, under a name for whoever reads of a failure. */
-export type Look = (page: Page, name: string) => Promise<void>;
-
 interface Visit extends Stage {
   /** How people see the pages: `forcedColors`, `javaScriptEnabled`, the size. */
   readonly options: BrowserContextOptions;
-  readonly look: Look;
+  /** At a page, under a name for whoever reads of a failure. */
+  readonly look: (page: Page, name: string) => Promise<void>;
+}
+
+/** Walks one of the ways below. @returns what is wrong with the pages on it, each with its name */
+export async function problemsOn(
+  walk: keyof typeof walks,
+  stage: Stage,
+  { options, problem }: Seen,
+): Promise<object[]> {
+  const problems: object[] = [];
+  const look = async (page: Page, name: string) => {
+    const found = await problem(page);
+    if (found) problems.push({ name, ...found });
+  };
+  await walks[walk]({ ...stage, options, look });
+  return problems;
+}
+
+/** How people see the pages, and what would be wrong with one for them. */
+export interface Seen {
+  readonly options: BrowserContextOptions;
+  readonly problem: (page: Page) => Promise<object | undefined>;
 }
 
 /**
  * Every page of the demo, of the package and of the simulator, on the ways by which people get there.
  * Nothing here needs a script: where the pages have none, they load themselves again.
  */
-export const walks = {
+const walks = {
   'the shop': walkShop,
+  'all ways to log in': walkWays,
   'the shop as a member': walkMembership,
   'a login on a desktop': walkLogin,
   'a login on a phone': walkPhoneLogin,
@@ -34,17 +54,13 @@ export const walks = {
   'the pages for developers': walkControl,
 } as const satisfies Record<string, (visit: Visit) => Promise<void>>;
 
+/** The names of all. */
+export const everyWalk = Object.keys(walks) as (keyof typeof walks)[];
+
 async function walkShop({ site, visitor, options, look }: Visit): Promise<void> {
   const page = await (await visitor(options)).newPage();
   const paths = ['/', '/login', '/login?returnTo=/my-page', '/cancelled', '/nowhere', '/card'];
-  const ways = ['/ways', '/ways/gifts', '/monthly-cheese', '/monthly-cheese/ordered'];
-  for (const path of [
-    ...paths,
-    ...ways,
-    '/app',
-    '/app/two-addresses',
-    '/vipps/callback?code=lost',
-  ]) {
+  for (const path of [...paths, '/vipps/callback?code=lost']) {
     await page.goto(path);
     await look(page, path);
   }
@@ -56,6 +72,15 @@ async function walkShop({ site, visitor, options, look }: Visit): Promise<void> 
   simulator.approve({ as: 'ada' });
   await page.goto('/vipps/login');
   await look(page, 'Vipps is down');
+}
+
+async function walkWays({ visitor, options, look }: Visit): Promise<void> {
+  const page = await (await visitor(options)).newPage();
+  const paths = ['/ways', '/ways/gifts', '/monthly-cheese', '/monthly-cheese/ordered'];
+  for (const path of [...paths, '/app', '/app/two-addresses']) {
+    await page.goto(path);
+    await look(page, path);
+  }
 }
 
 async function walkMembership({ site, visitor, options, look }: Visit): Promise<void> {

@@ -1,32 +1,21 @@
 import { expect, it } from '@jest/globals';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
-import { walks } from './every-page.ts';
-import { findProblems } from './find-problems.ts';
+import { everyWalk, problemsOn } from './every-page.ts';
+import type { Seen } from './every-page.ts';
 import { inBrowser } from './in-browser.ts';
 import { leastStrokes, strokesIn } from './strokes.ts';
 import { overflow } from './overflow.ts';
 
 type Finding = object | undefined;
 
-interface Way {
-  readonly options: BrowserContextOptions;
-  /** What is wrong with a page for these people; nothing, if it is fine. */
-  readonly problem: (page: Page) => Promise<Finding>;
-}
-
 const large = { width: 390, height: 844 };
 
 /** How people come, who must all be able to use every page. */
-const ways: Record<string, Way> = {
+const ways: Record<string, Seen> = {
   'by keyboard alone': { options: {}, problem: tabbing },
   'without scripts': { options: { javaScriptEnabled: false }, problem: deadEnd },
   'with reduced motion': { options: { reducedMotion: 'reduce' }, problem: motion },
-  'with axe': { options: {}, problem: (page) => axe(page, 'light') },
-  'with axe, in the dark': {
-    options: { colorScheme: 'dark' },
-    problem: (page) => axe(page, 'dark'),
-  },
   'in forced colours': { options: { forcedColors: 'active' }, problem: blankButtons },
   'on 320 pixels': { options: { viewport: { width: 320, height: 640 } }, problem: scrolling },
   'with letters twice as large': {
@@ -37,27 +26,18 @@ const ways: Record<string, Way> = {
 
 inBrowser('everybody', (stage) => {
   it.each(
-    Object.entries(ways).flatMap(([how, way]) =>
-      Object.entries(walks).map(([where, walk]) => [how, where, way, walk] as const),
+    Object.entries(ways).flatMap(([how, seen]) =>
+      everyWalk.map((walk) => [how, walk, seen] as const),
     ),
-  )('%s can use %s', async (_how, _where, { options, problem }, walk) => {
-    const problems: object[] = [];
-    await walk({
-      ...stage,
-      options,
-      look: async (page, name) => {
-        const found = await problem(page);
-        if (found) problems.push({ name, ...found });
-      },
-    });
-    expect(problems).toEqual([]);
+  )('%s can use %s', async (_how, walk, seen) => {
+    expect(await problemsOn(walk, stage, seen)).toEqual([]);
   });
 });
 
 /** Where Tab leads, beginning at the top, and whether one sees it. */
 async function tabbing(page: Page): Promise<Finding> {
   const stops = await page.evaluate<string[]>(`(() => {
-    globalThis.stops = [...document.querySelectorAll(
+    const stops = [...document.querySelectorAll(
       'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]',
     )].filter((each) => each.checkVisibility() && !each.disabled && !isLaterRadio(each));
     document.body.tabIndex = -1;
@@ -117,11 +97,6 @@ async function blankButtons(page: Page): Promise<Finding> {
     if ((await strokesIn(page, button)) < leastStrokes) blank.push(await button.innerText());
   }
   return blank.length > 0 ? { blank } : undefined;
-}
-
-async function axe(page: Page, scheme: 'light' | 'dark'): Promise<Finding> {
-  const serious = await findProblems(page, scheme);
-  return serious.length > 0 ? { serious } : undefined;
 }
 
 async function scrolling(page: Page): Promise<Finding> {

@@ -1,8 +1,9 @@
 import { expect, it } from '@jest/globals';
 
-import { findProblems } from './find-problems.ts';
 import { inBrowser } from './in-browser.ts';
 import { overflow } from './overflow.ts';
+import { VippsPages } from './pages/vipps.ts';
+import { phoneInHand } from './phone-in-hand.ts';
 
 const pages = ['/', '/login', '/cancelled', '/nowhere', '/card', '/vipps/callback?code=lost'];
 const waysPages = [
@@ -13,16 +14,6 @@ const waysPages = [
   '/app',
   '/till',
 ];
-
-inBrowser('axe', ({ visitor }) => {
-  it('would find a button without a name, and grey on grey', async () => {
-    const page = await (await visitor()).newPage();
-    await page.setContent('<html lang="en"><title>A page</title><main><button></button></main>');
-    expect(await findProblems(page, 'light')).toEqual([expect.stringContaining('button-name')]);
-    await page.setContent('<p style="color: #777; background: #555">Hardly to be read</p>');
-    expect(await findProblems(page, 'dark')).toEqual([expect.stringContaining('color-contrast')]);
-  });
-});
 
 inBrowser("the site's pages on a phone", ({ site, visitor }) => {
   it.each([
@@ -44,5 +35,24 @@ inBrowser("the site's pages on a phone", ({ site, visitor }) => {
     for (const path of [...pages, ...waysPages]) {
       expect(await overflowAt(path)).toMatchObject({ pixels: 0 });
     }
+  });
+});
+
+inBrowser("the simulator's pages on a narrow screen", (stage) => {
+  it('never need to be scrolled sideways, whatever somebody is called', async () => {
+    const context = await stage.visitor({ viewport: { width: 390, height: 844 } });
+    const page = await context.newPage();
+    const vipps = new VippsPages(page);
+    const phone = await phoneInHand(stage, 'maximiliana');
+    await page.goto('/vipps/login');
+    expect(await overflow(page)).toBe(0);
+    await page.getByRole('button', { name: /Maximiliana/ }).click();
+    await vipps.challenge.waitFor();
+    await phone.confirm.waitFor();
+    expect(await overflow(page)).toBe(0);
+    expect(await overflow(phone.page)).toBe(0);
+    await phone.confirmNumber(await vipps.challenge.textContent());
+    await vipps.share.waitFor();
+    expect(await overflow(page)).toBe(0);
   });
 });
