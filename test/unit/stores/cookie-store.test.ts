@@ -124,25 +124,31 @@ describe('cookieStore', () => {
     expect(isElsewhere(others, transactionFor({}, settings).state)).toBe(false);
   });
 
-  it('opens and gives up sixteen cookies at most, however many are made up', async () => {
-    const settings = settingsFor();
-    const store = cookieStore()(settings);
-    const req = new IncomingMessage(new Socket());
-    const first = new ServerResponse(req);
-    await store.put(transactionFor({}, settings), { req, res: first });
-    const [own = ''] = [first.getHeader('Set-Cookie')].flat().map(String);
-    const prefix = own.slice(0, own.indexOf('=') - 22);
-    req.headers.cookie = Array.from(
-      { length: 180 },
-      (_, n) => `${prefix}${String(n).padStart(22, '0')}=${'A'.repeat(16)}.AAAA.${'A'.repeat(22)}`,
-    ).join('; ');
-    const res = new ServerResponse(req);
-    await store.put(transactionFor({}, settings), { req, res });
-    expect(res.getHeader('Set-Cookie')).toHaveLength(17);
-  });
+  it.each([4, 200])(
+    'gives up sixteen cookies at most, however many of %d bytes are made up',
+    async (length) => {
+      const settings = settingsFor();
+      const store = cookieStore()(settings);
+      const req = new IncomingMessage(new Socket());
+      const first = new ServerResponse(req);
+      await store.put(transactionFor({}, settings), { req, res: first });
+      const [own = ''] = [first.getHeader('Set-Cookie')].flat().map(String);
+      const prefix = own.slice(0, own.indexOf('=') - 22);
+      req.headers.cookie = Array.from(
+        { length: 180 },
+        (_, n) =>
+          `${prefix}${String(n).padStart(22, '0')}=${'A'.repeat(16)}.${'A'.repeat(length)}.${'A'.repeat(22)}`,
+      ).join('; ');
+      const res = new ServerResponse(req);
+      await store.put(transactionFor({}, settings), { req, res });
+      expect(res.getHeader('Set-Cookie')).toHaveLength(17);
+    },
+  );
 
   it.each([
+    ['opens no more than sixteen, however small what is made up', 4, 16, true],
     ['opens no more than twice what it keeps, however large what is made up', 850, 15, true],
+    ['opens none that goes beyond that, be it small', 920, 6, true],
     ['opens none that is too large to be of its own, and all beside it', 6_000, 1, false],
   ])('%s', async (_what, length, count, givesUp) => {
     const settings = settingsFor();
@@ -371,12 +377,13 @@ describe('a hostile browser', () => {
         'sid',
         `vipps.anothe.${'x'.repeat(22)}`,
         `${app}short`,
+        `${app}${'x'.repeat(23)}`,
         `${app}${'x y'.repeat(8)}`,
       ];
       const cookies = [...strangers, unreadable].map((it) => `${it}=${'y'.repeat(2_600)}`);
       const set: string[] = [];
       const exchange = {
-        req: { headers: { cookie: `${cookies.join('; ')}; ${name}=${value}` } },
+        req: { headers: { cookie: `${name}=${value}; ${cookies.join('; ')}` } },
         res: {
           getHeader: () => [...set],
           setHeader: (_: string, lines: string[]) => set.splice(0, 9, ...lines),
