@@ -36,14 +36,15 @@ export function installRequestMethods(app: ExpressApp, req: IncomingMessage): vo
 
 /**
  * Has Express' requests say what is wrong where vippsLogin() is mounted below a page, or nowhere, instead of
- * "req.isAuthenticated is not a function". Only where nothing of these is there otherwise, so that it must
- * not be left to production.
+ * "req.isAuthenticated is not a function". Each only where nothing else has put it there. Not for production,
+ * where pages for errors must not fail by it.
  */
 export function explainMissingMethods(): void {
   const requests = expressRequests();
   if (!requests || 'vipps' in requests) return;
   Object.defineProperty(requests, 'vipps', { configurable: true, get: () => unseenContext });
   for (const [name, method] of Object.entries<PassportMethod>(passportMethods)) {
+    if (name in requests) continue;
     const explain = function (this: IncomingMessage, ...args: never[]) {
       // Passport takes methods that a request has for its own, and puts them on it.
       if (!Object.hasOwn(this, name)) throw middlewareMissing(`req.${name}()`);

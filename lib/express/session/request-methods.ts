@@ -1,5 +1,6 @@
 import { isSeenByOtherVersion } from '../../login/request.ts';
 import type { VippsRequest } from '../../login/verify.ts';
+import { isProduction } from '../../options.ts';
 import { approvedFor, isApproved } from '../../passport/strategy.ts';
 import type { Next } from '../express-app.ts';
 import { hintLoggedOut } from '../hints.ts';
@@ -29,18 +30,26 @@ export const passportMethods = {
   logout: logOut,
   logOut,
   isAuthenticated(this: PassportRequest): boolean {
-    refuseUnseenRoute(this, 'isAuthenticated');
+    refuseToLook(this, 'isAuthenticated');
     return isLoggedIn(this);
   },
   isUnauthenticated(this: PassportRequest): boolean {
-    refuseUnseenRoute(this, 'isUnauthenticated');
+    refuseToLook(this, 'isUnauthenticated');
     return !isLoggedIn(this);
   },
 };
 
 /**
- * On a route above vippsLogin(), everybody would be a stranger for ever. Not so on the page for an error
- * above it, which may ask as every page does. @throws `middleware_missing`
+ * Also the page for an error of such a route looks who is there: in production nothing must be thrown in the
+ * place of that error. @throws `middleware_missing`
+ */
+function refuseToLook(req: PassportRequest, method: string): void {
+  if (!isProduction(process)) refuseUnseenRoute(req, method);
+}
+
+/**
+ * On a route above vippsLogin(), everybody would be a stranger for ever. Not so where a middleware above it
+ * failed, whose page may ask as every page does. @throws `middleware_missing`
  */
 function refuseUnseenRoute(req: PassportRequest, method: string): void {
   const isOnRoute = (req as { route?: unknown }).route !== undefined;
