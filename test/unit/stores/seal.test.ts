@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { compactDecrypt, CompactEncrypt } from 'jose';
 
-import { appTag, bindingContext, createSealer, deriveKey } from '../../../lib/stores/seal.ts';
+import {
+  appBinding,
+  appTag,
+  bindingContext,
+  createSealer,
+  deriveKey,
+  keyedHash,
+} from '../../../lib/stores/seal.ts';
 import { settingsFor } from './fixtures.ts';
 
 const oldSecret = 'an-old-secret-of-at-least-32-chars';
@@ -41,10 +48,17 @@ describe('createSealer', () => {
     expect(() => sealer.seal('x'.repeat(20_000), '')).toThrow(RangeError);
   });
 
-  it('does not decrypt what is too long, however it came about', () => {
+  it.each([
+    [12_000, true],
+    [13_000, false],
+  ])('decrypts no more than it would seal: %d bytes by our own key, %j', async (length, opens) => {
     const sealer = createSealer([newSecret], 'test');
-    const sealed = sealer.seal('value', '');
-    expect(sealer.open(sealed.replace('.', `${'A'.repeat(16_384)}.`), '')).toBeUndefined();
+    const value = 'x'.repeat(length);
+    const jwe = await new CompactEncrypt(Buffer.from(JSON.stringify(value)))
+      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', context: 'here' })
+      .encrypt(deriveKey(newSecret, 'test'));
+    const opened = sealer.open(jwe.slice(jwe.indexOf('..') + 2), 'here');
+    expect(opened).toBe(opens ? value : undefined);
   });
 
   it('writes what jose opens, and opens what jose writes', async () => {
@@ -74,10 +88,13 @@ describe('createSealer', () => {
       [iv.slice(1), ciphertext, tag],
       [iv, ciphertext.slice(2), tag],
       [tag, ciphertext, iv],
+      [`A${iv}`, ciphertext, tag],
+      [iv, ciphertext, tag, ''],
     ];
     for (const parts of others) {
       expect(sealer.open([kid, ...parts].join('.'), '')).toBeUndefined();
     }
+    expect(sealer.open(`A${sealed}`, '')).toBeUndefined();
   });
 
   it('tells what another secret sealed from what was damaged or is none', () => {
@@ -132,6 +149,28 @@ describe('bindingContext', () => {
       bindingContext('here', settingsFor({ redirectUris: ['https://b.example/cb'] })),
     ];
     expect(new Set(contexts).size).toBe(contexts.length);
+  });
+});
+
+describe('appBinding', () => {
+  it('differs by issuer, client and redirect URI', () => {
+    const bindings = [
+      appBinding(settingsFor()),
+      appBinding(settingsFor({ issuer: 'https://api.vipps.no/' })),
+      appBinding(settingsFor({ clientId: 'another' })),
+      appBinding(settingsFor({ redirectUris: ['https://b.example/cb'] })),
+    ];
+    expect(new Set(bindings).size).toBe(bindings.length);
+  });
+});
+
+describe('keyedHash', () => {
+  it('differs by text and by key, and is the same on every machine', () => {
+    const hashOf = (text: string, purpose: string) =>
+      keyedHash(deriveKey(oldSecret, purpose))(text);
+    expect(hashOf('4712345678', 'one')).toBe(hashOf('4712345678', 'one'));
+    expect(hashOf('4712345678', 'one')).not.toBe(hashOf('4787654321', 'one'));
+    expect(hashOf('4712345678', 'one')).not.toBe(hashOf('4712345678', 'other'));
   });
 });
 
