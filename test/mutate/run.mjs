@@ -1,4 +1,4 @@
-// npm run mutate                              every file of protocol, stores, login and merchant: an hour or so
+// npm run mutate                              every file of protocol, stores, login and merchant: some hours
 // npm run mutate -- lib/protocol/id-token.ts  the named ones
 //
 // Changes one thing at a time in each file, and shows which changes no test notices. A second run goes

@@ -29,5 +29,6 @@ export default {
   reporters: ['clear-text', 'progress-append-only'],
   clearTextReporter: { logTests: false, reportTests: false },
   tempDirName: '.stryker-tmp',
-  thresholds: { high: 95, low: 80, break: 80 },
+  // test/mutate/README.md says how it was chosen.
+  thresholds: { high: 95, low: 90, break: 85 },
 };
