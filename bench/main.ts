@@ -19,8 +19,8 @@ import * as rows from './rows.ts';
 import type { Effort } from './rows.ts';
 
 const quick: Effort = {
-  ...{ warmUp: 1_000, logins: 24, requests: 750, atOnce: [16] },
-  ...{ duration: { leastRounds: 15, seconds: 20 }, imports: 3, kept: 300, abandoned: 0 },
+  ...{ warmUp: 2_000, logins: 24, requests: 750, atOnce: [16] },
+  ...{ duration: { leastRounds: 15, seconds: 15 }, imports: 3, kept: 300, abandoned: 0 },
 };
 const full: Effort = {
   ...{ warmUp: 3_000, logins: 96, requests: 3_000, atOnce: [1, 16, 64] },
