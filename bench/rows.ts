@@ -217,7 +217,7 @@ export async function measureMemory(
     title: 'Memory kept',
     text:
       `The heap after garbage collection, per login, over ${kept} logins; sessions are in memory and none ` +
-      'has ended. Some tens of bytes are the noise of the measurement.',
+      'has ended. Some hundreds of bytes are the noise of a short run.',
     head: ['', 'per abandoned login', 'per finished login'],
     rows,
     notes: abandoned > 0 ? await abandon(parties, abandoned) : [],
