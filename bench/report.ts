@@ -75,7 +75,7 @@ Measured on ${new Date().toISOString().slice(0, 10)} at ${commit}: ${machine.joi
 - Only ratios are given. Microseconds depend on the machine and on what else it does; who is compared takes turns of a fraction of a second, in an order drawn anew for each round, so that both meet the same machine.
 - Each relying party is one process, in production mode, that installs the packed tarball as a user would. What counts is the CPU of that whole process, with the garbage collector, the compiler and all threads; provider, browsers and Redis are other processes.
 - The number is the median over the rounds of the ratio within a round; in brackets between what that median lies with about 95 % certainty. Two intervals that overlap say nothing about who is cheaper.
-- Everybody is warmed up alike first. A process that has just started runs code that is not compiled yet, and compiles: it looks the dearer, the more code it has. After 200 logins the lean reference takes 1.20 × the cheapest peer, after 3,000 it takes 1.05 ×.
+- Everybody is warmed up alike first, in turns. A process that has just started runs code that is not compiled yet, and compiles: it looks the dearer, the more code it has.
 - Everybody asks for the same: an authorization code flow with a client secret, \`state\`, claims from userinfo, and a session at the end. Everything else is left as each library has it, and so they do not all do the same: see [what is checked](#what-is-checked).
 - \`lean-express\` and \`floor\` are references, not libraries: the same checks written for this one case, in Express and express-session with jose, and on \`node:http\` alone. Neither could be used.
 
