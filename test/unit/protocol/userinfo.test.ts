@@ -213,10 +213,21 @@ describe('userinfo by sub', () => {
     });
   });
 
+  it('is read where a claim is null', async () => {
+    provider.misbehave({
+      json: { userinfoBySub: () => ({ sub: 'ada', address: null, more: [null] }) },
+    });
+
+    await expect(client().userinfoBySub('ada')).resolves.toMatchObject({
+      user: { sub: 'ada', otherAddresses: [] },
+      expired: false,
+    });
+  });
+
   it('is read where a claim is nested more deeply than functions can call themselves', async () => {
     const depth = 100_000;
     const deep = '['.repeat(depth) + ']'.repeat(depth);
-    const body = `{"sub":"ada","name":"[Expired]","more":${deep}}`;
+    const body = `{"sub":"ada","more":${deep},"name":"[Expired]"}`;
     provider.misbehave({ reply: { userinfoBySub: () => text(body) } });
 
     await expect(client().userinfoBySub('ada')).resolves.toMatchObject({
@@ -241,6 +252,29 @@ describe('userinfo by sub', () => {
     provider.misbehave({ reply: { userinfoBySub: () => status(httpStatus) } });
 
     await expect(client().userinfoBySub('ada')).rejects.toMatchObject({ code });
+  });
+
+  it('may be refused with all that was sent; the error repeats none of it', async () => {
+    const sub = 'c06c4afe-d9e1-4c5d-939a-177d752a0944';
+    const subscriptionKey = 'a-subscription-key-of-the-tests';
+    provider.misbehave({
+      reply: {
+        userinfo: ({ headers: { authorization = '' } }) =>
+          status(404, {
+            error: 'no',
+            error_description: `${sub} ${subscriptionKey} ${authorization}`,
+          }),
+      },
+    });
+
+    const error = await tillAt(provider, { subscriptionKey })
+      .userinfoBySub(sub)
+      .catch((reason: unknown) => reason);
+
+    expect(error).toMatchObject({
+      code: 'userinfo_refused',
+      vipps: { errorDescription: '[removed] [removed] Bearer [removed]' },
+    });
   });
 
   it.each(['', '..', '../admin', 'ada/../bob', 'ada?x', 'ada%2f'])(
