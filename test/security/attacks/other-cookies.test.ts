@@ -95,3 +95,13 @@ describe.each(['known', 'probe', 'paused', 'arrived', 'retried', 'cancelled'])(
     });
   },
 );
+
+it('the hint cookie `retried` is over with a login, so that the next one has all its tries', async () => {
+  const browser = createSite(simulator(), {}).browser();
+  browser.cookies.set(ownCookie('retried'), '3');
+
+  await logIn(browser, simulator(), { as: 'ada', at: '/vipps/login' });
+
+  expect((await browser.get('/')).body).toMatchObject({ user: { givenName: 'Ada' } });
+  expect([...browser.cookies.keys()]).not.toContain(ownCookie('retried'));
+});
