@@ -9,6 +9,7 @@ import type { LoginConfig, SharedWork } from './config.ts';
 import { fetchLogin, withLoginDeadline } from './fetch-login.ts';
 import type { VippsLogin } from './fetch-login.ts';
 import { isNavigation, publicUrl, refuseMethod } from './request.ts';
+import { ownReason } from './verify.ts';
 import type { Approval, LoginRefusal } from './verify.ts';
 
 /**
@@ -74,8 +75,7 @@ export function connectRefused(
   refusal?: LoginRefusal,
 ): VippsLoginError {
   const reason = refusal?.refuse ?? why;
-  const own = reason === why ? '' : ` Its reason: ${reason}.`;
-  const message = `No account was changed. ${whyNotConnected[why]}${own}`;
+  const message = `No account was changed. ${whyNotConnected[why]}${ownReason(refusal)}`;
   return new VippsLoginError('connect_refused', message, { reason, userText: refusal?.text });
 }
 

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { VippsLoginError } from '../errors.ts';
 import type { UserText } from '../errors.ts';
+import { cleanText } from '../protocol/values.ts';
 import type { VippsLogin } from './fetch-login.ts';
 
 /** A request as Express and Passport leave it; declared without importing express. */
@@ -67,4 +68,9 @@ export function isRefusal(user: unknown): user is LoginRefusal {
   return (
     typeof user === 'object' && user !== null && 'refuse' in user && typeof user.refuse === 'string'
   );
+}
+
+/** The app's reason, for messages: on one line of the log, whatever it was made of. */
+export function ownReason(refusal: LoginRefusal | undefined): string {
+  return refusal ? ` Its reason: ${cleanText(refusal.refuse)}.` : '';
 }

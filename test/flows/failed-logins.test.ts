@@ -164,7 +164,7 @@ describe.each(expressVersions)('the page of a login that failed, on %s', (_name,
     app.use(
       vippsLogin({
         ...options,
-        verify: () => ({ refuse: 'banned' }),
+        verify: () => ({ refuse: 'banned\nfor life' }),
         onError: (error, req, res) => {
           const { reason, message } = error as { reason?: string; message: string };
           res.end(JSON.stringify({ reason, message, returnTo: req.vipps.returnTo }));
@@ -176,8 +176,9 @@ describe.each(expressVersions)('the page of a login that failed, on %s', (_name,
     const page = await browser.get(await failAt(browser, { as: 'ada' }));
 
     expect(JSON.parse(page.text)).toEqual({
-      reason: 'banned',
-      message: expect.stringContaining('refused the login on this site. Its reason: banned.'),
+      reason: 'banned\nfor life',
+      // In one line of the log.
+      message: expect.stringContaining('on this site. Its reason: banned for life.'),
       returnTo: '/me',
     });
   });

@@ -1,5 +1,6 @@
 import { VippsLoginError } from '../../errors.ts';
 import type { VippsLogin } from '../../login/fetch-login.ts';
+import { ownReason } from '../../login/verify.ts';
 import type { LoginRefusal } from '../../login/verify.ts';
 import { redirect } from '../answers.ts';
 import { hintJustLoggedIn, hintLoggedIn } from '../hints.ts';
@@ -30,10 +31,9 @@ export async function finishLogin(
 
 /** `verify` said no. */
 export function loginRefused(refusal?: LoginRefusal): VippsLoginError {
-  const own = refusal ? ` Its reason: ${refusal.refuse}.` : '';
   return new VippsLoginError(
     'login_refused',
-    `The person logged in with Vipps, but \`verify\` refused the login on this site.${own}`,
+    `The person logged in with Vipps, but \`verify\` refused the login on this site.${ownReason(refusal)}`,
     { reason: refusal?.refuse, userText: refusal?.text },
   );
 }
