@@ -4,7 +4,7 @@ import type { Request, RequestHandler } from 'express';
 import { redirect, requestParameters } from '../http.ts';
 import type { Settings } from '../options.ts';
 import { paths } from '../paths.ts';
-import { isPrivateUri, parseUrl } from '../urls.ts';
+import { isOrigin, isPrivateUri, parseUrl } from '../urls.ts';
 import { languageCookieName, textLanguages } from './texts-for.ts';
 
 /**
@@ -38,6 +38,9 @@ function wayBack(req: Request, { redirectUris = [] }: Pick<Settings, 'redirectUr
     // Two slashes would be another host.
     return url.pathname.startsWith('//') ? paths.frontPage : url.pathname + url.search;
   }
-  const isSite = redirectUris.some((uri) => parseUrl(uri)?.origin === url?.origin);
+  // Addresses of apps, and `javascript:`, all have the same origin, which is none.
+  const isSite = redirectUris.some(
+    (uri) => isOrigin(url?.origin) && parseUrl(uri)?.origin === url?.origin,
+  );
   return url && (isSite || isPrivateUri(url.href)) ? url.href : paths.frontPage;
 }

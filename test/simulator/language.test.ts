@@ -28,7 +28,7 @@ describe('the language of a running simulator', () => {
 describe('the switch at the foot of the pages', () => {
   const simulator = useSimulator({
     language: 'da',
-    redirectUris: ['https://shop.example/callback'],
+    redirectUris: ['https://shop.example/callback', 'shop-app://callback'],
   });
   const redirectUri = 'https://shop.example/callback';
   const langOf = ({ html }: { html: string }) => /<html lang="(\w+)"/.exec(html)?.[1];
