@@ -57,7 +57,9 @@ export function readRedirectUris(
   callbackPath: string | undefined,
 ): string[] {
   const isSaid = readList(source, 'redirectUri') !== undefined;
-  if (isSaid || callbackPath === undefined) return requireRedirectUris(source);
+  if (isSaid || callbackPath === undefined || baseUrls.length === 0) {
+    return requireRedirectUris(source);
+  }
   return baseUrls.map((base) => base.origin + basePath(base) + callbackPath);
 }
 

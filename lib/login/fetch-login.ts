@@ -110,8 +110,8 @@ const deadlineMs = 12_000;
 
 /**
  * Does what one login needs of Vipps, from the first call on, before its deadline. Its timer ends with the
- * work: that of `AbortSignal.timeout()` cannot, and would keep each login in memory all that time. It keeps no process
- * running that is about to end.
+ * work: that of `AbortSignal.timeout()` cannot, and would keep each login in memory all that time. It keeps
+ * no process running that is about to end.
  */
 export async function withLoginDeadline<Result>(
   work: (signal: AbortSignal) => Promise<Result>,
