@@ -322,8 +322,10 @@ describe('whoever makes a common mistake reads what it is and what to do:', () =
       throw new Error('above');
     });
     app.use(vippsLogin({ ...pointedAt(simulator()), baseUrl: 'https://shop.example' }));
-    const page: ErrorRequestHandler = (error: Error, req, res, _next) =>
-      void res.json([error.message, req.isAuthenticated(), req.isUnauthenticated()]);
+    const page: ErrorRequestHandler = (error: Error, req, res, next) => {
+      if (res.headersSent) next(error);
+      else res.json([error.message, req.isAuthenticated(), req.isUnauthenticated()]);
+    };
     app.use(page);
     await request(app).get('/');
     const { body } = await request(app).get('/broken');
