@@ -315,23 +315,6 @@ describe('whoever makes a common mistake reads what it is and what to do:', () =
     expect(body).toEqual({ known: false, returnTo: null });
   });
 
-  it('and in production that for an error of a route above it, too', async () => {
-    setEnvironment({ NODE_ENV: 'production' });
-    const app = express();
-    app.get('/broken', () => {
-      throw new Error('above');
-    });
-    app.use(vippsLogin({ ...pointedAt(simulator()), baseUrl: 'https://shop.example' }));
-    const page: ErrorRequestHandler = (error: Error, req, res, next) => {
-      if (res.headersSent) next(error);
-      else res.json([error.message, req.isAuthenticated(), req.isUnauthenticated()]);
-    };
-    app.use(page);
-    await request(app).get('/');
-    const { body } = await request(app).get('/broken');
-    expect(body).toEqual(['above', false, true]);
-  });
-
   it('and an app that has Passport alone is Passport’s', async () => {
     vippsLogin(pointedAt(simulator()));
     const passport = new Passport();

@@ -85,16 +85,29 @@ describe.each(expressVersions)('a mistake on %s', (_name, express) => {
     });
   });
 
+  const byOtherVersion: RequestHandler = (req, _res, next) => {
+    Object.assign(req, { [Symbol.for('passport-vipps@0.0.9.state')]: {} });
+    next();
+  };
+
   it('of a guard of another version than vippsLogin() is named', async () => {
     const app = express();
-    app.use((req, _res, next) => {
-      Object.assign(req, { [Symbol.for('passport-vipps@0.0.9.state')]: {} });
-      next();
-    });
+    app.use(byOtherVersion);
     app.get('/page', requireLogin());
     app.use(errorPage);
 
     expect((await new Browser(app).get('/page')).body).toMatchObject({ code: 'two_versions' });
+  });
+
+  it('of mounting vippsLogin() below a page is not what a page has that another version saw', async () => {
+    const app = express();
+    app.use('/ours', vippsLogin(pointedAt(simulator())));
+    app.use(byOtherVersion);
+    app.get('/page', (req, res) => res.json(req.isAuthenticated()));
+    app.use(errorPage);
+    await new Browser(app).get('/ours');
+
+    expect((await new Browser(app).get('/page')).body).toBe(false);
   });
 
   it.each([
