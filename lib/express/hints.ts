@@ -78,7 +78,7 @@ export function hintCookieProbe(state: RequestState): void {
   setHint(state, 'probe', '1', hourSeconds);
 }
 
-/** Says the same, and that it was just now. */
+/** What hintLoggedIn() says, and that it was just now. */
 export function hintJustLoggedIn(state: RequestState, acr = '1'): void {
   const { login } = state.config;
   const hints = readHints(state);

@@ -26,7 +26,7 @@ export function createPostAsClient(
       : await postWithSecret(call, url, form, signal);
     return {
       ...answer,
-      // For messages only.
+      // Drawn up for the messages of errors only.
       get secrets() {
         return [...answer.secrets, ...secretsIn(form)];
       },
