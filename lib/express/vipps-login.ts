@@ -180,6 +180,8 @@ async function findSession(
   state.sessionFrom = 'us';
   await open(state);
   if (!sessionHasUser(state)) state.sessionFrom = sessionFrom;
+  // The app's own store is away, so that nobody else puts a session on the request.
+  else if (!plainSession(state.req)) installSession(appOf(state.req));
 }
 
 /**

@@ -157,12 +157,14 @@ function empty(session: Session): void {
 
 /** Waits until the store has it: a redirect sent earlier can arrive before the data does. */
 export async function saveSession(state: RequestState, session: Session): Promise<void> {
-  const { save } = session;
+  const { save, regenerate } = session;
   if (!save) return;
   await awaitStore(holderOf(state), (done) => {
     const saved = save.call(session, done);
-    // That of iron-session takes no callback, and returns a promise; express-session's returns nothing.
-    return save.length === 0 && isPromise(saved) ? saved.then(() => done()) : saved;
+    // That of iron-session takes no callback, and returns a promise; express-session's calls back, however
+    // it is wrapped.
+    const isPromised = !regenerate && save.length === 0 && isPromise(saved);
+    return isPromised ? saved.then(() => done()) : saved;
   });
 }
 

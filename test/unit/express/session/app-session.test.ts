@@ -10,6 +10,7 @@ import passport from 'passport';
 import { logIn } from 'passport-vipps/simulator';
 
 import { namesSetBy } from '../../../support/browser.ts';
+import { ShakyStore } from '../../../support/shaky-store.ts';
 import { useSimulator } from '../../../support/simulator-suite.ts';
 import { createSite, expressVersions, secret } from '../../../support/site.ts';
 
@@ -41,6 +42,11 @@ const unlessThere = (): RequestHandler => {
     next();
   };
 };
+
+/** That of express-session, whose types do not know its classes. */
+interface SavedByCallback {
+  save: (this: SavedByCallback, ...call: unknown[]) => unknown;
+}
 
 /** As iron-session does it: kept only by `save()`, which takes no callback. */
 const savedByPromise = (): RequestHandler => {
@@ -106,6 +112,43 @@ describe.each(expressVersions)('vippsLogin() on %s', (_name, express) => {
     expect([...browser.cookies.keys()].filter((name) => name.includes('vipps.sid'))).toEqual([]);
     await browser.submit('/vipps/logout');
     expect((await browser.get('/')).body).toEqual({ user: null });
+  });
+
+  it('waits for the store where monitoring has wrapped `save()` of express-session', async () => {
+    const { prototype } = expressSession.Session as unknown as { prototype: SavedByCallback };
+    const { save } = prototype;
+    prototype.save = function (...call) {
+      return Promise.resolve(save.apply(this, call));
+    };
+    const store = new MemoryStore();
+    store.set = (_id, _content, done) => setTimeout(() => done?.(new Error('Disk full')), 5);
+    const own = expressSession({ secret, store, resave: false, saveUninitialized: false });
+    const browser = siteAfter((app) => app.use(own)).browser();
+
+    const page = await logIn(browser, simulator(), { as: 'ada' });
+
+    prototype.save = save;
+    expect(page.body).toMatchObject({ code: 'session_store_down' });
+  });
+
+  it('leaves pages with our session while its store is away, where we keep the login', async () => {
+    const options = { session: 'cookie' as const };
+    const elsewhere = createSite(simulator(), { express, options }).browser();
+    await logIn(elsewhere, simulator(), { as: 'ada' });
+    const store = new ShakyStore();
+    const site = createSite(simulator(), {
+      ...{ express, options },
+      before: (app) =>
+        app.use(expressSession({ secret, store, resave: false, saveUninitialized: true })),
+      after: (app) =>
+        app.get('/cart', (req, res) => res.json([typeof req.user, typeof req.session])),
+    });
+    await site.browser().get('/cart');
+    store.broken = 'get';
+    store.emit('disconnect');
+
+    const browser = site.browser({ headers: { Cookie: elsewhere.cookieHeader } });
+    expect((await browser.get('/cart')).body).toEqual(['object', 'object']);
   });
 
   it('says that a session is down whose `save()` rejects', async () => {
