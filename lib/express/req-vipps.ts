@@ -56,10 +56,14 @@ export function explainMissingMethods(): void {
 
 type PassportMethod = (this: never, ...args: never[]) => unknown;
 
-/** What all apps' requests inherit from; asked of Express itself, which client and strategy do without. */
+/**
+ * What all apps' requests inherit from. Asked of the Express of the program that runs, since this package
+ * imports none: client and strategy do without.
+ */
 function expressRequests(): object | undefined {
+  const [, program = `${process.cwd()}/`] = process.argv;
   try {
-    const express = createRequire(import.meta.url)('express') as { request?: object };
+    const express = createRequire(program)('express') as { request?: object };
     return express.request;
   } catch {
     // Bundled into the app, or Express in other clothes.
