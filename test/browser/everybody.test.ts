@@ -2,37 +2,60 @@ import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 
 import { everyWalk, problemsOn } from './every-page.ts';
-import type { Seen } from './every-page.ts';
 import { inBrowser } from './in-browser.ts';
 import { leastStrokes, strokesIn } from './strokes.ts';
 import { overflow } from './overflow.ts';
 
 type Finding = object | undefined;
 
-const large = { width: 390, height: 844 };
-
-/** How people come, who must all be able to use every page. */
-const ways: Record<string, Seen> = {
-  'by keyboard alone': { options: {}, problem: tabbing },
-  'without scripts': { options: { javaScriptEnabled: false }, problem: deadEnd },
-  'with reduced motion': { options: { reducedMotion: 'reduce' }, problem: motion },
-  'in forced colours': { options: { forcedColors: 'active' }, problem: blankButtons },
-  'on 320 pixels': { options: { viewport: { width: 320, height: 640 } }, problem: scrolling },
-  'with letters twice as large': {
-    options: { viewport: large, bypassCSP: true },
-    problem: enlarged,
-  },
+/** How people come to a page, who must all be able to use it: in one walk, since the walk takes the time. */
+const ways: Record<string, (page: Page) => Promise<Finding>> = {
+  'in forced colours': (page) => seenWith(page, { forcedColors: 'active' }, blankButtons),
+  'with reduced motion': (page) => seenWith(page, { reducedMotion: 'reduce' }, motion),
+  'on 320 pixels': (page) => seenOn(page, { width: 320, height: 640 }, scrolling),
+  'with letters twice as large': (page) => seenOn(page, { width: 390, height: 844 }, enlarged),
+  'by keyboard alone': tabbing,
 };
 
 inBrowser('everybody', (stage) => {
-  it.each(
-    Object.entries(ways).flatMap(([how, seen]) =>
-      everyWalk.map((walk) => [how, walk, seen] as const),
-    ),
-  )('%s can use %s', async (_how, walk, seen) => {
-    expect(await problemsOn(walk, stage, seen)).toEqual([]);
+  it.each(everyWalk)('can use %s, however they see it', async (walk) => {
+    const problem = async (page: Page) => {
+      const found: [string, object][] = [];
+      for (const [how, look] of Object.entries(ways)) {
+        const finding = await look(page);
+        if (finding) found.push([how, finding]);
+      }
+      return found.length > 0 ? Object.fromEntries(found) : undefined;
+    };
+    expect(await problemsOn(walk, stage, { options: {}, problem })).toEqual([]);
+  });
+
+  it.each(everyWalk)('can use %s without scripts', async (walk) => {
+    const options = { javaScriptEnabled: false };
+    expect(await problemsOn(walk, stage, { options, problem: deadEnd })).toEqual([]);
   });
 });
+
+type Media = NonNullable<Parameters<Page['emulateMedia']>[0]>;
+
+async function seenWith(page: Page, media: Media, look: (page: Page) => Promise<Finding>) {
+  await page.emulateMedia(media);
+  const finding = await look(page);
+  await page.emulateMedia({ forcedColors: null, reducedMotion: null });
+  return finding;
+}
+
+async function seenOn(
+  page: Page,
+  size: { width: number; height: number },
+  look: (page: Page) => Promise<Finding>,
+) {
+  const before = page.viewportSize() ?? size;
+  await page.setViewportSize(size);
+  const finding = await look(page);
+  await page.setViewportSize(before);
+  return finding;
+}
 
 /** Where Tab leads, beginning at the top, and whether one sees it. */
 async function tabbing(page: Page): Promise<Finding> {
@@ -105,6 +128,9 @@ async function scrolling(page: Page): Promise<Finding> {
 }
 
 async function enlarged(page: Page): Promise<Finding> {
-  await page.addStyleTag({ content: 'html { font-size: 200% !important }' });
-  return scrolling(page);
+  const root = 'document.documentElement.style';
+  await page.evaluate(`${root}.setProperty('font-size', '200%', 'important')`);
+  const finding = await scrolling(page);
+  await page.evaluate(`${root}.removeProperty('font-size')`);
+  return finding;
 }
