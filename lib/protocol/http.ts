@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { traced, vippsCallChannel } from '../diagnostics.ts';
 import type { VippsCall, VippsCallEvent } from '../diagnostics.ts';
 import { bareError, VippsLoginError } from '../errors.ts';
+import { defined } from '../options.ts';
 import { withDeadline } from './deadline.ts';
 import type { Deadline } from './deadline.ts';
 import { whyUnreachable } from './unreachable.ts';
@@ -75,7 +76,7 @@ export function createHttp(settings: HttpSettings): Http {
       const what = () => describeCall('GET', url);
       const patienceMs = Math.min(timeoutMs, settings.timeoutMs);
       return withDeadline(what, patienceMs, signal, async (deadline) => {
-        const all = { ...usual, ...headers };
+        const all = defined({ ...usual, ...headers });
         const request = { method: 'GET', url, headers: all, deadline } as const;
         const first = await send(what, request, call).catch(retriable);
         if (first && !gatewayFailures.includes(first.status)) return first;
@@ -107,7 +108,7 @@ export function createHttp(settings: HttpSettings): Http {
   ): Promise<HttpAnswer> {
     const what = () => describeCall(method, url);
     return withDeadline(what, settings.timeoutMs, signal, (deadline) => {
-      const all = { ...usual, ...content.headers, ...headers };
+      const all = defined({ ...usual, ...content.headers, ...headers });
       return send(what, { ...content, method, url, headers: all, deadline }, call);
     });
   }
@@ -179,8 +180,7 @@ function notJsonFromVipps(what: string, how: string): VippsLoginError {
 interface TransportRequest {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly url: string;
-  /** What is `undefined` is not sent. */
-  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly deadline: Deadline;
 }
@@ -196,16 +196,9 @@ interface TransportAnswer {
 /** Carries a request and decides nothing: the size limit, retries and errors are createHttp()'s. */
 type Transport = (request: TransportRequest) => Promise<TransportAnswer>;
 
-function sentOf(headers: TransportRequest['headers']): [name: string, value: string][] {
-  const isSaid = (header: [string, string | undefined]): header is [string, string] =>
-    header[1] !== undefined;
-  return Object.entries(headers).filter(isSaid);
-}
-
 /** Carries requests by a given `fetch`. */
 function httpOverFetch(fetch: typeof globalThis.fetch): Transport {
-  return async ({ method, url, headers: said, body = null, deadline: { signal } }) => {
-    const headers = Object.fromEntries(sentOf(said));
+  return async ({ method, url, headers, body = null, deadline: { signal } }) => {
     const response = await fetch(url, { method, headers, body, signal, redirect: 'manual' });
     return {
       status: response.status,
@@ -255,7 +248,7 @@ function httpOverNode(): Transport {
       outgoing.on('error', reject);
       deadline.onOver(() => outgoing.destroy());
       // Not among the options above, which NODE_DEBUG=http prints: the client secret is one of them.
-      for (const [name, value] of sentOf(headers)) outgoing.setHeader(name, value);
+      for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
       outgoing.end(body);
     });
   }

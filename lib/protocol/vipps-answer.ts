@@ -83,19 +83,18 @@ export function unavailable(
   answer: HttpAnswer,
   secrets: readonly string[] = [],
 ): VippsLoginError | undefined {
-  const { status } = answer;
-  const vipps = errorAnswer(answer, secrets);
+  const message = outage(what, answer.status);
+  if (message === undefined) return undefined;
+  return new VippsLoginError('vipps_unavailable', message, { vipps: errorAnswer(answer, secrets) });
+}
+
+function outage(what: string, status: number): string | undefined {
   // RFC 9110 15.5.8: said by proxies alone.
   if (status === 407) {
-    const message = `A proxy on the way to Vipps wants to know who asks, before it lets ${what} through (HTTP 407). Put name and password into the proxy's address: HTTPS_PROXY=http://name:password@proxy.example:8080.`;
-    return new VippsLoginError('vipps_unavailable', message, { vipps });
+    return `A proxy on the way to Vipps wants to know who asks, before it lets ${what} through (HTTP 407). Put name and password into the proxy's address: HTTPS_PROXY=http://name:password@proxy.example:8080.`;
   }
   if (status < 500 && status !== 429) return undefined;
-  return new VippsLoginError(
-    'vipps_unavailable',
-    `Vipps answered ${what} with HTTP ${status}. Try again; if it lasts, see Vipps' status page.`,
-    { vipps },
-  );
+  return `Vipps answered ${what} with HTTP ${status}. Try again; if it lasts, see Vipps' status page.`;
 }
 
 /** Text of others without what they were sent, be it as it is or as it went over the wire. */

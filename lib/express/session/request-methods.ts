@@ -30,32 +30,36 @@ export const passportMethods = {
   logout: logOut,
   logOut,
   isAuthenticated(this: PassportRequest): boolean {
-    refuseToLook(this, 'isAuthenticated');
+    refuseToGuess(this, 'isAuthenticated');
     return isLoggedIn(this);
   },
   isUnauthenticated(this: PassportRequest): boolean {
-    refuseToLook(this, 'isUnauthenticated');
+    refuseToGuess(this, 'isUnauthenticated');
     return !isLoggedIn(this);
   },
 };
 
 /**
- * Also the page for an error of such a route looks who is there: in production nothing must be thrown in the
- * place of that error. @throws `middleware_missing`
+ * Where only is looked who is there. In production everybody is a stranger on such a route: the page for an
+ * error of it looks, too, and must not lose that error. @throws `middleware_missing`
  */
-function refuseToLook(req: PassportRequest, method: string): void {
-  if (!isProduction(process)) refuseUnseenRoute(req, method);
+function refuseToGuess(req: PassportRequest, method: string): void {
+  if (isOnUnseenRoute(req) && !isProduction(process)) throw middlewareMissing(`req.${method}()`);
+}
+
+/** @throws `middleware_missing` */
+function refuseUnseenRoute(req: PassportRequest, method: string): void {
+  if (isOnUnseenRoute(req)) throw middlewareMissing(`req.${method}()`);
 }
 
 /**
- * On a route above vippsLogin(), everybody would be a stranger for ever. Not so where a middleware above it
- * failed, whose page may ask as every page does. @throws `middleware_missing`
+ * Whether a route above vippsLogin() handles the request: nobody would ever be logged in there. Not so where
+ * a middleware above it failed, whose page may ask as every page does.
  */
-function refuseUnseenRoute(req: PassportRequest, method: string): void {
-  const isOnRoute = (req as { route?: unknown }).route !== undefined;
+function isOnUnseenRoute(req: PassportRequest): boolean {
   const isKnown = requestState(req) ?? req._sessionManager ?? currentUser(req);
-  if (!isOnRoute || isKnown !== undefined || isSeenByOtherVersion(req)) return;
-  throw middlewareMissing(`req.${method}()`);
+  const isOnRoute = (req as { route?: unknown }).route !== undefined;
+  return isKnown === undefined && isOnRoute && !isSeenByOtherVersion(req);
 }
 
 /** Passport's `req.login(user, options?, done)`. */
