@@ -187,7 +187,8 @@ async function run(
       if (/Ready to accept connections|Sentinel ID is/.test(output)) resolve();
     });
     server.once('error', reject);
-    server.once('exit', () => reject(new Error(`${program} stopped:\n${output}`)));
+    // 'close', since 'exit' may come before the last of what was printed.
+    server.once('close', () => reject(new Error(`${program} stopped:\n${output}`)));
   });
   return server;
 }

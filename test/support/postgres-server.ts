@@ -101,7 +101,8 @@ async function run(
   server.once('exit', () => process.off('exit', endWithUs));
   let output = '';
   server.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
-  const stopped = once(server, 'exit').then(() => {
+  // 'close', since 'exit' may come before the last of what was printed.
+  const stopped = once(server, 'close').then(() => {
     throw new Error(`PostgreSQL stopped:\n${output}`);
   });
   stopped.catch(() => undefined);

@@ -60,7 +60,8 @@ async function run(settings: readonly string[]): Promise<ChildProcess> {
       if (output.includes('Ready to accept connections')) resolve();
     });
     server.once('error', reject);
-    server.once('exit', () => reject(new Error(`redis-server stopped:\n${output}`)));
+    // 'close', since 'exit' may come before the last of what was printed.
+    server.once('close', () => reject(new Error(`redis-server stopped:\n${output}`)));
   });
   return server;
 }
