@@ -36,6 +36,7 @@ export const warningCodes = [
   'consent_revoked_path_guessable',
   'webhook_event_unexpected',
   'scope_not_granted',
+  'clock_off',
 ] as const;
 
 export type VippsLoginWarningCode = (typeof warningCodes)[number];

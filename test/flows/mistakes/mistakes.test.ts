@@ -137,6 +137,7 @@ describe('whoever makes a common mistake reads what it is and what to do:', () =
     const findings = await checkNetwork({ vipps, ask, now, env: {} }, simulator().issuer);
     const text = findings.map(({ cause, cure = '' }) => `${cause} ${cure}`).join('\n');
     await readsAs(text, /10 minutes ahead/, /NTP/);
+    await readsAs(afterLogin({ options: { clock: now } }), /10 minutes ahead/, /NTP/);
   });
 
   it('a session after vippsLogin()', async () => {
