@@ -13,15 +13,19 @@ export type RouteTable<Name extends string> = ReadonlyMap<string, ReadonlyMap<st
 
 type RoutedSites = Pick<LoginConfig, 'sites' | 'proxyStripsPath' | 'warn'>;
 
-/** The route of the package that a request is for; `undefined` for all that is the app's. */
+/**
+ * The route of the package that a request is for; `undefined` for all that is the app's.
+ * @param url default: what it asks for
+ */
 export function findRoute<Name extends string>(
   routes: RouteTable<Name>,
   { sites, proxyStripsPath, warn }: RoutedSites,
   req: IncomingMessage,
+  url = originalUrl(req),
 ): Name | undefined {
   const base = basePath(pickByHost(sites, req));
   const table = routes.get(base);
-  const path = withoutQuery(originalUrl(req));
+  const path = withoutQuery(url);
   if (!table || base === '') return table?.get(path);
   const kept = path.startsWith(`${base}/`) ? table.get(path.slice(base.length)) : undefined;
   const stripped = table.get(path);

@@ -4,7 +4,7 @@ import passport from 'passport';
 
 import { VippsLoginError } from '../errors.ts';
 import { originalUrl } from '../login/request.ts';
-import type { AppUser, VippsRequest } from '../login/verify.ts';
+import type { AppUser } from '../login/verify.ts';
 import { VippsStrategy } from '../passport/strategy.ts';
 import type { VippsUser } from '../protocol/user.ts';
 import { setNoStore } from './answers.ts';
@@ -113,9 +113,7 @@ function redirectWithoutSlash({ config, req, res }: RequestState): boolean {
   const found = /^(\/(?:[^?]*[^/?])?)\/(\?.*)?$/s.exec(url);
   if (!found) return false;
   const [, path = '', query = ''] = found;
-  // Looked up as if it had been asked for.
-  const asked = Object.create(req, { originalUrl: { value: path } }) as VippsRequest;
-  if (!findRoute(config.routes, config.login, asked)) return false;
+  if (!findRoute(config.routes, config.login, req, path)) return false;
   res.statusCode = 308;
   res.setHeader('Location', path + query);
   setNoStore(res);
