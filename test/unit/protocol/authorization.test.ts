@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { createLoginSecrets } from '../../../lib/protocol/authorization.ts';
+import { createLoginSecrets, randomToken } from '../../../lib/protocol/authorization.ts';
 import type { AuthorizationRequest } from '../../../lib/protocol/authorization.ts';
 import { startHostileProvider } from '../../support/hostile-provider.ts';
 import type { HostileProvider } from '../../support/hostile-provider.ts';
@@ -92,6 +92,7 @@ describe('the authorization URL', () => {
 
   it.each<[keyof AuthorizationRequest, unknown]>([
     ['redirectUri', '/vipps/callback'],
+    ['redirectUri', new URL(request.redirectUri)],
     ['state', 'seven77'],
     ['state', 'x'.repeat(513)],
     ['state', undefined],
@@ -155,5 +156,14 @@ describe('login secrets', () => {
 
     expect(new Set(values).size).toBe(3);
     for (const value of values) expect(Buffer.from(value, 'base64url')).toHaveLength(32);
+  });
+});
+
+describe('a random token', () => {
+  it('is another one each time, of 256 bits', () => {
+    const tokens = Array.from({ length: 100 }, () => randomToken());
+
+    expect(new Set(tokens).size).toBe(100);
+    for (const token of tokens) expect(Buffer.from(token, 'base64url')).toHaveLength(32);
   });
 });

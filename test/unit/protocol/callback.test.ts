@@ -2,12 +2,18 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import { VippsLoginError } from '../../../lib/errors.ts';
-import { authorizationError, parseCallback } from '../../../lib/protocol/callback.ts';
+import {
+  authorizationError,
+  looksLikeCallback,
+  parseCallback,
+} from '../../../lib/protocol/callback.ts';
 
 describe('the parameters of a callback', () => {
   it.each([
     ['a URL', 'https://shop.example/cb?code=c&state=s&scope=openid%20name'],
     ['a path', '/cb?code=c&state=s&scope=openid+name'],
+    ['a query alone', '?code=c&state=s&scope=openid+name'],
+    ['a path with an ampersand', '/cb&state=other?code=c&state=s&scope=openid+name'],
     ['a URL object', new URL('https://shop.example/cb?code=c&state=s&scope=openid+name#x')],
     ['a redirect URI with a query of its own', '/cb?lang=no&code=c&state=s&scope=openid%20name'],
     [
@@ -45,12 +51,16 @@ describe('the parameters of a callback', () => {
     });
   });
 
-  it.each(['/cb', '/cb?', '/cb?code=&state=', '/cb#code=c&state=s', '/cb?Code=c'])(
-    'are none in %s',
-    (url) => {
-      expect(parseCallback(url)).toEqual({});
-    },
-  );
+  it.each([
+    '/cb',
+    '/cb?',
+    '/cb?code=&state=',
+    '/cb#code=c&state=s',
+    '/cb&code=c&state=s',
+    '/cb?Code=c',
+  ])('are none in %s', (url) => {
+    expect(parseCallback(url)).toStrictEqual({});
+  });
 
   it('may be repeated with the same value', () => {
     expect(parseCallback('/cb?state=s&code=c&state=s')).toEqual({ state: 's', code: 'c' });
@@ -115,6 +125,20 @@ describe('the parameters of a callback', () => {
   });
 });
 
+describe('a URL', () => {
+  it.each([
+    ['a code and its state', '/cb?code=c&state=s', true],
+    ['an error and its state', '/cb?error=access_denied&state=s', true],
+    ['a state glued to the description', '/cb?error=e&error_description=d?state=s', true],
+    ['a code of no login', '/cb?code=c', false],
+    ['an error of no login', '/cb?error=access_denied', false],
+    ['a state alone', '/cb?state=s', false],
+    ['no query', '/code=c&state=s', false],
+  ])('with %s: a callback, as far as can be told: %s, %s', (_, url, isOne) => {
+    expect(looksLikeCallback(url)).toBe(isOne);
+  });
+});
+
 describe('an error on the redirect', () => {
   it.each([
     ['access_denied', 'login_cancelled'],
@@ -166,6 +190,12 @@ describe('an error on the redirect', () => {
       errorDebug: cleaned,
     });
     expect(message).not.toContain(state);
+  });
+
+  it('keeps nothing that was not said', () => {
+    expect(authorizationError({ error: 'server_error' }).vipps).toStrictEqual({
+      error: 'server_error',
+    });
   });
 
   it('names the code it came with, cut short', () => {

@@ -141,11 +141,14 @@ describe('partner keys', () => {
     await expect(client.pollMerchantLogin('ada')).resolves.toHaveProperty('status', 'completed');
   });
 
-  it('that are not connected to the sales unit are a client that is refused', async () => {
-    provider.misbehave({ reply: { start: () => status(403) } });
+  it.each([
+    ['a client that is refused where they are not connected to the sales unit', 403],
+    ['not blamed for an outage of Vipps', 500],
+  ])('are %s (HTTP %i)', async (_, httpStatus) => {
+    provider.misbehave({ reply: { start: () => status(httpStatus) } });
 
     await expect(partnerOf().startMerchantLogin(ada)).rejects.toMatchObject({
-      code: 'client_refused',
+      code: httpStatus === 403 ? 'client_refused' : 'vipps_unavailable',
     });
   });
 });

@@ -149,6 +149,21 @@ describe('a token response', () => {
     });
   });
 
+  it('is handed on as it is, with how long it lasts and for what', async () => {
+    let sent: Record<string, unknown> = {};
+    provider.misbehave({ tokenAnswer: (answer) => (sent = answer) });
+
+    const { tokens } = await logIn(clientOf(provider));
+
+    expect(tokens).toStrictEqual({
+      accessToken: sent.access_token,
+      idToken: sent.id_token,
+      tokenType: 'bearer',
+      expiresIn: 3599,
+      scope: 'openid',
+    });
+  });
+
   it('needs neither expires_in nor scope, and may spell Bearer any way', async () => {
     provider.misbehave({
       tokenAnswer: ({ access_token, id_token }) => ({

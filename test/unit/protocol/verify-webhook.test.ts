@@ -34,6 +34,14 @@ describe('a webhook', () => {
     ['five minutes old', { ...published, now: new Date(sentAt + 300_000) }],
     ['any age, where that is allowed', { ...published, now: 0, toleranceSeconds: Infinity }],
     ['to an address with a port and a query', signed('https://shop.example:8443/hook?a=b')],
+    [
+      'of a registration that is being replaced',
+      { ...published, secret: ['of the new one', String(published.secret)] },
+    ],
+    [
+      'whose header was joined to that of a gateway',
+      withHeader('authorization', `Basic c2l0ZTpwdw==, ${String(published.headers.authorization)}`),
+    ],
   ])('%s is accepted', (_, delivery) => {
     expect(() => verifyWebhook(delivery)).not.toThrow();
   });
@@ -45,6 +53,10 @@ describe('a webhook', () => {
     ['by another method', { ...published, method: 'PUT' }],
     ['with another body', { ...published, rawBody: '{}' }],
     ['dated anew', withHeader('x-ms-date', 'Fri, 31 Mar 2023 08:38:32 GMT')],
+    [
+      'dated twice',
+      withHeader('x-ms-date', ['Thu, 30 Mar 2023 08:38:32 GMT', 'Fri, 31 Mar 2023 08:38:32 GMT']),
+    ],
     ['without a date', withHeader('x-ms-date', undefined)],
     ['without a hash', withHeader('x-ms-content-sha256', undefined)],
     ['with the hash of another body', withHeader('x-ms-content-sha256', sha256('{}'))],
