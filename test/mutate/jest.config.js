@@ -35,8 +35,8 @@ const others = {
   'lib/protocol/vipps-answer.ts': ['unit/protocol/{tokens,userinfo}'],
   'lib/stores/backend-contract.ts': ['unit/stores/*backend'],
   'lib/stores/cookie-store.ts': ['unit/stores/cookies'],
-  'lib/stores/sealed-values.ts': ['unit/stores/*'],
-  'lib/stores/store.ts': ['unit/stores/*-store'],
+  'lib/stores/sealed-values.ts': ['unit/stores/server-records'],
+  'lib/stores/store.ts': ['unit/stores/transaction-record'],
 };
 
 const file = process.env.MUTATE;

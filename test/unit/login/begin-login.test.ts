@@ -1,12 +1,18 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 
 import { describe, expect, it } from '@jest/globals';
 
 import { beginLogin, platformOf } from '../../../lib/login/begin-login.ts';
 import type { LoginRequest, LoginStart } from '../../../lib/login/begin-login.ts';
 import { parseLoginOptions } from '../../../lib/login/options.ts';
+import type { VippsLoginWarning } from '../../../lib/login/warnings.ts';
+import { memoryBackend } from '../../../lib/stores/backend.ts';
+import { serverStore } from '../../../lib/stores/server-store.ts';
 import type { Transaction, TransactionStore } from '../../../lib/stores/store.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
+import { settingsFor } from '../stores/fixtures.ts';
 import { optionsOf } from './complaint.ts';
 import { requestOf } from './request.ts';
 
@@ -16,13 +22,25 @@ const createdAt = 1_700_000_000_000;
 describe('the beginning of a login', () => {
   const simulator = useSimulator();
 
-  /** Where a login is sent, and what is remembered of it. */
-  async function begin(request: LoginRequest, start: Partial<LoginStart> = {}) {
+  interface Site {
+    readonly options?: Record<string, unknown>;
+    readonly store?: Partial<TransactionStore>;
+    readonly headers?: IncomingHttpHeaders;
+  }
+
+  /** Where a login is sent, what is remembered of it, and what the developer is warned of. */
+  async function begin(
+    request: LoginRequest,
+    start: Partial<LoginStart> = {},
+    { options, store: abilities, headers = {} }: Site = {},
+  ) {
     const remembered: Transaction[] = [];
+    const warnings: unknown[] = [];
     const store: TransactionStore = {
       put: (transaction) => Promise.resolve(void remembered.push(transaction)),
       find: () => Promise.resolve(undefined),
       take: () => Promise.resolve(false),
+      ...abilities,
     };
     const { clientId, clientSecret, issuer } = simulator();
     const [, config] = parseLoginOptions(
@@ -31,16 +49,18 @@ describe('the beginning of a login', () => {
         secret: 'a secret of at least thirty-two characters',
         redirectUri: 'https://shop.example/cb',
         clock: () => createdAt,
+        onWarning: ({ code }: VippsLoginWarning) => warnings.push(code),
+        ...options,
       }),
       {},
     );
-    const req = requestOf({});
+    const req = requestOf({ headers });
     const exchange = { req, res: new ServerResponse(req) };
     const location = await beginLogin(config, exchange, request, {
       ...{ owner, startedBy: 'route' },
       ...start,
     });
-    return { url: new URL(location), transaction: remembered[0] };
+    return { url: new URL(location), transaction: remembered[0], warnings };
   }
 
   it('remembers what the way back needs', async () => {
@@ -74,6 +94,12 @@ describe('the beginning of a login', () => {
     );
   });
 
+  it('remembers what whoever began it has to say', async () => {
+    const start = { startedBy: 'connect', connectTo: 'an account', appState: { cart: 7 } } as const;
+
+    expect((await begin({}, start)).transaction).toMatchObject(start);
+  });
+
   it('never sends the code verifier along', async () => {
     const { url, transaction } = await begin({});
 
@@ -104,6 +130,127 @@ describe('the beginning of a login', () => {
 
     expect(transaction?.state.endsWith(letter)).toBe(true);
     expect(transaction?.startedBy).toBe('guard');
+  });
+
+  it('that was begun anew several times says so in its state', async () => {
+    const { transaction } = await begin({}, { kind: 'restarted', restarts: 3 });
+
+    expect(transaction?.state).toMatch(/3$/);
+  });
+
+  it.each<[unknown, string]>([
+    [undefined, 'openid name phoneNumber email'],
+    ['openid  address', 'openid address'],
+    [['openid', 'name address'], 'openid name address'],
+  ])('asks for the scope %j as %s', async (scope, asked) => {
+    const { url, transaction } = await begin({ scope: scope as LoginRequest['scope'] });
+
+    expect(url.searchParams.get('scope')).toBe(asked);
+    expect(transaction?.scope).toEqual(asked.split(' '));
+  });
+
+  it.each<[LoginRequest, string]>([
+    [{}, 'DK'],
+    [{ market: 'FI' }, 'FI'],
+  ])('with %j has the looks of the market %s', async (request, market) => {
+    const { url } = await begin(request, {}, { options: { market: 'DK' } });
+
+    expect(url.searchParams.get('market')).toBe(market);
+  });
+
+  describe('of a site with two hosts', () => {
+    const redirectUri = ['https://shop.example/cb', 'https://SHOP.example.dk/cb'] as const;
+    const at = (host: string) => ({ options: { redirectUri }, headers: { host } });
+
+    it.each<[string, LoginRequest, string]>([
+      ['shop.example', {}, redirectUri[0]],
+      ['shop.example.dk', {}, redirectUri[1]],
+      ['elsewhere.example', {}, redirectUri[0]],
+      ['shop.example', { redirectUri: redirectUri[1] }, redirectUri[1]],
+    ])('begun at %s with %j comes back to %s, as it was registered', async (...row) => {
+      const [host, request, expected] = row;
+      const { url, transaction } = await begin(request, {}, at(host));
+
+      expect(url.searchParams.get('redirect_uri')).toBe(expected);
+      expect(transaction?.redirectUri).toBe(expected);
+    });
+
+    it('may return to the host it was begun at, and to no other', async () => {
+      const returnTo = 'https://shop.example.dk/orders';
+
+      const [here, there] = [at('shop.example.dk'), at('shop.example')];
+      expect((await begin({ returnTo }, {}, here)).transaction?.returnTo).toBe('/orders');
+      expect((await begin({ returnTo }, {}, there)).transaction?.returnTo).toBeUndefined();
+    });
+
+    it('comes back to none that is not registered', async () => {
+      const request = { redirectUri: 'https://shop.example.dk/cb' };
+
+      await expect(begin(request, {}, at('shop.example'))).rejects.toMatchObject({
+        code: 'option_invalid',
+        message: expect.stringContaining(redirectUri.join(', ')),
+      });
+    });
+  });
+
+  it.each([
+    ['fits a cookie', 512, {}, []],
+    ['does not fit a cookie', 513, {}, ['return_to_shortened']],
+    ['fits what the store keeps', 4_096, { mostReturnToBytes: 4_096 }, []],
+    ['does not', 4_097, { mostReturnToBytes: 4_096 }, ['return_to_shortened']],
+  ])('warns of a returnTo by whether it %s', async (_case, bytes, store, expected) => {
+    const returnTo = `/?${'a'.repeat(bytes - 2)}`;
+
+    expect((await begin({ returnTo }, {}, { store })).warnings).toEqual(expected);
+  });
+
+  describe('with the flow automatic_return', () => {
+    const request = { flow: 'automatic_return' } as const;
+    const { anyBrowser } = serverStore(memoryBackend())(settingsFor());
+    const iphone = { 'user-agent': 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X)' };
+    const site = { store: { ...(anyBrowser && { anyBrowser }) }, headers: iphone };
+
+    it('remembers the phone, and says in its state that it may come back elsewhere', async () => {
+      const { transaction } = await begin(request, { canConfirm: true }, site);
+
+      expect(transaction).toMatchObject({ flow: 'automatic_return', platform: 'ios' });
+      expect(transaction?.state).toMatch(/a$/);
+    });
+
+    it('is the ordinary one where there is no app to return from', async () => {
+      const start = { canConfirm: true, kind: 'restarted' } as const;
+      const { transaction } = await begin(request, start, { ...site, headers: {} });
+
+      expect(transaction).toMatchObject({ flow: 'browser', state: expect.stringMatching(/r$/) });
+      expect(transaction).not.toHaveProperty('platform');
+    });
+
+    it.each([
+      ['there is no page to confirm it', {}, site],
+      ['its store knows of no other browser', { canConfirm: true }, { headers: iphone }],
+    ])('is refused where %s', async (_case, start, where) => {
+      await expect(begin(request, start, where)).rejects.toMatchObject({
+        code: 'option_invalid',
+      });
+    });
+  });
+
+  it('tells those who listen how it began', async () => {
+    const heard: unknown[] = [];
+    const listener = (event: unknown) => heard.push(event);
+    const channel = 'tracing:passport-vipps:login:asyncEnd';
+    subscribe(channel, listener);
+    try {
+      await begin({ flow: 'no_dialog' }, { startedBy: 'guard' });
+      await expect(begin({ successRedirect: 'nowhere' })).rejects.toThrow();
+    } finally {
+      unsubscribe(channel, listener);
+    }
+
+    expect(heard).toMatchObject([
+      { step: 'begin', startedBy: 'guard', flow: 'no_dialog', outcome: 'redirected' },
+      { step: 'begin', startedBy: 'route', outcome: 'failed', code: 'option_invalid' },
+    ]);
   });
 
   it.each(['//evil.example', 'welcome', 'javascript:alert(1)', 'http://shop.example/'])(

@@ -41,8 +41,22 @@ describe('a login under way', () => {
 
     expect(await anyBrowser.find(login.state)).toEqual(login);
     const taken = await Promise.all([anyBrowser.take(login), anyBrowser.take(login)]);
-    expect(taken.sort()).toEqual([false, true]);
+    expect(taken).toEqual([true, false]);
     expect(await anyBrowser.find(login.state)).toBeUndefined();
+  });
+
+  it('belongs to its holder, who takes it once', async () => {
+    const records = serverRecords(memoryBackend(), settingsFor());
+    const login = transactionFor();
+    await records.put(login, 'holder');
+
+    expect(await records.find(login.state, 'somebody else')).toBeUndefined();
+    expect(await records.find(login.state, 'holder')).toEqual(login);
+    expect([await records.take(login.state), await records.take(login.state)]).toEqual([
+      true,
+      false,
+    ]);
+    expect(await records.find(login.state, 'somebody else')).toBeUndefined();
   });
 
   it.each(['browser', 'no_dialog', 'app_to_app', 'app_to_app_v2'])(

@@ -12,7 +12,7 @@ describe('sessionStore', () => {
   const login = () => transactionFor({ createdAt: clock.now }, settings);
 
   /** A request of a browser whose session holds what `session` does. */
-  function exchangeWith(session: object) {
+  function exchangeWith(session: unknown) {
     const req = Object.assign(new IncomingMessage(new Socket()), { session });
     return { req, res: new ServerResponse(req) };
   }
@@ -63,4 +63,55 @@ describe('sessionStore', () => {
     expect(await store.find(first.state, exchangeWith(swapped))).toBeUndefined();
     expect(await others.find(first.state, exchangeWith(session))).toBeUndefined();
   });
+
+  it('ends one login and leaves those of other tabs alone; the last leaves nothing behind', async () => {
+    const [store, session] = [sessionStore()(settings), {}];
+    const [first, second] = [login(), login()];
+    for (const each of [first, second]) await store.put(each, exchangeWith(session));
+
+    await store.take(first, exchangeWith(session));
+    expect(await store.find(first.state, exchangeWith(session))).toBeUndefined();
+    expect(await store.find(second.state, exchangeWith(session))).toEqual(second);
+    await store.take(second, exchangeWith(session));
+    expect(session).toEqual({});
+  });
+
+  it('drops those that nobody can finish any more once another begins', async () => {
+    const [store, session] = [sessionStore()(settings), {}];
+    await store.put(login(), exchangeWith(session));
+    clock.now += 10 * 60_000 + 1;
+    await store.put(login(), exchangeWith(session));
+
+    expect(Object.values(session)).toEqual([[expect.anything()]]);
+  });
+
+  it('begins anew where something else stands in the place of its logins', async () => {
+    const [store, session] = [sessionStore()(settings), {}];
+    const transaction = login();
+    await store.put(transaction, exchangeWith(session));
+    const [[key, [[digest] = []]] = ['', []]] = Object.entries<[string, string][]>(session);
+
+    for (const other of ['text', 7, null, {}, [null], [7], ['ab'], [[digest]], [[digest, 7]]]) {
+      const exchange = exchangeWith({ [key]: other });
+      expect(await store.find(transaction.state, exchange)).toBeUndefined();
+      await store.put(transaction, exchange);
+      expect(await store.find(transaction.state, exchange)).toEqual(transaction);
+    }
+  });
+
+  it.each([[undefined], [null], ['a session'], [false]])(
+    'says by name that a request has no session: %j',
+    async (session) => {
+      const store = sessionStore()(settings);
+      const transaction = login();
+
+      for (const call of [
+        () => store.put(transaction, exchangeWith(session)),
+        () => store.find(transaction.state, exchangeWith(session)),
+        () => store.take(transaction, exchangeWith(session)),
+      ]) {
+        await expect(call()).rejects.toMatchObject({ code: 'option_invalid' });
+      }
+    },
+  );
 });

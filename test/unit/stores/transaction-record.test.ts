@@ -1,32 +1,51 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { markState, stateDigest, stateKind } from '../../../lib/stores/store.ts';
+import type { Transaction } from '../../../lib/stores/store.ts';
+import {
+  isTooOld,
+  markState,
+  mostRestarts,
+  restartsOf,
+  stateDigest,
+  stateKind,
+} from '../../../lib/stores/store.ts';
 import { parseRecord, shortenReturnTo, toRecord } from '../../../lib/stores/transaction-record.ts';
 import { settingsFor, transactionFor } from './fixtures.ts';
 
-const settings = settingsFor();
-const transaction = transactionFor({
-  ...{ appState: 'app', platform: 'ios', successRedirect: '/hi' },
-  ...{ startedBy: 'connect', connectTo: 'an account' },
+const settings = settingsFor({
+  redirectUris: ['http://localhost:3000/vipps/callback', 'https://shop.example/cb'],
 });
-const { state } = transaction;
-const record = toRecord(transaction, settings);
+
+/** A login as it comes back from where JSON is kept. */
+function storedAndFound(login: Transaction) {
+  const stored: unknown = JSON.parse(JSON.stringify(toRecord(login, settings)));
+  return parseRecord(stored, login.state, settings);
+}
 
 describe('parseRecord', () => {
-  it.each(['no_dialog', 'browser'])('brings a %s login back from JSON', (flow) => {
-    const login = transactionFor({ flow, startedBy: 'guard', scope: [] });
-    const stored: unknown = JSON.parse(JSON.stringify(toRecord(login, settings)));
-    expect(parseRecord(stored, login.state, settings)).toEqual(login);
-  });
-
-  it('brings a login back that is to be connected to an account', () => {
-    expect(parseRecord(record, state, settings)).toEqual(transaction);
-  });
-
-  it('has no returnTo where none was asked for', () => {
-    const { returnTo, ...login } = transactionFor();
+  it.each<Partial<Transaction>>([
+    {},
+    { scope: [] },
+    { flow: 'no_dialog', startedBy: 'guard' },
+    { flow: 'automatic_return', platform: 'ios' },
+    { flow: 'automatic_return', platform: 'android' },
+    { startedBy: 'silent', successRedirect: '/hi' },
+    { startedBy: 'connect', connectTo: 'an account' },
+    { acrValues: 'urn:vipps:acr:app_auth' },
+    { appState: { cart: 7 } },
+    { redirectUri: 'https://shop.example/cb' },
+  ])('brings a login back as it was, with no more and no less: %j', (changes) => {
+    const login = transactionFor(changes, settings);
+    expect(storedAndFound(login)).toStrictEqual(login);
+    const { returnTo, ...anywhere } = login;
     expect(returnTo).toBeDefined();
-    expect(parseRecord(toRecord(login, settings), login.state, settings)).toEqual(login);
+    expect(storedAndFound(anywhere)).toStrictEqual(anywhere);
+  });
+
+  it('finds nothing where what was kept is no record', () => {
+    for (const other of [undefined, null, 7, 'text', {}, []]) {
+      expect(parseRecord(other, 'a state', settings)).toBeUndefined();
+    }
   });
 
   it.each([
@@ -61,10 +80,20 @@ describe('parseRecord', () => {
     ['a redirect URI that is not ours', 8, 'https://evil.example/cb'],
     ['a platform nobody knows', 10, 'windows'],
   ])('refuses a record with %s', (_case, index, value) => {
-    expect(parseRecord(record, state, settings)).toEqual(transaction);
-    const changed = [...record];
-    changed[index] = value;
-    expect(parseRecord(changed, state, settings)).toBeUndefined();
+    const login = transactionFor({ platform: 'ios', startedBy: 'connect', appState: 'app' });
+    const record = [...toRecord(login, settings)];
+    expect(parseRecord(record, login.state, settings)).toEqual(login);
+    record[index] = value;
+    expect(parseRecord(record, login.state, settings)).toBeUndefined();
+  });
+});
+
+describe('toRecord', () => {
+  it('spends no bytes on what goes without saying, since ten must fit one Cookie header', () => {
+    const { returnTo, ...login } = transactionFor({ scope: ['openid', 'name'] }, settings);
+    const { createdAt, nonce, codeVerifier } = login;
+    expect(returnTo).toBeDefined();
+    expect(toRecord(login, settings)).toEqual([createdAt, nonce, codeVerifier, 'openid name']);
   });
 });
 
@@ -80,6 +109,33 @@ describe('markState', () => {
 
   it('adds one character, nothing else', () => {
     expect(markState(drawn, 'silent')).toBe(`${drawn}s`);
+    expect(markState(drawn, 'restarted', 5)).toBe(`${drawn}5`);
+  });
+
+  it('says how often a login was begun anew, up to as often as it may be', () => {
+    const restarts = Array.from({ length: mostRestarts }, (_, n) => n + 1);
+    const states = restarts.map((times) => markState(drawn, 'restarted', times));
+
+    expect(states.map(restartsOf)).toEqual(restarts);
+    expect(states.map(stateKind)).toEqual(restarts.map(() => 'restarted'));
+  });
+
+  it.each(['ordinary', 'silent', 'automatic', 'connect'] as const)(
+    'says of an %s login that it was not begun anew, whatever number comes along',
+    (kind) => {
+      expect(markState(drawn, kind, 3)).toBe(markState(drawn, kind));
+      expect(restartsOf(markState(drawn, kind, 3))).toBe(0);
+    },
+  );
+
+  it.each([`${drawn}6`, `${drawn}1`, drawn, ''])('was never begun anew: %j', (text) => {
+    expect(restartsOf(text)).toBe(0);
+  });
+});
+
+describe('isTooOld', () => {
+  it('is a login after more than ten minutes', () => {
+    expect([0, 600_000, 600_001].map((age) => isTooOld(7, 7 + age))).toEqual([false, false, true]);
   });
 });
 
@@ -113,6 +169,10 @@ describe('shortenReturnTo', () => {
 
   it.each([
     ['keeps what fits', fits, fits],
+    ['keeps the fragment of what fits', `/page#${'a'.repeat(506)}`, `/page#${'a'.repeat(506)}`],
+    ['leaves what fits as it was written', '/?#', '/?#'],
+    ['keeps the parameters that fit', `${fits}&b`, fits],
+    ['keeps a path that fits', `/${'a'.repeat(511)}?b`, `/${'a'.repeat(511)}`],
     ['cuts the query of what does not', `${fits}a`, '/'],
     ['cuts the fragment too', `/page#${'a'.repeat(512)}\n${'a'.repeat(512)}`, '/page'],
     ['counts bytes, not characters', `/ø?${'ø'.repeat(300)}`, '/ø'],
