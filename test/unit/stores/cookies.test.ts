@@ -1,11 +1,21 @@
-import { createServer } from 'node:http';
+import { createServer, IncomingMessage } from 'node:http';
 import type { ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 
 import { afterEach, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 
 import { cookieStore } from '../../../lib/stores/cookie-store.ts';
-import { expireCookie, setCookie } from '../../../lib/stores/cookies.ts';
+import {
+  expireCookie,
+  loginCookiePrefix,
+  readCookies,
+  sessionCookieName,
+  setCookie,
+  setCookieLine,
+  setCookies,
+  siteCookieName,
+} from '../../../lib/stores/cookies.ts';
 import { settingsFor, transactionFor } from './fixtures.ts';
 import { openSite } from './site.ts';
 import type { Site } from './site.ts';
@@ -55,6 +65,66 @@ describe('a cookie of the package', () => {
       line.replace('vipps', 'other'),
       'vipps=; Max-Age=0; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT; HttpOnly; SameSite=Lax',
     ]);
+  });
+});
+
+describe('several cookies at once', () => {
+  it('each replace what was said about it before', async () => {
+    const cookies = await setCookiesAfter((res) => {
+      res.setHeader('Set-Cookie', ['vipps=old', 'sid=1', 'other=old']);
+      setCookies(res, [vipps, { ...vipps, name: 'other' }]);
+    });
+    expect(cookies).toEqual(['sid=1', line, line.replace('vipps', 'other')]);
+  });
+
+  it('leave the answer alone where there are none', async () => {
+    expect(
+      await setCookiesAfter((res) => {
+        setCookies(res, []);
+      }),
+    ).toBeUndefined();
+  });
+});
+
+describe('a cookie line of somebody else', () => {
+  it('replaces the earlier one of its name, and no other', async () => {
+    const cookies = await setCookiesAfter((res) => {
+      res.setHeader('Set-Cookie', ['sid=old', 'sid2=x', 'x=sid=']);
+      setCookieLine(res, 'sid', 'sid=new; Path=/');
+    });
+    expect(cookies).toEqual(['sid2=x', 'x=sid=', 'sid=new; Path=/']);
+  });
+});
+
+describe('the name of a cookie', () => {
+  it.each([
+    [true, '__Host-vipps.abc123.', '__Host-vipps.abc123.held'],
+    [false, 'vipps.abc123.', 'vipps.abc123.held'],
+  ])('says whose it is, on https (%j) with the prefix of this host', (secure, prefix, name) => {
+    const owner = { secure, appTag: 'abc123' };
+    expect(loginCookiePrefix(owner)).toBe(prefix);
+    expect(siteCookieName(owner, 'held')).toBe(name);
+  });
+
+  it.each([
+    [true, true, '__Host-vipps.sid.abc123'],
+    [true, false, 'vipps.sid.abc123'],
+    [false, true, 'vipps.sid.abc123'],
+    [false, false, 'vipps.sid.abc123'],
+  ])('of a session, on https (%j) and for this host alone (%j), is %s', (secure, own, name) => {
+    expect(sessionCookieName({ secure, appTag: 'abc123' }, own)).toBe(name);
+  });
+});
+
+describe('the cookies of a request', () => {
+  it('are read anew once a middleware has changed them', () => {
+    const req = new IncomingMessage(new Socket());
+    expect(readCookies(req)).toEqual({});
+    req.headers.cookie = 'a=1; b=%C3%A5';
+    expect(readCookies(req)).toEqual({ a: '1', b: 'å' });
+    expect(readCookies(req)).toEqual({ a: '1', b: 'å' });
+    req.headers.cookie = 'c=2';
+    expect(readCookies(req)).toEqual({ c: '2' });
   });
 });
 
