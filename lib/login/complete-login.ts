@@ -117,7 +117,7 @@ export type Completion =
 export function noteCompletion(
   event: VippsLoginEvent,
   completion: Completion,
-  { now }: LoginConfig,
+  { now }: Pick<LoginConfig, 'now'>,
 ): void {
   if (completion.kind === 'failed') noteFailure(event, completion.error);
   else event.outcome = completion.kind;

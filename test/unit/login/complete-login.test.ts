@@ -1,7 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 
-import type { VippsLoginEvent } from '../../../lib/diagnostics.ts';
-import { VippsLoginError } from '../../../lib/errors.ts';
 import {
   completeLogin,
   connectRefused,
@@ -13,7 +11,7 @@ import { memoryBackend } from '../../../lib/stores/backend.ts';
 import type { Backend } from '../../../lib/stores/backend.ts';
 import { cookieStore } from '../../../lib/stores/cookie-store.ts';
 import { serverStore } from '../../../lib/stores/server-store.ts';
-import type { Transaction } from '../../../lib/stores/store.ts';
+import type { TransactionStoreFactory } from '../../../lib/stores/store.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
 import { openShop } from './journey.ts';
 import type { RequestSettings } from './request.ts';
@@ -199,12 +197,12 @@ describe('a callback of no login that is known here', () => {
   });
 
   it('is stray where its store cannot tell whether another process has it', async () => {
-    const older: typeof cookieStore = () => (settings) => {
-      const { isSealedElsewhere, ...rest } = cookieStore()(settings);
-      expect(isSealedElsewhere).toBeDefined();
-      return rest;
+    const older: TransactionStoreFactory = (settings) => {
+      const store = { ...cookieStore()(settings) };
+      delete store.isSealedElsewhere;
+      return store;
     };
-    const site = shop({ transactionStore: older() });
+    const site = shop({ transactionStore: older });
     const browser = site.newBrowser();
     const callback = await browser.untilCallback();
 
@@ -347,58 +345,5 @@ describe('the answer to a callback', () => {
       'cache-control': 'no-store',
       'referrer-policy': expected,
     });
-  });
-});
-
-describe('noteCompletion', () => {
-  const now = 1_763_700_060_000;
-  const transaction: Transaction = {
-    ...{ flow: 'no_dialog', startedBy: 'route', createdAt: now - 60_000 },
-    ...{ state: 's', nonce: 'n', codeVerifier: 'v', issuer: 'i', clientId: 'c' },
-    ...{ redirectUri: 'r', scope: ['openid'] },
-  };
-  const how = { stateKind: 'ordinary', transaction } as const;
-  const connect: Transaction = { ...transaction, startedBy: 'connect' };
-  const connecting = { stateKind: 'connect', transaction: connect } as const;
-  const known = { flow: 'no_dialog', startedBy: 'route', sinceBeginMs: 60_000 };
-  const loggedIn = { kind: 'logged_in', login: {} as never, approval: approving } as const;
-  const refused = { kind: 'refused', info: undefined, refusal: undefined } as const;
-  const error = new VippsLoginError('login_rejected', 'Rejected.');
-
-  it.each<[string, Completion, object]>([
-    ['logged in', { ...loggedIn, ...how }, { outcome: 'logged_in', ...known }],
-    [
-      'connected',
-      { ...loggedIn, ...connecting },
-      { outcome: 'connected', ...known, startedBy: 'connect' },
-    ],
-    ['refused', { ...refused, ...how }, { outcome: 'refused', code: 'login_refused', ...known }],
-    [
-      'not connected',
-      { ...refused, ...connecting },
-      { outcome: 'refused', code: 'login_refused', ...known, startedBy: 'connect' },
-    ],
-    [
-      'failed',
-      { kind: 'failed', error, ...how },
-      { outcome: 'failed', code: 'login_rejected', ...known },
-    ],
-    [
-      'failed before it was found',
-      { kind: 'failed', error, stateKind: 'ordinary', transaction: undefined },
-      { outcome: 'failed', code: 'login_rejected' },
-    ],
-    [
-      'stray',
-      { kind: 'stray', stateKind: 'ordinary', hasCode: true, restarts: 0 },
-      { outcome: 'stray' },
-    ],
-  ])('tells those who listen how a login ended: %s', (_how, completion, expected) => {
-    const { config } = shop({ clock: () => now });
-    const event: VippsLoginEvent = { step: 'finish' };
-
-    noteCompletion(event, completion, config);
-
-    expect(event).toEqual({ step: 'finish', ...expected });
   });
 });
