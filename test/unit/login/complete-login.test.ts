@@ -1,10 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import {
-  completeLogin,
-  connectRefused,
-  noteCompletion,
-} from '../../../lib/login/complete-login.ts';
+import { completeLogin, connectRefused } from '../../../lib/login/complete-login.ts';
 import type { Completion } from '../../../lib/login/complete-login.ts';
 import type { Approval } from '../../../lib/login/verify.ts';
 import { memoryBackend } from '../../../lib/stores/backend.ts';
