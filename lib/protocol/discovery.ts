@@ -52,7 +52,7 @@ export interface ProviderMetadata {
 export function parseProviderMetadata(
   json: unknown,
   issuer: string,
-  allowPrivateHttp = false,
+  allowPrivateHttp: boolean,
 ): ProviderMetadata {
   if (!isJsonObject(json)) throw invalidDocument('a JSON object', json);
   const endpoint = (name: string) => requireEndpoint(json, name, allowPrivateHttp);

@@ -18,6 +18,7 @@ const others = {
   'lib/merchant/stored.ts': ['unit/merchant/*'],
   'lib/protocol/authorization.ts': ['unit/protocol/partner'],
   'lib/protocol/deadline.ts': ['unit/protocol/http'],
+  'lib/protocol/discovery.ts': ['unit/protocol/{consents,merchant-token}'],
   'lib/protocol/http.ts': ['unit/protocol/network'],
   'lib/protocol/id-token.ts': [
     'unit/protocol/{partner,signing-keys,tokens}',

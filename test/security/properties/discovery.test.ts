@@ -77,7 +77,7 @@ function isSafeUrl(value: unknown): boolean {
 
 function outcomeOf(json: unknown) {
   try {
-    return parseProviderMetadata(json, issuer);
+    return parseProviderMetadata(json, issuer, false);
   } catch (error) {
     if (error instanceof VippsLoginError) return error;
     throw error;

@@ -135,7 +135,9 @@ describe('the discovery document', () => {
     ['another issuer', 'https://evil.example/'],
     ['an issuer that only begins like it', 'http://127.0.0.1:1/access/more/'],
     ['no issuer', undefined],
-  ])('is refused with %s', async (_, issuer) => {
+    ['its issuer in a list', (issuer: string) => [issuer.slice(0, -1)]],
+  ])('is refused with %s', async (_, said) => {
+    const issuer = typeof said === 'function' ? said(provider.issuer) : said;
     provider.misbehave({ discovery: (document) => ({ ...document, issuer }) });
 
     await expect(clientOf(provider).metadata()).rejects.toMatchObject({
@@ -148,6 +150,25 @@ describe('the discovery document', () => {
     provider.misbehave({ discovery: (document) => ({ ...document, issuer: spelt }) });
 
     expect((await clientOf(provider).metadata()).issuer).toBe(spelt);
+  });
+
+  it.each([
+    [true, true],
+    [false, false],
+    [undefined, false],
+    ['true', false],
+  ])('promises an `iss` in each callback by %j: %s', async (promised, isPromised) => {
+    provider.misbehave({
+      discovery: (document) => ({
+        ...document,
+        authorization_response_iss_parameter_supported: promised,
+      }),
+    });
+
+    await expect(clientOf(provider).metadata()).resolves.toHaveProperty(
+      'authorizationResponseIssParameterSupported',
+      isPromised,
+    );
   });
 
   it.each(['authorization_endpoint', 'token_endpoint', 'jwks_uri', 'userinfo_endpoint'])(

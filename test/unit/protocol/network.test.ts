@@ -151,6 +151,21 @@ describe('a call that fails on the network', () => {
     await expect(failing(code)).rejects.toThrow(code);
   });
 
+  it.each<[string, unknown]>([
+    ['nothing', null],
+    ['a text', 'gone'],
+    ['an error without a code', new TypeError('fetch failed', { cause: null })],
+    ['an error with a number for its code', new DOMException('gone', 'NetworkError')],
+    ['an error that is its own cause', selfCaused()],
+  ])('says what to look at where %s was thrown', async (_, reason) => {
+    const calls = createHttp({ ...settings, fetch: () => Promise.reject(reason) });
+
+    await expect(calls.get('https://api.vipps.no/x')).rejects.toMatchObject({
+      code: 'vipps_unavailable',
+      message: expect.stringMatching(/\(DNS, proxy, firewall\)\?$/),
+    });
+  });
+
   it('says what a proxy answered where undici only says that it gave up', async () => {
     const refusal = Object.assign(new Error('Proxy response (407) !== 200 when HTTP Tunneling'), {
       code: 'UND_ERR_ABORTED',
@@ -177,3 +192,9 @@ describe('a call that fails on the network', () => {
     );
   });
 });
+
+function selfCaused(): Error {
+  const error = new Error('gone');
+  error.cause = error;
+  return error;
+}
