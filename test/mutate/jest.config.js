@@ -17,6 +17,7 @@ const others = {
   'lib/merchant/polling.ts': ['unit/merchant/*'],
   'lib/merchant/stored.ts': ['unit/merchant/*'],
   'lib/protocol/authorization.ts': ['unit/protocol/partner'],
+  'lib/protocol/consent-revoked.ts': ['unit/protocol/real/webhooks'],
   'lib/protocol/deadline.ts': ['unit/protocol/http'],
   'lib/protocol/discovery.ts': ['unit/protocol/{consents,merchant-token}'],
   'lib/protocol/http.ts': ['unit/protocol/network'],

@@ -12,6 +12,8 @@ const header = '{"alg":"none"}\n';
 const encoded = (text: string) => Buffer.from(text).toString('base64url');
 const notice = (changes: object = {}, head = header) =>
   `${encoded(head)}.${encoded(JSON.stringify({ ...claims, ...changes }))}`;
+// JSON has no infinity, but numbers that are read as one.
+const endless = JSON.stringify(claims).replace(String(claims.exp), '1e999');
 
 describe('the notice of a withdrawn consent', () => {
   it.each([
@@ -60,6 +62,8 @@ describe('the notice of a withdrawn consent', () => {
     ['without iat', notice({ iat: undefined })],
     ['without exp', notice({ exp: undefined })],
     ['whose exp is text', notice({ exp: String(iat + 300) })],
+    ['whose exp is no time of ours', notice({ exp: 0 })],
+    ['whose exp is endless', notice().replace(/[^.]*$/, encoded(endless))],
     ['whose nbf is text', notice({ nbf: 'now' })],
     ['that is signed', `${notice()}.c2lnbmF0dXJl`],
     ['that says it is signed', notice({}, '{"alg":"RS256"}')],
@@ -67,6 +71,8 @@ describe('the notice of a withdrawn consent', () => {
     ['of one segment', encoded(JSON.stringify(claims))],
     ['with a list for claims', `${encoded(header)}.${encoded('[]')}`],
     ['that is no JSON', `${encoded(header)}.${encoded('{')}`],
+    ['with a blank before a segment', notice().replace('.', '. ')],
+    ['with a blank after a segment', notice().replace('.', ' .')],
     ['in plain JSON', JSON.stringify(claims)],
     ['of nothing', ''],
     ['that is endless', notice({ more: 'x'.repeat(8192) })],
