@@ -11,6 +11,7 @@ import type { Duration, Samples } from './statistics.ts';
 export interface Effort {
   readonly warmUp: number;
   readonly duration: Duration;
+  readonly warmUpRequests: number;
   /** Per round. */
   readonly logins: number;
   readonly requests: number;
@@ -90,12 +91,10 @@ function loginGoals(samples: Samples, many: number, parties: readonly Party[]): 
   ];
 }
 
-const warmUpRequests = 8_000;
-
 /** CPU of a request that has nothing to do with logging in. */
 export async function measureRequests(
   parties: readonly Party[],
-  { requests, duration }: Effort,
+  { warmUpRequests, requests, duration }: Effort,
 ): Promise<Section> {
   const cases = [];
   for (const party of parties) {

@@ -40,11 +40,23 @@ export const passportMethods = {
 };
 
 /**
- * Where only is looked who is there. In production everybody is a stranger on such a route: the page for an
- * error of it looks, too, and must not lose that error. @throws `middleware_missing`
+ * Where only is looked who is there. In production everybody is a stranger on such a route, and so they are
+ * to the page for an error of it, which looks, too, and must not lose that error. @throws `middleware_missing`
  */
 function refuseToGuess(req: PassportRequest, method: string): void {
-  if (isOnUnseenRoute(req) && !isProduction(process)) throw middlewareMissing(`req.${method}()`);
+  if (!isOnUnseenRoute(req) || isProduction(process) || isCalledByErrorHandler()) return;
+  throw middlewareMissing(`req.${method}()`);
+}
+
+/** By the frame that Express has below each error handler; nothing on the request tells. For development. */
+function isCalledByErrorHandler(): boolean {
+  const { stackTraceLimit } = Error;
+  // A page may look from deep within a template.
+  Error.stackTraceLimit = 100;
+  const { stack = '' } = new Error();
+  Error.stackTraceLimit = stackTraceLimit;
+  // Express 5, Express 4.
+  return /\bLayer\.(handleError|handle_error)\b/.test(stack);
 }
 
 /** @throws `middleware_missing` */

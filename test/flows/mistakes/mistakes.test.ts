@@ -15,7 +15,7 @@ import { checkNetwork } from '../../../simulator/doctor/network.ts';
 import { useEnvironment } from '../../support/environment.ts';
 import { decideAtVipps, leaveForVipps, untilCallback } from '../../support/login-steps.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
-import { baseUrl, createSite, errorPage, pointedAt } from '../../support/site.ts';
+import { baseUrl, createSite, errorPage, expressVersions, pointedAt } from '../../support/site.ts';
 import type { SiteSettings } from '../../support/site.ts';
 
 const simulator = useSimulator();
@@ -300,21 +300,29 @@ describe('whoever makes a common mistake reads what it is and what to do:', () =
     }
   });
 
-  it('but the page for an error above vippsLogin() may ask who is logged in', async () => {
-    const app = express();
-    app.use('/broken', () => {
-      throw new Error('above');
-    });
-    app.use(vippsLogin(pointedAt(simulator())));
-    const page: ErrorRequestHandler = (error: unknown, req, res, next) => {
-      if (res.headersSent) next(error);
-      else res.json({ known: req.isAuthenticated(), returnTo: req.vipps.returnTo ?? null });
-    };
-    app.use(page);
-    await request(app).get('/');
-    const { body } = await request(app).get('/broken');
-    expect(body).toEqual({ known: false, returnTo: null });
-  });
+  it.each(expressVersions)(
+    'but the page for an error above vippsLogin() may ask who is logged in (%s)',
+    async (_name, express) => {
+      const app = express();
+      const fail = () => {
+        throw new Error('above');
+      };
+      app.use('/broken', fail);
+      app.get('/broken-route', fail);
+      app.use(vippsLogin(pointedAt(simulator())));
+      const page: ErrorRequestHandler = (error: Error, req, res, next) => {
+        const { message } = error;
+        if (res.headersSent) next(error);
+        else res.json([message, req.isAuthenticated(), req.isUnauthenticated(), req.vipps.silent]);
+      };
+      app.use(page);
+      await request(app).get('/');
+      for (const path of ['/broken', '/broken-route']) {
+        const { body } = await request(app).get(path);
+        expect(body).toEqual(['above', false, true, 'not_tried']);
+      }
+    },
+  );
 
   it('and an app that has Passport alone is Passport’s', async () => {
     vippsLogin(pointedAt(simulator()));
