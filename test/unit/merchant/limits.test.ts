@@ -41,6 +41,28 @@ describe('the limits of merchant-initiated logins', () => {
     await till.start('+47 912 34 569', 'knut');
   });
 
+  it('hold wherever the search for room begins', async () => {
+    let turn = 0;
+    const randomBytes = (size: number) => Buffer.alloc(size, turn);
+    const till = createTills(provider()).till({ randomBytes });
+    for (turn of [0, 4, 1, 3, 2]) await till.exists(`+47 912 34 56${turn}`);
+
+    for (turn of [0, 1, 2, 3, 4]) {
+      await expect(till.exists('+47 912 34 569')).rejects.toMatchObject(tooMany(600));
+    }
+  });
+
+  it('say how long to wait also where room is made while they look', async () => {
+    const tills = createTills(provider(), (clock) => ({
+      ...memoryBackend({ clock }),
+      get: () => Promise.resolve(undefined),
+    }));
+    const till = tills.till();
+    for (const last of [1, 2, 3]) await till.exists(ada, `siv ${last}`);
+
+    await expect(till.exists()).rejects.toMatchObject(tooMany(600));
+  });
+
   it('count those who are turned away by the limit of a number', async () => {
     const till = createTills(provider()).till();
     const starts = Array.from({ length: 10 }, () => till.start());

@@ -73,8 +73,8 @@ describe('a login that ends on the web page', () => {
     );
   });
 
-  it.each([[''], [7], [[authReqId]]])('is not looked up by %j', async (named) => {
-    provider.misbehave(renamed('auth_req_id', named));
+  it.each([[''], [7], [[authReqId]], [undefined]])('is not looked up by %j', async (named) => {
+    provider.misbehave({ idTokenClaims: (claims) => ({ ...claims, auth_req_id: named }) });
 
     await expect(
       tillAt(provider).completeMerchantLogin({ code, authReqId: () => true }),
@@ -92,6 +92,7 @@ describe('a login that ends on the web page', () => {
 
   it.each<[number, unknown, string]>([
     [400, { error: 'invalid_grant' }, 'code_refused'],
+    [400, { error_code: 'invalid_grant' }, 'code_refused'],
     [401, { error: 'invalid_client' }, 'client_refused'],
     [400, { error: 'invalid_request' }, 'token_request_refused'],
     [502, {}, 'vipps_unavailable'],

@@ -207,6 +207,31 @@ describe('the wait for a merchant-initiated login', () => {
     expect(slept).toHaveLength(1);
   });
 
+  it.each([
+    ['can', new AbortController().signal],
+    ['cannot', undefined],
+  ])('sleeps by itself, where it %s be aborted', async (_, signal) => {
+    const { client, started } = till();
+
+    const waiting = client.waitForMerchantLogin({ ...started, intervalSeconds: 0.01 }, { signal });
+
+    await expect(waiting).resolves.toMatchObject({ status: 'completed' });
+  });
+
+  it('leaves no timer behind that keeps a process alive whose wait is aborted', async () => {
+    const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout');
+    const { client, started } = till();
+    const controller = new AbortController();
+    const before = timers().length;
+
+    const waiting = client.waitForMerchantLogin(started, { signal: controller.signal });
+    expect(timers()).toHaveLength(before + 1);
+    controller.abort();
+    await expect(waiting).rejects.toMatchObject({ code: 'vipps_timeout' });
+
+    expect(timers().length).toBeLessThanOrEqual(before);
+  });
+
   it('ends when it is aborted while it sleeps', async () => {
     const { client, started } = till();
     const controller = new AbortController();

@@ -59,6 +59,12 @@ describe('the start of a merchant-initiated login', () => {
     });
   });
 
+  it.each([60, 900])('may give the person %d seconds', async (seconds) => {
+    await tillAt(provider).startMerchantLogin({ ...ada, requestedExpirySeconds: seconds });
+
+    expect(provider.last('start').parameters).toMatchObject({ requested_expiry: String(seconds) });
+  });
+
   it('goes where discovery says, if it says', async () => {
     const elsewhere = provider.issuer.replace('/access/', '/elsewhere');
     provider.misbehave({
@@ -75,8 +81,10 @@ describe('the start of a merchant-initiated login', () => {
   it.each<[string, Record<string, unknown>, string]>([
     ['a code that Vipps would not take', { bindingMessage: 'kasse 7' }, 'bindingMessage'],
     ['a code of nine', { bindingMessage: '123456789' }, 'bindingMessage'],
+    ['a code of four', { bindingMessage: '1234' }, 'bindingMessage'],
     ['too little time', { requestedExpirySeconds: 59 }, 'requestedExpirySeconds'],
     ['too much time', { requestedExpirySeconds: 901 }, 'requestedExpirySeconds'],
+    ['half a second', { requestedExpirySeconds: 90.5 }, 'requestedExpirySeconds'],
     ['a time that is no number', { requestedExpirySeconds: '90' }, 'requestedExpirySeconds'],
     ['a page without the flow', { redirectUri: 'https://shop.example/' }, 'redirectUri'],
     ['the flow without a page', { flow: 'login_to_webpage' }, 'redirectUri'],
@@ -104,7 +112,9 @@ describe('a refused start', () => {
   it.each<[number, unknown, string]>([
     [400, { error: 'old_app' }, 'app_outdated'],
     [400, { error: 'invalid_request', error_code: 'old_app' }, 'app_outdated'],
+    [400, { error: 'outdated_app_version' }, 'app_outdated'],
     [400, { error: 'unknown_user_id' }, 'user_unknown'],
+    [400, { error: 'unknown_user' }, 'user_unknown'],
     [400, { error: 'invalid_request', error_code: 'invalid_user' }, 'user_unknown'],
     [400, { error: 'access_denied' }, 'login_cancelled'],
     [400, { error: 'invalid_request' }, 'merchant_login_refused'],
