@@ -70,5 +70,6 @@ export default {
   testMatch: tests.map((test) => `<rootDir>/test/${test}.test.ts`),
   // The quick part leaves some out; what is named here in full is meant.
   testPathIgnorePatterns: quick.testPathIgnorePatterns.filter((name) => !tests.includes(name)),
-  testTimeout: config.testTimeout,
+  // A change that leaves a test waiting is noticed, and need not cost a minute each time.
+  testTimeout: 10_000,
 };

@@ -188,6 +188,23 @@ describe('the events of merchant-initiated logins', () => {
     expect(watch.ended['merchant-login'][1]?.sinceBeginMs).toBeGreaterThanOrEqual(6_000);
   });
 
+  it('say with which code a login has failed', async () => {
+    const onMerchantLogin = () => {
+      throw new Error('No account for Ada.');
+    };
+    const shop = tills.newShop({ onMerchantLogin });
+    const till = shop.open().till();
+    const login = await till.start();
+    tills.simulator().phone('ada').confirm();
+    shop.pass(6);
+    await till.look(login);
+
+    const ending = { outcome: 'failed', code: 'on_merchant_login_failed' };
+    expect(watch.ended['merchant-login'].slice(1)).toEqual([
+      { step: 'end', flow, durationMs: ms, sinceBeginMs: ms, ...ending },
+    ]);
+  });
+
   it('count a login that the till cancels once, and say why nobody was asked', async () => {
     const till = tills.newShop().open().till();
     const login = await till.start();

@@ -60,11 +60,13 @@ describe('a merchant-initiated login that goes on in the browser of the customer
   });
 
   it('costs one token call, however often the page is opened, on whatever process', async () => {
-    const { till, till: one } = await startedLogin();
+    const { till, till: one, pass } = await startedLogin();
 
     const opened = await Promise.allSettled(Array.from({ length: 8 }, () => land(till)));
 
     expect(opened.filter((end) => end.status === 'fulfilled')).toHaveLength(1);
+    // As long as Vipps takes a code, and the clocks differ.
+    pass(59);
     await expect(land(one)).rejects.toMatchObject({ code: 'code_refused' });
     expect(pollsAt(provider())).toBe(1);
   });

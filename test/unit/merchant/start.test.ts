@@ -200,6 +200,24 @@ describe('a ping of Vipps', () => {
     }
   });
 
+  it('that comes while a poll is out does not end the pause that Vipps wants', async () => {
+    useAuthReqId('the-login');
+    const tills = createTills(provider());
+    const till = tills.till();
+    const { handle } = await till.start();
+    tills.pass(5);
+    const slowDown = status(400, { error: 'slow_down' });
+    const afterPing: Reply = (response) =>
+      void till.logins.ping('the-login').then(() => slowDown(response));
+    provider().misbehave({ reply: { token: inTurn(afterPing) } });
+
+    await till.status(handle);
+    tills.pass(9.9);
+    await till.status(handle);
+
+    expect(pollsAt(provider())).toBe(1);
+  });
+
   it('about a login that Vipps is not being asked about is not kept for the next poll', async () => {
     useAuthReqId('the-login');
     const tills = createTills(provider());
