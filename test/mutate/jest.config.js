@@ -7,12 +7,8 @@ const [quick] = config.projects;
 
 /** Who asks about a file that has no test of its name, or not only that. */
 const others = {
-  'lib/login/app-login.ts': ['unit/express/app-login/*'],
   'lib/login/complete-login.ts': ['unit/login/{note-completion,shared-work}'],
   'lib/login/config.ts': ['unit/login/*'],
-  'lib/login/fetch-login.ts': ['unit/express/vipps-login', 'unit/passport/*-verify'],
-  'lib/login/other-browser.ts': ['flows/other-browser/*'],
-  'lib/login/verify.ts': ['unit/express/vipps-login', 'unit/passport/*-verify'],
   'lib/login/warnings.ts': ['unit/login/options'],
   'lib/merchant/landing.ts': ['unit/merchant/completed'],
   'lib/merchant/polling.ts': ['unit/merchant/*'],

@@ -5,7 +5,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 
-import { VippsLoginError } from '../../../lib/errors.ts';
 import { backendContract } from '../../../lib/stores/backend-contract.ts';
 import { postgresBackend } from '../../../lib/stores/postgres-backend.ts';
 import type { PostgresServer } from '../../support/postgres-server.ts';
@@ -121,47 +120,6 @@ withPostgresServer('postgresBackend and a PostgreSQL that is gone for a while', 
     await expect(backend.take('key')).rejects.toThrow();
     await server().restart();
     expect(await backend.take('key')).toBe('value');
-  });
-});
-
-describe('postgresBackend()', () => {
-  const answering = (answer: unknown) =>
-    postgresBackend({ query: () => Promise.resolve(answer as { rows: unknown[] }) });
-
-  it.each([
-    ['nothing', undefined],
-    ['a connection string', 'postgres://localhost/shop'],
-    ['a tagged-template client', () => undefined],
-    ['an object without query()', {}],
-  ])('refuses %s', (_what, pool) => {
-    const start = () => postgresBackend(pool as unknown as pg.Pool);
-    expect(start).toThrow(VippsLoginError);
-    expect(start).toThrow(/expects a Pool of the package `pg`/);
-  });
-
-  it.each(['Logins', 'logins; DROP TABLE users', '"logins"', 'a.b.c', 'a'.repeat(64)])(
-    'refuses the table %j',
-    (table) => {
-      const start = () =>
-        postgresBackend({ query: () => Promise.resolve({ rows: [] }) }, { table });
-      expect(start).toThrow(/`table` must be the name of a table/);
-    },
-  );
-
-  it('refuses a misspelt option by its name', () => {
-    const options = { tabel: 'logins' } as object;
-    const start = () => postgresBackend({ query: () => Promise.resolve({ rows: [] }) }, options);
-    expect(start).toThrow(/`tabel`.*`table`/);
-  });
-
-  it.each([
-    ['nothing, as a client that wants callbacks', undefined],
-    ['rows that are none', { rows: 'value' }],
-    ['rows that are arrays', { rows: [['value']] }],
-    ['a value that is no text', { rows: [{ value: 1 }] }],
-  ])('does not take %s for an answer', async (_what, answer) => {
-    await expect(answering(answer).take('key')).rejects.toThrow(TypeError);
-    await expect(answering(answer).get('key')).rejects.toThrow(TypeError);
   });
 });
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 
 import {
+  isWebAddress,
+  readAppCallbackUri,
   readBaseUrls,
   readPageAddress,
   readRedirectUris,
@@ -8,6 +10,7 @@ import {
   safeReturnTo,
 } from '../../../lib/login/addresses.ts';
 import { optionSource } from '../../../lib/options.ts';
+import type { LoginFlow } from '../../../lib/protocol/authorization.ts';
 import { complaintOf, optionsOf } from './complaint.ts';
 import { openRedirects } from './open-redirects.ts';
 
@@ -20,6 +23,7 @@ describe('baseUrl', () => {
     ['https://shop.example/', ['https://shop.example/']],
     ['https://example.com/shop', ['https://example.com/shop']],
     ['https://example.com/shop//', ['https://example.com/shop']],
+    ['https://example.com/a//b', ['https://example.com/a//b']],
     ['http://localhost:3000', ['http://localhost:3000/']],
     ['http://shop.localhost', ['http://shop.localhost/']],
     ['http://127.0.0.1:3000', ['http://127.0.0.1:3000/']],
@@ -52,6 +56,7 @@ describe('baseUrl', () => {
     ['https://:hunter2@shop.example/', 'at most a path'],
     ['https://shop.example//evil.example', 'one slash'],
     ['https://shop.example/\\evil.example/a', 'one slash'],
+    ['https://shop.example///evil.example', 'one slash'],
     ['http://shop.example', 'https'],
     ['http://127.0.0.1.evil.example', 'https'],
     ['http://192.168.0.7:3000', 'https'],
@@ -75,7 +80,7 @@ describe('baseUrl', () => {
   });
 });
 
-function read(loginPage: string): string | undefined {
+function read(loginPage: string | undefined): string | undefined {
   const options = { loginPage };
   return readPageAddress(
     optionSource('vippsLogin()', options, { loginPage: undefined }),
@@ -92,6 +97,10 @@ describe('the address of a page', () => {
     ['https://blåbær.example', 'https://xn--blbr-roah.example/'],
   ])('%j is sent as %j', (address, sent) => {
     expect(read(address)).toBe(sent);
+  });
+
+  it('may be left out', () => {
+    expect(read(undefined)).toBeUndefined();
   });
 
   it.each(['welcome', '//evil.example', 'javascript:alert(1)', 'http://shop.example/'])(
@@ -132,6 +141,7 @@ describe('redirectUri', () => {
     ['myapp://', 'a path'],
     ['myapp:///', 'a path'],
     ['myapp://?from=vipps', 'a path'],
+    ['myapp:a://callback', 'a path'],
     ['javascript://shop.example/%0aalert(1)', 'https, or a scheme of your own app'],
     ['DATA://text/html,x', 'https, or a scheme of your own app'],
     ['wss://shop.example/cb', 'https, or a scheme of your own app'],
@@ -153,6 +163,15 @@ describe('redirectUri', () => {
     ]);
   });
 
+  it('is what is said, whatever the callback path would be', () => {
+    const redirectUri = 'https://elsewhere.example/back';
+    const baseUrls = [new URL('https://shop.example')];
+
+    expect(readRedirectUris(optionsOf({ redirectUri }), baseUrls, '/vipps/callback')).toEqual([
+      redirectUri,
+    ]);
+  });
+
   it.each([
     ['a base URL', [], '/vipps/callback'],
     ['a callback path', [new URL('https://shop.example')], undefined],
@@ -164,6 +183,49 @@ describe('redirectUri', () => {
       message: expect.stringMatching(/`redirectUri`: pass it, or set VIPPS_REDIRECT_URI/),
     });
   });
+});
+
+describe('appCallbackUri', () => {
+  const variables = { appCallbackUri: undefined };
+  const read = (appCallbackUri: string | undefined, flow: LoginFlow) =>
+    readAppCallbackUri(optionSource('appLogin()', { appCallbackUri }, variables), flow);
+
+  it.each(['myapp://back', 'https://shop.example/app/back'])('opens the app: %s', (uri) => {
+    expect(read(uri, 'app_to_app')).toBe(uri);
+  });
+
+  it.each(['browser', 'no_dialog', 'app_to_app_v2', 'automatic_return'] as const)(
+    'is left out with the flow %s',
+    (flow) => {
+      expect(read(undefined, flow)).toBeUndefined();
+      expect(() => read('myapp://back', flow)).toThrow(
+        expect.objectContaining({ code: 'option_invalid' }),
+      );
+    },
+  );
+
+  it('must be there with the flow app_to_app', () => {
+    expect(() => read(undefined, 'app_to_app')).toThrow(
+      expect.objectContaining({ code: 'option_missing' }),
+    );
+  });
+
+  it.each(['myapp://', 'myapp://back?x=1', 'javascript:alert(1)', 'http://shop.example/', '/back'])(
+    'is not %s',
+    (uri) => {
+      expect(() => read(uri, 'app_to_app')).toThrow(
+        expect.objectContaining({ code: 'option_invalid' }),
+      );
+    },
+  );
+});
+
+it.each([
+  ['https://shop.example/cb', true],
+  ['http://localhost:3000/cb', true],
+  ['myapp://callback', false],
+])('%s is an address of the web: %j', (uri, is) => {
+  expect(isWebAddress(new URL(uri))).toBe(is);
 });
 
 const sites = ['https://shop.example', 'https://shop.example/base', 'http://localhost:3000'].map(

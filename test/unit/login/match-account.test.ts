@@ -58,6 +58,20 @@ describe('matchAccount()', () => {
     expect(await match([own])).toEqual({ kind: 'link', account: own });
   });
 
+  it('links to the account that has this `sub` already, where the lookup by `sub` missed it', async () => {
+    const account = { ...own, sub: ada.sub };
+    const lookups = {
+      findBySub: () => undefined,
+      findByEmail: () => [account],
+      findByPhone: () => [account],
+    };
+
+    expect(await matchAccount({ user: ada, sameBrowser: true }, lookups)).toEqual({
+      kind: 'link',
+      account,
+    });
+  });
+
   it('takes for new whom no account resembles', async () => {
     expect(await match([])).toEqual({ kind: 'new' });
     const { email, phoneNumber, ...silent } = ada;
@@ -115,6 +129,10 @@ describe('matchAccount()', () => {
     ['null', null],
     ['accounts without an id', [{ name: 'Ada' }, { name: 'Bo' }]],
     ['ids that are all the same as text', [{ id: {} }]],
+    ['no account in a list', [null]],
+    ['what is no account', [undefined]],
+    ['ids alone', ['1']],
+    ['an account, and what is none', [own, 7]],
   ])('complains of a lookup that returns %s', async (_case, found) => {
     // As a caller in JavaScript may.
     const findByEmail = () => found as Account[];

@@ -1,8 +1,17 @@
+import { ServerResponse } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 
 import { describe, expect, it } from '@jest/globals';
 
-import { isNavigation, isPageView, pickByHost, publicUrl } from '../../../lib/login/request.ts';
+import {
+  isNavigation,
+  isPageView,
+  isSeenByOtherVersion,
+  onRequest,
+  pickByHost,
+  publicUrl,
+  refuseMethod,
+} from '../../../lib/login/request.ts';
 import { requestOf } from './request.ts';
 import type { RequestSettings } from './request.ts';
 
@@ -129,6 +138,11 @@ describe('among several addresses', () => {
     ],
     ['a name that ends in a dot', { host: 'shop.example.dk.' }, 'https://shop.example.dk/dk'],
     ['the first, for what is no host', { host: 'shop.example.dk:x' }, 'https://shop.example/'],
+    [
+      'the first, for a name with a blank in it',
+      { host: 'x shop.example.dk' },
+      'https://shop.example/',
+    ],
     ['the first, without a host', {}, 'https://shop.example/'],
     ['the first, for an empty host', { host: '' }, 'https://shop.example/'],
   ])('is picked %s', (_, headers, address) => {
@@ -218,6 +232,16 @@ describe('of two addresses that differ in their port', () => {
     },
   );
 
+  it('that of http has port 80 by default', () => {
+    const [inner, outer] = [new URL('http://localhost:3000'), new URL('http://localhost')];
+    const at = (host: string) => pickByHost([inner, outer], requestOf({ headers: { host } }));
+    expect([at('localhost'), at('localhost:80'), at('localhost:443')]).toEqual([
+      outer,
+      outer,
+      inner,
+    ]);
+  });
+
   it.each([
     ['http://[::1]:3000', '[::1]:3000'],
     ['http://my_shop.example:3000', 'my_shop.example:3000'],
@@ -225,5 +249,42 @@ describe('of two addresses that differ in their port', () => {
   ])('%s is found by the host %s', (address, host) => {
     const [first, found] = [new URL('https://shop.example'), new URL(address)];
     expect(pickByHost([first, found], requestOf({ headers: { host } }))).toBe(found);
+  });
+});
+
+describe('another method than an address answers', () => {
+  it.each(['GET', 'POST', 'GET, POST'] as const)('is refused with what would be: %s', (allowed) => {
+    const req = requestOf({ method: 'PUT' });
+    const res = new ServerResponse(req);
+
+    expect(() => refuseMethod({ req, res }, allowed)).toThrow(
+      expect.objectContaining({ code: 'method_not_allowed', status: 405 }),
+    );
+    expect(res.getHeader('Allow')).toBe(allowed);
+  });
+});
+
+describe('what is kept on a request', () => {
+  it('is found on this one only, by its name, and by other copies of this version', () => {
+    const [req, other] = [requestOf({}), requestOf({})];
+    onRequest<string>('greeting').set(req, 'hello');
+
+    expect(onRequest<string>('greeting').get(req)).toBe('hello');
+    expect(onRequest<string>('farewell').get(req)).toBeUndefined();
+    expect(onRequest<string>('greeting').get(other)).toBeUndefined();
+  });
+});
+
+describe('a request that another version of the package has seen', () => {
+  it.each([
+    ['passport-vipps@0.0.1.state', true],
+    ['passport-vipps@0.0.1.session', false],
+    ['passport-vipps@0.0.1.state of something', false],
+    ['not-passport-vipps@0.0.1.state', false],
+  ])('is told by what stands on it: %s', (name, isSeen) => {
+    const req = Object.assign(requestOf({}), { [Symbol.for(name)]: {}, [Symbol('another')]: {} });
+
+    expect(isSeenByOtherVersion(req)).toBe(isSeen);
+    expect(isSeenByOtherVersion(requestOf({}))).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { backendContract } from 'passport-vipps/backend-contract';
 
-import { memoryBackend } from '../../../lib/stores/backend.ts';
+import { askBackend, inTime, memoryBackend } from '../../../lib/stores/backend.ts';
 import type { Backend } from '../../../lib/stores/backend.ts';
 
 describe('memoryBackend', () => {
@@ -45,13 +45,16 @@ describe('memoryBackend', () => {
     expect(backend.get('new')).toBe('new');
   });
 
-  it('lets a flood of one kind push out nothing of another', () => {
+  it.each([
+    ['vipps:app:', 'vipps:app:till:'],
+    ['vipps:app:a:', 'vipps:app:b:'],
+  ])('lets a flood of one kind push out nothing of another: %s, %s', (login, till) => {
     const backend = memoryBackend({ maxEntries: 100 });
-    for (let n = 0; n < 10; n += 1) backend.set(`vipps:app:till:${n}`, 'till', 60_000);
-    for (let n = 0; n < 1_000; n += 1) backend.set(`vipps:app:${n}`, 'login', 60_000);
-    for (let n = 0; n < 10; n += 1) expect(backend.get(`vipps:app:till:${n}`)).toBe('till');
-    expect(backend.get('vipps:app:999')).toBe('login');
-    expect(backend.get('vipps:app:900')).toBeUndefined();
+    for (let n = 0; n < 10; n += 1) backend.set(`${till}${n}`, 'till', 60_000);
+    for (let n = 0; n < 1_000; n += 1) backend.set(`${login}${n}`, 'login', 60_000);
+    for (let n = 0; n < 10; n += 1) expect(backend.get(`${till}${n}`)).toBe('till');
+    expect(backend.get(`${login}999`)).toBe('login');
+    expect(backend.get(`${login}900`)).toBeUndefined();
   });
 
   it('names a mistaken option', () => {
@@ -60,6 +63,58 @@ describe('memoryBackend', () => {
     expect(() => memoryBackend({ maxEntrys: 5 })).toThrow(/Did you mean `maxEntries`/);
     // @ts-expect-error -- a time is not a clock
     expect(() => memoryBackend({ clock: 5 })).toThrow(/clock/);
+  });
+});
+
+describe('asking a backend', () => {
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  it.each<[string, () => unknown]>([
+    ['at once', () => 'value'],
+    ['later', () => Promise.resolve('value')],
+  ])('hands on what it answers %s', async (_when, call) => {
+    expect(await askBackend(call)).toBe('value');
+  });
+
+  it.each<[string, () => unknown]>([
+    ['rejects', () => Promise.reject(new Error('ECONNREFUSED'))],
+    [
+      'throws',
+      () => {
+        throw new Error('ECONNREFUSED');
+      },
+    ],
+  ])('that %s has one name for whatever went wrong, and its cause', async (_how, call) => {
+    await expect(askBackend(call)).rejects.toMatchObject({
+      code: 'transaction_store_down',
+      cause: expect.objectContaining({ message: 'ECONNREFUSED' }),
+    });
+  });
+
+  it('over a client that may wait for ever takes two seconds at most', async () => {
+    jest.useFakeTimers();
+    const settled: unknown[] = [];
+    const never = new Promise(() => undefined);
+    const outcome = inTime('Redis', never).catch((error: unknown) => settled.push(error));
+
+    await jest.advanceTimersByTimeAsync(1_999);
+    expect(settled).toEqual([]);
+    await jest.advanceTimersByTimeAsync(1);
+    await outcome;
+    expect(settled).toEqual([new Error('Redis gave no answer in 2000 ms.')]);
+  });
+
+  it.each([
+    ['an answer', () => Promise.resolve('value'), 'value'],
+    ['a failure', () => Promise.reject(new Error('WRONGTYPE')), 'WRONGTYPE'],
+  ])('over such a client hands on %s, and leaves no timer behind', async (_what, ask, expected) => {
+    jest.useFakeTimers();
+
+    expect(await inTime('Redis', ask()).catch(({ message }: Error) => message)).toBe(expected);
+    await Promise.resolve();
+    expect(jest.getTimerCount()).toBe(0);
   });
 });
 
