@@ -99,8 +99,8 @@ describe('a refused token request', () => {
   it('passes on what Vipps says, without what we sent and without line breaks', async () => {
     const client = clientOf(provider);
     const returned = await obtainCode(client);
-    const { code, codeVerifier } = returned;
-    const error_description = `code ${code}\r\nverifier ${codeVerifier} secret ${clientSecret}`;
+    const { code, codeVerifier, redirectUri } = returned;
+    const error_description = `code ${code}\r\nverifier ${codeVerifier} secret ${clientSecret} at ${redirectUri}`;
     provider.misbehave({
       reply: { token: () => status(400, { error: 'invalid_grant', error_description }) },
     });
@@ -110,7 +110,7 @@ describe('a refused token request', () => {
     expect(error).toMatchObject({
       vipps: {
         error: 'invalid_grant',
-        errorDescription: 'code [removed] verifier [removed] secret [removed]',
+        errorDescription: `code [removed] verifier [removed] secret [removed] at ${redirectUri}`,
       },
     });
     for (const secret of [code, codeVerifier, clientSecret]) {

@@ -154,13 +154,18 @@ describe('a refused start', () => {
     },
   );
 
-  it('does not bring the phone number into the log', async () => {
-    const error_description = 'no user for urn:msisdn:4791234567';
+  it.each<[string, MerchantLoginRequest['loginHint'], string]>([
+    ['phone number', ada.loginHint, 'urn:msisdn:4791234567'],
+    ['phone number alone', ada.loginHint, '4791234567'],
+    ['customer token', { customerToken: 'of-ada' }, 'urn:customer-token:of-ada'],
+    ['customer token alone', { customerToken: 'of-ada' }, 'of-ada'],
+  ])('does not bring the %s into the log', async (_, loginHint, quotation) => {
+    const error_description = `no user for ${quotation}`;
     provider.misbehave({
       reply: { start: () => status(400, { error: 'invalid_request', error_description }) },
     });
 
-    await expect(tillAt(provider).startMerchantLogin(ada)).rejects.toMatchObject({
+    await expect(tillAt(provider).startMerchantLogin({ ...ada, loginHint })).rejects.toMatchObject({
       vipps: { errorDescription: 'no user for [removed]' },
     });
   });
