@@ -41,16 +41,16 @@ describe('the merchant access token', () => {
   it('is fetched once for many calls at once, and kept until a minute before it runs out', async () => {
     let now = 0;
     const client = tillAt(provider, { subscriptionKey, clock: () => now });
-    const before = fetched().length;
+    const [tokens, calls] = [fetched().length, called().length];
 
     await Promise.all(Array.from({ length: 5 }, () => client.webhooks.list()));
     now = 3_539_999;
     await client.webhooks.list();
-    expect(fetched().length - before).toBe(1);
+    expect([fetched().length - tokens, called().length - calls]).toEqual([1, 6]);
 
     now = 3_540_000;
     await client.webhooks.list();
-    expect(fetched().length - before).toBe(2);
+    expect([fetched().length - tokens, called().length - calls]).toEqual([2, 7]);
   });
 
   it('is fetched anew, and the call made again, where Vipps takes a kept one no longer', async () => {
@@ -68,6 +68,20 @@ describe('the merchant access token', () => {
 
     expect(lists.map((list) => list.length)).toEqual([1, 1, 1, 1, 1]);
     expect([fetched().length - tokens, called().length - calls]).toEqual([1, 10]);
+  });
+
+  it('does not come into the log where an answer quotes it', async () => {
+    provider.misbehave({
+      reply: {
+        webhooks: ({ headers: { authorization = '' } }) =>
+          status(400, { detail: `No ${authorization}` }),
+      },
+    });
+
+    await expect(tillAt(provider, { subscriptionKey }).webhooks.list()).rejects.toMatchObject({
+      code: 'webhooks_api_refused',
+      vipps: { detail: 'No Bearer [removed]' },
+    });
   });
 
   it('is let go of, and not asked with again, where Vipps does not take one just fetched', async () => {

@@ -1,3 +1,5 @@
+import { generateKeyPairSync } from 'node:crypto';
+
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { exportJWK, generateKeyPair } from 'jose';
 import type { JWK } from 'jose';
@@ -78,18 +80,30 @@ describe('the signing keys', () => {
   });
 
   it('are found without a kid where only one of them can be used', async () => {
-    provider.misbehave({ jwks: (keys) => [...unusableKeys, ...keys], idTokenHeader: withoutKid });
+    // One that is too short (RFC 7518 3.3), one with its private part, and one for HMAC.
+    const short = generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey;
+    const leaked = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+    const weakKeys: JWK[] = [
+      ...[short, leaked].map((key) => key.export({ format: 'jwk' }) as JWK),
+      { kty: 'oct', k: 'c2VjcmV0' },
+    ];
+    provider.misbehave({
+      jwks: (keys) => [...unusableKeys, ...weakKeys, ...keys],
+      idTokenHeader: withoutKid,
+    });
 
     await expect(logIn(clientOf(provider))).resolves.toHaveProperty('user');
   });
 
-  it('are not guessed among several where the token names none', async () => {
+  it('are not guessed among several where the token names none, nor read again for it', async () => {
     const { jwk } = await nextSigningKey();
     provider.misbehave({ jwks: (keys) => [...keys, jwk], idTokenHeader: withoutKid });
+    const before = reads();
 
     await expect(logIn(clientOf(provider))).rejects.toMatchObject({
       code: 'id_token_signature_invalid',
     });
+    expect(reads() - before).toBe(1);
   });
 
   it('are used beyond their time while Vipps does not hand them out', async () => {
