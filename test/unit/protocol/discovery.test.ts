@@ -51,7 +51,11 @@ describe('the discovery document', () => {
 
   it.each([
     ['a minute where it says not at all', 'no-store', 60],
+    ['a minute where it says not without asking', 'no-cache', 60],
     ['a minute where it says a second', 'max-age=1', 60],
+    ['twenty minutes where it says so', 'public, max-age=1200', 1_200],
+    ['twenty minutes where it says so in capitals', 'Public, Max-Age=1200', 1_200],
+    ['twenty minutes where it says so in quotes', 'max-age="1200"', 1_200],
     ['a day where it says a year', 'public, max-age=31536000', 86_400],
     ['a quarter of an hour where it says nothing', 'public', 900],
   ])('is kept for %s', async (_, cacheControl, keptSeconds) => {
