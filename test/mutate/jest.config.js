@@ -41,7 +41,7 @@ const others = {
   'lib/protocol/tokens.ts': ['unit/protocol/partner'],
   'lib/protocol/unreachable.ts': ['unit/protocol/network'],
   'lib/protocol/user.ts': ['unit/protocol/{consents,userinfo}', 'unit/protocol/real/people'],
-  'lib/protocol/values.ts': ['unit/protocol/{client-options,tokens,user,userinfo}'],
+  'lib/protocol/values.ts': ['unit/protocol/{client-options,user}'],
   'lib/protocol/verify-webhook.ts': ['unit/protocol/real/webhooks'],
   'lib/protocol/vipps-answer.ts': ['unit/protocol/{tokens,userinfo}', 'unit/protocol/real/errors'],
   'lib/stores/backend-contract.ts': ['unit/stores/*backend'],

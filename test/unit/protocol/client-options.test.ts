@@ -186,6 +186,22 @@ describe('the options of the client', () => {
     });
   });
 
+  it.each(['', ' ', 'false', ' false '])('allow no private http by the variable %j', (variable) => {
+    const env = { VIPPS_ALLOW_PRIVATE_HTTP: variable };
+
+    expect(parse(keys, env).allowPrivateHttp).toBe(false);
+    expect(
+      parse({ ...keys, environment: 'production' }, { ...env, NODE_ENV: 'production' }),
+    ).toEqual(expect.objectContaining({ allowPrivateHttp: false }));
+  });
+
+  it('allow private http by a variable with blanks around, and not where code says no', () => {
+    const env = { VIPPS_ALLOW_PRIVATE_HTTP: ' true ' };
+
+    expect(parse(keys, env).allowPrivateHttp).toBe(true);
+    expect(parse({ ...keys, allowPrivateHttp: false }, env).allowPrivateHttp).toBe(false);
+  });
+
   it.each(['yes', '1', 0, null])('must say true or false to `allowPrivateHttp`, not %j', (said) => {
     expect(complaint({ ...keys, allowPrivateHttp: said })).toMatchObject({
       code: 'option_invalid',

@@ -30,7 +30,7 @@ describe('the typed user', () => {
         gender: 'female',
         nin: '10121550047',
       }),
-    ).toEqual({
+    ).toStrictEqual({
       sub,
       sid: '7d78',
       name: 'Ada Lovelace',
@@ -50,13 +50,13 @@ describe('the typed user', () => {
   it('has no address where all its texts are empty', () => {
     const user = userFromClaims({ sub, address: none, other_addresses: [none] });
 
-    expect(user).toEqual({ sub, otherAddresses: [] });
+    expect(user).toStrictEqual({ sub, otherAddresses: [] });
   });
 
   it('keeps what an address has, a second line too', () => {
     const address = { ...none, street_address: 'Storgata 1\nH0201', country: 'NO' };
 
-    expect(userFromClaims({ sub, address }).address).toEqual({
+    expect(userFromClaims({ sub, address }).address).toStrictEqual({
       streetAddress: 'Storgata 1\nH0201',
       country: 'NO',
       addressType: 'home',
@@ -74,7 +74,7 @@ describe('the typed user', () => {
       other_addresses: [7, null, { street_address: {} }],
     };
 
-    expect(userFromClaims(claims)).toEqual({ sub, otherAddresses: [] });
+    expect(userFromClaims(claims)).toStrictEqual({ sub, otherAddresses: [] });
   });
 
   it('comes out of whatever JSON Vipps might send', () => {
@@ -102,7 +102,7 @@ it('the typed user has the payment sources and accounts that some sales units ar
         'text',
       ],
     }),
-  ).toEqual({
+  ).toStrictEqual({
     sub: 'ada',
     otherAddresses: [],
     paymentSources: [{ externalPaymentSourceId: 'card-1' }],
@@ -113,5 +113,5 @@ it('the typed user has the payment sources and accounts that some sales units ar
 it('the typed user has no lists of what nobody was told', () => {
   const claims = { sub: 'ada', payment_sources_details: 'none', accounts: [] };
 
-  expect(userFromClaims(claims)).toEqual({ sub: 'ada', otherAddresses: [] });
+  expect(userFromClaims(claims)).toStrictEqual({ sub: 'ada', otherAddresses: [] });
 });

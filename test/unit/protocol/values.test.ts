@@ -1,6 +1,99 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { isSecureUrl, parseUrl } from '../../../lib/protocol/values.ts';
+import {
+  cleanText,
+  isJsonObject,
+  isSecureUrl,
+  isToken,
+  numberOf,
+  parseJson,
+  parseUrl,
+  quoted,
+} from '../../../lib/protocol/values.ts';
+
+describe('a token', () => {
+  it.each(['a', '!', '~', 'eyJ0.eyJh.c2ln'])('may be %j', (value) => {
+    expect(isToken(value)).toBe(true);
+  });
+
+  it.each(['', ' ', 'a b', 'a\r\nSet-Cookie: b', 'a\n', '\ta', '\u007f', 'blåbær', 7, null, ['a']])(
+    'is never %j',
+    (value) => {
+      expect(isToken(value)).toBe(false);
+    },
+  );
+});
+
+describe('a number', () => {
+  it.each([
+    [7, 7],
+    [-0.5, -0.5],
+    ['7', 7],
+    ['007', 7],
+    ['3599.25', 3599.25],
+    ['123456789012', 123_456_789_012],
+  ])('may be written as %j', (value, number) => {
+    expect(numberOf(value)).toBe(number);
+  });
+
+  it.each([
+    '',
+    ' 7',
+    '7 ',
+    '7.',
+    '.5',
+    '-7',
+    '1e9',
+    '0x7',
+    '1234567890123',
+    NaN,
+    Infinity,
+    [7],
+    null,
+  ])('is not %p', (value) => {
+    expect(numberOf(value)).toBeUndefined();
+  });
+});
+
+describe('a text of others', () => {
+  it.each([
+    [' No.\r\n\u2028Really\u0000\u009f ', 'No. Really'],
+    ['\u001b[31mred', '[31mred'],
+    ['blåbær 🫐', 'blåbær 🫐'],
+    ['x'.repeat(300), 'x'.repeat(300)],
+    ['x'.repeat(301), `${'x'.repeat(300)}…`],
+  ])('is cleaned for a log: %j', (text, clean) => {
+    expect(cleanText(text)).toBe(clean);
+  });
+
+  it.each([
+    [undefined, 'nothing'],
+    ['a\nb', String.raw`"a\nb"`],
+    [{ a: [1, null] }, '{"a":[1,null]}'],
+    ['x'.repeat(300), `"${'x'.repeat(199)}…`],
+  ])('is quoted as JSON, cut short: %j', (value, text) => {
+    expect(quoted(value)).toBe(text);
+  });
+
+  it('is not quoted where it is nested too deeply to be written', () => {
+    const depth = 50_000;
+
+    expect(quoted(parseJson('['.repeat(depth) + ']'.repeat(depth)))).toContain('too deeply');
+  });
+
+  it.each([
+    ['{"a":1}', { a: 1 }],
+    ['null', null],
+    ['{"a":', undefined],
+    ['', undefined],
+  ])('is read as JSON, or as nothing: %j', (text, value) => {
+    expect(parseJson(text)).toEqual(value);
+  });
+
+  it.each([[null], [[]], ['text'], [7], [undefined]])('is no object as %j', (value) => {
+    expect(isJsonObject(value)).toBe(false);
+  });
+});
 
 describe('a text', () => {
   it('is read as a URL, against another where it is a part of one', () => {
@@ -56,13 +149,18 @@ describe('a URL is secure with `allowPrivateHttp`, and only then,', () => {
   it.each([
     'http://10.1.2.3:4444/',
     'http://172.16.0.1/',
+    'http://172.20.0.1/',
     'http://172.31.255.1/',
     'http://192.168.1.7:4444/',
     'http://3232235783/',
     'http://169.254.1.2/',
     'http://100.64.0.1/',
+    'http://100.70.0.1/',
+    'http://100.110.0.1/',
     'http://100.127.0.1/',
     'http://192.0.2.2/',
+    'http://198.51.100.77/',
+    'http://203.0.113.254/',
     'http://[fd00::2]:4444/',
     'http://[fe80::1]/',
     'http://host.docker.internal:4444/',
@@ -75,12 +173,19 @@ describe('a URL is secure with `allowPrivateHttp`, and only then,', () => {
   it.each([
     'http://shop.example/',
     'http://11.0.0.1/',
+    'http://110.1.2.3/',
+    'http://1.10.2.3/',
     'http://172.15.0.1/',
     'http://172.32.0.1/',
     'http://192.169.1.1/',
     'http://100.63.0.1/',
     'http://100.128.0.1/',
+    'http://1.100.64.1/',
+    'http://192.0.3.1/',
+    'http://198.51.101.1/',
+    'http://203.0.114.1/',
     'http://10.0.0.1.example/',
+    'http://100.64.0.1.example/',
     'http://10.example/',
     'http://[2001:db8::1]/',
     'http://[fec0::1]/',

@@ -18,7 +18,7 @@ const webhooks = () => tillAt(provider, { subscriptionKey: 'key' }).webhooks;
 
 describe('webhooks', () => {
   it('are registered, with the secret in the answer', async () => {
-    await expect(webhooks().register({ url, events })).resolves.toEqual({
+    await expect(webhooks().register({ url, events })).resolves.toStrictEqual({
       id: 'hook-1',
       secret: 'its-secret',
     });
@@ -29,7 +29,7 @@ describe('webhooks', () => {
       'content-type': 'application/json',
       'ocp-apim-subscription-key': 'key',
     });
-    expect(JSON.parse(body)).toEqual({ url, events });
+    expect(JSON.parse(body)).toStrictEqual({ url, events });
   });
 
   it('are those of one sales unit, or with partner keys of all that the partner has', async () => {
@@ -55,7 +55,36 @@ describe('webhooks', () => {
   });
 
   it('are listed', async () => {
-    await expect(webhooks().list()).resolves.toEqual([{ id: 'hook-1', url, events: ['an.event'] }]);
+    await expect(webhooks().list()).resolves.toStrictEqual([
+      { id: 'hook-1', url, events: ['an.event'] },
+    ]);
+  });
+
+  it.each([[['an.event', 7, null]], [undefined], ['an.event']])(
+    'are listed with the events that are named by texts, of %j',
+    async (named) => {
+      provider.misbehave({
+        json: { webhooks: () => ({ webhooks: [{ id: 'hook-1', url, events: named }] }) },
+      });
+
+      const events = Array.isArray(named) ? ['an.event'] : [];
+      await expect(webhooks().list()).resolves.toStrictEqual([{ id: 'hook-1', url, events }]);
+    },
+  );
+
+  it('go to this machine, and into a private network where that is allowed', async () => {
+    const options = { subscriptionKey: 'key', allowPrivateHttp: true };
+    const inside = tillAt(provider, options).webhooks;
+
+    for (const [api, url] of [
+      [webhooks(), 'http://localhost:3000/hook'],
+      [inside, 'http://shop:3000/hook'],
+    ] as const) {
+      await expect(api.register({ url, events })).resolves.toHaveProperty('id');
+    }
+    await expect(webhooks().register({ url: 'http://shop/hook', events })).rejects.toMatchObject({
+      code: 'option_invalid',
+    });
   });
 
   it('are deleted by an id that cannot lead elsewhere', async () => {
@@ -100,6 +129,7 @@ describe('webhooks', () => {
     [{}],
     [{ webhooks: {} }],
     [{ webhooks: [{ id: 'hook-1' }] }],
+    [{ webhooks: [{ url }] }],
     [{ webhooks: [7] }],
   ])('are not listed by the answer %j', async (json) => {
     provider.misbehave({ json: { webhooks: () => json } });
