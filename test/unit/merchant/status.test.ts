@@ -293,3 +293,53 @@ describe('a process that asks Vipps and gets no further', () => {
     expect(await look()).toEqual({ status: 'failed', error: 'auth_req_id_refused' });
   });
 });
+
+describe('a process that asks Vipps, which takes its time', () => {
+  async function loginWithSlowPoll() {
+    const down = { backend: false };
+    const tills = createTills(provider(), (clock) => {
+      const memory = memoryBackend({ clock });
+      return {
+        ...memory,
+        set: (key, value, ttlMs) =>
+          down.backend ? Promise.reject(new Error('Gone.')) : memory.set(key, value, ttlMs),
+      };
+    });
+    const client = createVippsClient({
+      ...{ clientId: cibaClientId, clientSecret: 'secret', issuer: provider().issuer },
+    });
+    const pollMerchantLogin: typeof client.pollMerchantLogin = async (...question) => {
+      down.backend = true;
+      await jest.advanceTimersByTimeAsync(1_500);
+      down.backend = false;
+      return client.pollMerchantLogin(...question);
+    };
+    const till = tills.till({ client: { ...client, pollMerchantLogin } });
+    const { handle } = await till.start();
+    tills.pass(5);
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
+    return { look: () => till.status(handle), pass: tills.pass };
+  }
+
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  it('tells the answer, though the backend was gone for a moment', async () => {
+    const { look } = await loginWithSlowPoll();
+
+    expect(await look()).toEqual({ status: 'completed', result: { welcome: 'ada' } });
+  });
+
+  it('keeps nobody from asking once it has the answer', async () => {
+    answerPolls(provider(), 'authorization_pending');
+    const { look, pass } = await loginWithSlowPoll();
+    await look();
+    pass(5);
+    await jest.advanceTimersByTimeAsync(5_000);
+
+    await look();
+
+    expect(pollsAt(provider())).toBe(2);
+  });
+});
