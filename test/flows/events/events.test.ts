@@ -205,6 +205,19 @@ describe('the events of merchant-initiated logins', () => {
     ]);
   });
 
+  it('say where a login is to go on on the phone of the customer', async () => {
+    // Not over the `fetch` that notes what no event may hold: `flow` is a word of this package.
+    const options = { flow: 'login_to_webpage', fetch: globalThis.fetch } as const;
+    const till = tills.newShop(options).open().till();
+    await till.cancel(await till.start());
+
+    const webPage = { flow: 'login_to_webpage', durationMs: ms };
+    expect(watch.ended['merchant-login']).toEqual([
+      { step: 'start', ...webPage, outcome: 'asked' },
+      { step: 'end', ...webPage, outcome: 'cancelled', sinceBeginMs: ms },
+    ]);
+  });
+
   it('count a login that the till cancels once, and say why nobody was asked', async () => {
     const till = tills.newShop().open().till();
     const login = await till.start();

@@ -98,6 +98,42 @@ describe('consents', () => {
     });
   });
 
+  it('of a claim with little of use in it have what there is', () => {
+    const box = { type: 'checkbox', checked: true, required: 'yes' };
+    const elements = [
+      { ...box, id: 'a', readMore: 'What is in it' },
+      { ...box, id: 'b', readMore: { description: 'Cheese.' } },
+    ];
+    const screens = [
+      { terms: 'Terms', elements },
+      { terms: { links: { url: 'https://shop.example/' } }, elements: 'none' },
+      { terms: { links: ['Terms', { url: 'https://shop.example/' }] } },
+    ];
+
+    expect(consentsFromClaims({ flowResult: { screens } })).toStrictEqual({
+      choices: [
+        { id: 'a', accepted: true, required: false },
+        { id: 'b', accepted: true, required: false, readMore: 'Cheese.' },
+      ],
+      screens: [{ links: [] }, { links: [] }, { links: [{ url: 'https://shop.example/' }] }],
+    });
+  });
+
+  it.each([
+    [{ links: null }, { links: [] }],
+    [{ links: 'Terms' }, { links: [] }],
+    [{ links: { termsLinkText: 'Terms' } }, { links: [] }],
+    [{ text: 'By SMS?' }, { text: 'By SMS?', links: [] }],
+    [{ termsDescription: 'Terms.' }, { text: 'Terms.', links: [] }],
+  ])('of delegatedConsents with %j have the screen %j', (said, screen) => {
+    const consents = [{ id: 'sms', accepted: true, required: 'yes' }];
+
+    expect(consentsFromClaims({ delegatedConsents: { consents, ...said } })).toStrictEqual({
+      choices: [{ id: 'sms', accepted: true, required: false }],
+      screens: [screen],
+    });
+  });
+
   it('of flowResult win, where both came', () => {
     expect(consentsFromClaims({ delegatedConsents, flowResult })).toHaveProperty('language', 'no');
   });

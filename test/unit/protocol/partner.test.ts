@@ -161,6 +161,7 @@ describe('the option partner', () => {
     ['a sales unit that is no text', { merchantSerialNumber: 123456 }],
     ['a sales unit that is no number', { merchantSerialNumber: '12 34' }],
     ['an empty client', { merchantSerialNumber, clientId: '' }],
+    ['a client that is no text', { merchantSerialNumber, clientId: 7 }],
     ['a misspelt member', { merchantSerialNumber, clientID: 'x' }],
   ])('is refused with %s', (_, partner) => {
     // As a caller in JavaScript may.

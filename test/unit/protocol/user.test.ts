@@ -100,6 +100,7 @@ it('the typed user has the payment sources and accounts that some sales units ar
         { account_name: 'Daily', account_number: '12345678903', bank_name: 'The bank' },
         { account_name: 'without a number' },
         'text',
+        null,
       ],
     }),
   ).toStrictEqual({
