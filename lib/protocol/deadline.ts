@@ -42,13 +42,14 @@ export function withDeadline<Result>(
     if (outer?.aborted) throw givenUp(what(), outer.reason);
     const deadline = new Deadline();
     const end = (reason: VippsLoginError) => {
+      release();
       reject(reason);
       deadline.end(reason);
     };
     // By hand: AbortSignal.any() over a timeout may be collected before it fires on Node 20.
     const timer = setTimeout(() => end(timedOut(what(), timeoutMs)), timeoutMs);
     const abort = () => end(givenUp(what(), outer?.reason));
-    outer?.addEventListener('abort', abort, { once: true });
+    outer?.addEventListener('abort', abort);
     const release = () => {
       clearTimeout(timer);
       outer?.removeEventListener('abort', abort);
@@ -70,7 +71,7 @@ export function untilAborted<Result>(
   return new Promise((resolve, reject) => {
     const giveUp = () => reject(givenUp(what, signal.reason));
     if (signal.aborted) giveUp();
-    signal.addEventListener('abort', giveUp, { once: true });
+    signal.addEventListener('abort', giveUp);
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
   });
 }

@@ -111,6 +111,7 @@ describe('the discovery document', () => {
 
     deadline.abort();
     await expect(hurried).rejects.toMatchObject({ code: 'vipps_timeout' });
+    await expect(client.metadata(deadline.signal)).rejects.toMatchObject({ code: 'vipps_timeout' });
 
     breakOff(held);
     await expect(patient).resolves.toMatchObject({ issuer: provider.issuer });
