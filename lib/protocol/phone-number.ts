@@ -30,8 +30,7 @@ export function parsePhoneNumber(
   }
   const written = typeof phoneNumber === 'string' ? phoneNumber : '';
   const digits = written.replace(invisible, '').replace(blanksAndDividers, '');
-  const isReadable = written.length <= longestInput && /^\+?\d+$/.test(digits);
-  const found = isReadable ? read(digits, defaultCountry) : undefined;
+  const found = written.length <= longestInput ? read(digits, defaultCountry) : undefined;
   if (found === undefined) throw notANumber(defaultCountry);
   return found;
 }
@@ -40,8 +39,7 @@ function read(digits: string, home: PhoneCountry | undefined): string | undefine
   const abroad = /^(?:\+|00)(\d+)$/.exec(digits)?.[1];
   const fromAbroad = abroad === undefined ? undefined : international(abroad);
   // Where no trunk prefix is dialled, a number of home may begin with zeros, too.
-  if (fromAbroad !== undefined || digits.startsWith('+')) return fromAbroad;
-  return (home && national(digits, home)) ?? international(digits);
+  return fromAbroad ?? (home && national(digits, home)) ?? international(digits);
 }
 
 function international(digits: string): string | undefined {

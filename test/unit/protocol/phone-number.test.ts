@@ -56,6 +56,14 @@ describe('a phone number', () => {
     ['+358 1234', 'FI'],
     ['+358 401234567890', 'FI'],
     ['++4791234567', undefined],
+    ['+', 'NO'],
+    ['+91234567', 'NO'],
+    ['+0701234567', 'SE'],
+    ['91+4791234567', 'NO'],
+    ['1004791234567', 'NO'],
+    ['x91234567', 'NO'],
+    ['91234567x', 'NO'],
+    ['91234567\n4791234567', 'NO'],
     ['4791234567+', undefined],
     ['+47 912 34 567 ext. 8', undefined],
     ['+47 nine', undefined],
@@ -79,14 +87,18 @@ describe('a phone number', () => {
     );
   });
 
-  it('is text, and does not come back in the error', () => {
-    // As a caller in JavaScript may.
-    const number = 4_791_234_567 as unknown as string;
-
-    expect(() => parsePhoneNumber(number)).toThrow(
-      expect.objectContaining({ message: expect.not.stringContaining('9123') }),
-    );
-  });
+  it.each([4_791_234_567, undefined, null, ['+4791234567']])(
+    'is text, and does not come back in the error: %j',
+    (number) => {
+      // As a caller in JavaScript may.
+      expect(() => parsePhoneNumber(number as unknown as string)).toThrow(
+        expect.objectContaining({
+          code: 'phone_number_invalid',
+          message: expect.not.stringContaining('9123'),
+        }),
+      );
+    },
+  );
 
   it('is the same however often it is read, wherever it is at home', () => {
     const countries = ['NO', 'DK', 'FI', 'SE', 'GL', undefined] as const;
