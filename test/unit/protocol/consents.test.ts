@@ -107,7 +107,7 @@ describe('consents', () => {
     const screens = [
       { terms: 'Terms', elements },
       { terms: { links: { url: 'https://shop.example/' } }, elements: 'none' },
-      { terms: { links: ['Terms', { url: 'https://shop.example/' }] } },
+      { terms: { links: ['Terms', null, { url: 'https://shop.example/' }] } },
     ];
 
     expect(consentsFromClaims({ flowResult: { screens } })).toStrictEqual({
