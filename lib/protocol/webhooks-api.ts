@@ -59,7 +59,7 @@ export function webhooksApi(
     const answer = await callAsMerchant(merchantToken, signal, (bearer) =>
       send({ headers: { ...headers, ...bearer }, signal, call: 'webhooks' }),
     );
-    if (answer.status >= 200 && answer.status < 300) return answer;
+    if (answer.status < 300) return answer;
     const secrets = [subscriptionKey, ...answer.secrets];
     throw refusedCall(what, answer, secrets, [
       'webhooks_api_refused',

@@ -44,6 +44,7 @@ const others = {
   'lib/protocol/values.ts': ['unit/protocol/{client-options,user}'],
   'lib/protocol/verify-webhook.ts': ['unit/protocol/real/webhooks'],
   'lib/protocol/vipps-answer.ts': ['unit/protocol/real/errors'],
+  'lib/protocol/webhooks-api.ts': ['unit/protocol/real/errors'],
   'lib/stores/backend-contract.ts': ['unit/stores/*backend'],
   'lib/stores/cookie-store.ts': ['unit/stores/cookies'],
   'lib/stores/sealed-values.ts': ['unit/stores/server-records'],

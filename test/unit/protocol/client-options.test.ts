@@ -99,6 +99,28 @@ describe('the options of the client', () => {
     });
   });
 
+  it.each([
+    ['timeoutMs', 1],
+    ['timeoutMs', 2 ** 31 - 1],
+    ['clockToleranceSeconds', 0],
+    ['dangerouslyIgnoreAtHash', true],
+    ['tokenEndpointAuthMethod', 'client_secret_post'],
+    ['merchantSerialNumber', '123456'],
+    ['system', {}],
+    ['clientSecret', '!~'],
+  ])('take %s %j', (name, value) => {
+    expect(() => parse({ ...keys, [name]: value })).not.toThrow();
+  });
+
+  it.each([
+    ['production', 'https://api.vipps.no/access-management-1.0/access'],
+    ['test', 'https://apitest.vipps.no/access-management-1.0/access/'],
+  ])('take the environment %s beside its own issuer', (environment, issuer) => {
+    const { issuer: chosen } = parse({ ...keys, environment, issuer });
+
+    expect(chosen).toBe(parse({ ...keys, environment }).issuer);
+  });
+
   it('never show a secret that is not accepted', () => {
     expect(String(complaint({ ...keys, clientSecret: 'my secret' }))).not.toContain('my secret');
   });
