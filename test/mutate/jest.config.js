@@ -9,6 +9,7 @@ const [quick] = config.projects;
 const others = {
   'lib/login/complete-login.ts': ['unit/login/{note-completion,shared-work}'],
   'lib/login/config.ts': ['unit/login/*'],
+  'lib/login/options.ts': ['unit/login/backend-option'],
   'lib/login/warnings.ts': ['unit/login/options'],
   'lib/merchant/landing.ts': ['unit/merchant/completed'],
   'lib/merchant/polling.ts': ['unit/merchant/*'],

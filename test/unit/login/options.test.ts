@@ -2,8 +2,12 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 
 import { parseLoginOptions, readSecrets } from '../../../lib/login/options.ts';
 import { readWarn } from '../../../lib/login/warnings.ts';
+import { memoryBackend } from '../../../lib/stores/backend.ts';
 import type { StoreSettings, TransactionStore } from '../../../lib/stores/store.ts';
+import { settingsFor, transactionFor } from '../stores/fixtures.ts';
 import { complaintOf, optionsOf } from './complaint.ts';
+
+const long = (letter: string) => letter.repeat(32);
 
 const shop = {
   clientId: 'shop',
@@ -94,6 +98,91 @@ describe('the options of every login', () => {
     expect(told[0]?.now()).toBe(7);
   });
 
+  it.each([
+    ['openid phonenumber', '"phoneNumber"'],
+    ['openid birthdate', '"birthDate"'],
+    ['openid adress', '"address"'],
+  ])('take no scope that is nearly one of Vipps’: %s', (scope, meant) => {
+    expect(complaintOf(() => parse({ scope }))).toMatchObject({
+      code: 'option_invalid',
+      message: expect.stringContaining(`Did you mean ${meant}`),
+    });
+  });
+
+  it('take a scope that Vipps does not document, since there are agreements', () => {
+    expect(parse({ scope: 'openid somethingAgreed' }).scope).toEqual(['openid', 'somethingAgreed']);
+  });
+
+  it('say whether userinfo is fetched, and whether a proxy strips the path', () => {
+    expect(parse({ userinfo: false, proxyStripsPath: true })).toMatchObject({
+      fetchUserinfo: false,
+      proxyStripsPath: true,
+    });
+    expect(parse({ proxyStripsPath: false }).proxyStripsPath).toBe(false);
+    expect(parse({}).proxyStripsPath).toBeUndefined();
+  });
+
+  it.each([
+    [{}, { number: undefined, byPartnerKeys: false }],
+    [{ merchantSerialNumber: '123456' }, { number: '123456', byPartnerKeys: false }],
+    [
+      { partner: { merchantSerialNumber: '123456' }, subscriptionKey: 'key' },
+      { number: '123456', byPartnerKeys: true },
+    ],
+  ])('say with %j which merchant they are for', (options, salesUnit) => {
+    expect(parse(options).salesUnit).toEqual(salesUnit);
+  });
+
+  it('make a key of each secret for each purpose', () => {
+    const secrets = [long('a'), long('b')];
+    const { deriveKeys } = parse({ secret: secrets });
+    const keys = ['one', 'another'].flatMap((purpose) => deriveKeys(purpose));
+
+    expect(new Set(keys.map((key) => Buffer.from(key).toString('hex'))).size).toBe(4);
+    expect(parse({ secret: secrets }).deriveKeys('one')).toEqual(deriveKeys('one'));
+    expect(parse({ secret: secrets.toReversed() }).deriveKeys('one')).toEqual(
+      deriveKeys('one').toReversed(),
+    );
+  });
+
+  it('seal what is kept in a backend, for each app of its own', async () => {
+    const backend = memoryBackend();
+    const login = transactionFor({}, settingsFor({ redirectUris: [shop.redirectUri] }));
+    const [own, other] = [parse({}), parse({ clientId: 'another-shop' })];
+    await own.recordsIn(backend).put(login, 'holder');
+    await own.valuesIn(backend, { purpose: 'test' }).put('name', 'value', 60_000);
+
+    expect(await parse({}).recordsIn(backend).find(login.state, 'holder')).toMatchObject({
+      nonce: login.nonce,
+    });
+    expect(await parse({}).valuesIn(backend, { purpose: 'test' }).get('name')).toBe('value');
+    expect(await other.recordsIn(backend).find(login.state, 'holder')).toBeUndefined();
+    expect(await other.valuesIn(backend, { purpose: 'test' }).get('name')).toBeUndefined();
+  });
+
+  it('may name their redirect URIs by the path of a table beside them', () => {
+    const source = optionsOf({
+      ...shop,
+      redirectUri: undefined,
+      baseUrl: 'https://shop.example/a',
+    });
+    const readers = { callback: () => '/back' };
+    const [own, { redirectUris }] = parseLoginOptions(source, readers, ({ callback }) => callback);
+
+    expect(own).toEqual({ callback: '/back' });
+    expect(redirectUris).toEqual(['https://shop.example/a/back']);
+  });
+
+  it('need base URLs for that', () => {
+    const readers = { callback: () => '/back' };
+    const attempt = () => parseLoginOptions(optionsOf(shop), readers, ({ callback }) => callback);
+
+    expect(complaintOf(attempt)).toMatchObject({
+      code: 'option_missing',
+      message: expect.stringContaining('VIPPS_BASE_URL'),
+    });
+  });
+
   describe('and where the site lives', () => {
     it.each([
       [{ baseUrl: 'https://shop.example' }, true],
@@ -149,8 +238,6 @@ describe('the options of every login', () => {
     });
   });
 });
-
-const long = (letter: string) => letter.repeat(32);
 
 function read(secret: unknown, env: Record<string, string> = {}) {
   const warnings: string[] = [];
