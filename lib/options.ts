@@ -170,22 +170,19 @@ export function requireString(source: OptionSource, name: string, where: string)
 }
 
 interface ListForm {
-  /** Of the list in the environment. Default: a comma. */
-  readonly separator?: RegExp;
   /** Whether an array may say that there is nothing. Default `false`. */
   readonly mayBeEmpty?: boolean;
 }
 
-/** A list of texts: an array, one text, or a separated list in the environment. */
+/** A list of texts: an array, one text, or a list with commas in the environment. */
 export function readList(
   source: OptionSource,
   name: string,
-  { separator = /,/, mayBeEmpty = false }: ListForm = {},
+  { mayBeEmpty = false }: ListForm = {},
 ): string[] | undefined {
   const value = source.options[name];
   if (isLeftOut(value)) {
-    const texts =
-      fromEnvironment(source, name)?.split(separator).map(trim).filter(isNotEmpty) ?? [];
+    const texts = fromEnvironment(source, name)?.split(',').map(trim).filter(isNotEmpty) ?? [];
     return texts.length > 0 ? texts : undefined;
   }
   const list: unknown[] = Array.isArray(value) ? value : [value];

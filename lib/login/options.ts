@@ -147,7 +147,7 @@ function keysOf(secrets: readonly string[]): LoginConfig['deriveKeys'] {
 }
 
 function readScope(source: OptionSource): string[] {
-  const said = readList(source, 'scope', { separator: /[\s,]+/ }) ?? defaultScope;
+  const said = readList(source, 'scope') ?? defaultScope;
   const scope = said.flatMap((text) => text.split(/\s+/));
   if (!scope.includes('openid')) {
     // OIDC Core 3.1.2.1: without `openid` it is no OpenID Connect request, and no id_token comes.

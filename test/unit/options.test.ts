@@ -144,10 +144,6 @@ describe('a list', () => {
     expect(readList(given(option, variable), 'option')).toEqual(list);
   });
 
-  it('may be parted otherwise', () => {
-    expect(readList(given(undefined, 'a  b'), 'option', { separator: /\s+/ })).toEqual(['a', 'b']);
-  });
-
   it.each([[[]], [['']], [['one', '']], [['one', ' ']], [['one', 7]], [7], [null], [{}]])(
     'must hold texts, and at least one: %j',
     (option) => {

@@ -49,6 +49,9 @@ describe('the options of every login', () => {
     [['openid', ' address '], {}, ['openid', 'address']],
     [['openid address'], {}, ['openid', 'address']],
     [undefined, { VIPPS_SCOPE: 'openid address' }, ['openid', 'address']],
+    ['openid  address', {}, ['openid', 'address']],
+    [undefined, { VIPPS_SCOPE: 'openid,address,' }, ['openid', 'address']],
+    [undefined, { VIPPS_SCOPE: 'openid , \n address' }, ['openid', 'address']],
     [undefined, { VIPPS_SCOPE: 'openid, address' }, ['openid', 'address']],
   ])('take the scope as %j with %j', (scope, env, expected) => {
     expect(parse({ scope }, env).scope).toEqual(expected);
@@ -171,6 +174,22 @@ describe('the options of every login', () => {
 
     expect(own).toEqual({ callback: '/back' });
     expect(redirectUris).toEqual(['https://shop.example/a/back']);
+  });
+
+  it('name everything at once that is missing', () => {
+    const attempt = () => parse({ clientId: undefined, redirectUri: undefined });
+
+    expect(complaintOf(attempt)).toMatchObject({
+      code: 'option_missing',
+      message: expect.stringMatching(/VIPPS_CLIENT_ID.*VIPPS_REDIRECT_URI/),
+    });
+  });
+
+  it('give cookies other names where another app has other redirect URIs', () => {
+    const redirectUri = 'https://shop.example/another/cb';
+
+    expect(parse({ redirectUri }).appTag).not.toBe(parse({}).appTag);
+    expect(parse({ clientId: 'another-shop' }).appTag).not.toBe(parse({}).appTag);
   });
 
   it('need base URLs for that', () => {
