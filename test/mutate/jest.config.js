@@ -10,7 +10,6 @@ const others = {
   'lib/login/complete-login.ts': ['unit/login/{note-completion,shared-work}'],
   'lib/login/config.ts': ['unit/login/*'],
   'lib/login/options.ts': ['unit/login/backend-option'],
-  'lib/login/warnings.ts': ['unit/login/options'],
   'lib/merchant/landing.ts': ['unit/merchant/completed'],
   'lib/merchant/polling.ts': ['unit/merchant/*'],
   'lib/merchant/start.ts': ['unit/merchant/{limits,landing}', 'flows/events/events'],

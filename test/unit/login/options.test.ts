@@ -1,7 +1,6 @@
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 
 import { parseLoginOptions, readSecrets } from '../../../lib/login/options.ts';
-import { readWarn } from '../../../lib/login/warnings.ts';
 import { memoryBackend } from '../../../lib/stores/backend.ts';
 import type { StoreSettings, TransactionStore } from '../../../lib/stores/store.ts';
 import { settingsFor, transactionFor } from '../stores/fixtures.ts';
@@ -332,68 +331,6 @@ describe('secret', () => {
     expect(error).toMatchObject({
       code: 'option_missing',
       message: expect.stringMatching(/`secret`.*VIPPS_SECRET.*openssl/),
-    });
-  });
-});
-
-describe('onWarning', () => {
-  afterEach(() => {
-    jest.restoreAllMocks();
-  });
-
-  it('hears of each code once', () => {
-    const heard: unknown[] = [];
-    const onWarning = (warning: unknown) => heard.push(warning);
-    const warn = readWarn(optionsOf({ onWarning }));
-
-    warn('mounted_twice', 'first');
-    warn('mounted_twice', 'second');
-    warn('secret_generated', 'third');
-
-    expect(heard).toEqual([
-      { code: 'mounted_twice', message: 'first' },
-      { code: 'secret_generated', message: 'third' },
-    ]);
-  });
-
-  it('hears of a code once for each thing it is about', () => {
-    const heard: unknown[] = [];
-    const onWarning = (warning: unknown) => heard.push(warning);
-    const warn = readWarn(optionsOf({ onWarning }));
-
-    for (const scope of ['nin', 'email', 'nin']) warn('scope_not_granted', scope, scope);
-
-    expect(heard).toEqual([
-      { code: 'scope_not_granted', message: 'nin' },
-      { code: 'scope_not_granted', message: 'email' },
-    ]);
-  });
-
-  it('is told anew by another app in the process', () => {
-    const heard: unknown[] = [];
-    const onWarning = (warning: unknown) => heard.push(warning);
-
-    readWarn(optionsOf({ onWarning }))('mounted_twice', 'first');
-    readWarn(optionsOf({ onWarning }))('mounted_twice', 'second');
-
-    expect(heard).toHaveLength(2);
-  });
-
-  it("is Node's own way of warning where the app has none", () => {
-    const emitWarning = jest.spyOn(process, 'emitWarning').mockReturnValue(undefined);
-
-    readWarn(optionsOf({}))('mounted_twice', 'Mount it once.');
-
-    expect(emitWarning).toHaveBeenCalledWith('Mount it once.', {
-      type: 'VippsLoginWarning',
-      code: 'mounted_twice',
-    });
-  });
-
-  it('must be a function', () => {
-    expect(complaintOf(() => readWarn(optionsOf({ onWarning: 'log' })))).toMatchObject({
-      code: 'option_invalid',
-      message: expect.stringContaining('onWarning'),
     });
   });
 });
