@@ -8,7 +8,7 @@ import { memoryBackend } from '../../../lib/stores/backend.ts';
 import { cibaClientId } from '../../support/ciba-provider.ts';
 import { answerPolls, useCibaProvider } from '../../support/ciba-suite.ts';
 import { breakOff, status } from '../../support/hostile-provider-replies.ts';
-import { createTills, pollsAt } from './tills.ts';
+import { createTills, pollsAt, siv } from './tills.ts';
 
 const provider = useCibaProvider();
 
@@ -94,6 +94,23 @@ describe('how a merchant-initiated login stands', () => {
     pass(0.1);
     expect(await look()).toMatchObject({ status: 'completed' });
     expect(reports).toEqual([]);
+  });
+
+  it('stays pending where the time for a look is over while Vipps is asked', async () => {
+    const client = createVippsClient({
+      ...{ clientId: cibaClientId, clientSecret: 'secret', issuer: provider().issuer },
+      timeoutMs: 2 ** 31 - 1,
+    });
+    const tills = createTills(provider());
+    const till = tills.till({ client });
+    const { handle } = await till.start();
+    tills.pass(5);
+    const controller = new AbortController();
+    provider().misbehave({ reply: { token: () => () => controller.abort() } });
+
+    const look = till.status(handle, siv, controller.signal);
+
+    await expect(look).resolves.toMatchObject({ status: 'pending' });
   });
 
   it.each([

@@ -27,7 +27,11 @@ export interface Till {
     readonly land: <Held>(landing: Landing<Held>) => Promise<Held>;
   };
   readonly start: (phoneNumber?: string, staff?: string) => Promise<StartedLogin>;
-  readonly status: (handle: string, staff?: string) => Promise<MerchantLoginView>;
+  readonly status: (
+    handle: string,
+    staff?: string,
+    signal?: AbortSignal,
+  ) => Promise<MerchantLoginView>;
   readonly cancel: (handle: string, staff?: string) => Promise<MerchantLoginView>;
   readonly exists: (phoneNumber?: string, staff?: string) => Promise<boolean>;
 }
@@ -85,7 +89,8 @@ export function createTills(
       },
       start: (phoneNumber = ada, staff = siv) =>
         startLogin(merchant, { customer: { phoneNumber }, staff, redirectUri, signal }),
-      status: (handle, staff = siv) => loginStatus(merchant, { handle, staff, signal, report }),
+      status: (handle, staff = siv, until = signal) =>
+        loginStatus(merchant, { handle, staff, signal: until, report }),
       cancel: (handle, staff = siv) => cancelLogin(merchant, { handle, staff }),
       exists: (phoneNumber = ada, staff = siv) =>
         personExists(merchant, { phoneNumber, staff, signal }),
