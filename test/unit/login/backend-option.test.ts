@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { defaultBackend, readBackend } from '../../../lib/login/options.ts';
 import { memoryBackend } from '../../../lib/stores/backend.ts';
+import type { Backend } from '../../../lib/stores/backend.ts';
 import { complaintOf, optionsOf } from './complaint.ts';
 
 describe('a backend', () => {
@@ -9,12 +10,19 @@ describe('a backend', () => {
   const methods = memoryBackend();
 
   it('may be left out, or be whatever has its methods', () => {
-    class OwnBackend {
-      get = methods.get;
-      set = methods.set;
-      setIfAbsent = methods.setIfAbsent;
-      take(key: string) {
-        return methods.take(key);
+    class OwnBackend implements Backend {
+      readonly #kept = new Map<string, string>();
+      get(key: string) {
+        return this.#kept.get(key);
+      }
+      set(key: string, value: string) {
+        this.#kept.set(key, value);
+      }
+      setIfAbsent() {
+        return false;
+      }
+      take() {
+        return null;
       }
     }
     const own = new OwnBackend();

@@ -10,6 +10,7 @@ import {
 } from '../../../lib/login/other-browser.ts';
 import { memoryBackend } from '../../../lib/stores/backend.ts';
 import { serverStore } from '../../../lib/stores/server-store.ts';
+import { markState } from '../../../lib/stores/store.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
 import { openShop } from './journey.ts';
 import type { RequestSettings } from './request.ts';
@@ -146,7 +147,9 @@ describe('no such login', () => {
 
   it('is known to a store that keeps logins in the browser', async () => {
     const { newBrowser, open } = openPhoneShop({ transactionStore: undefined });
+    const madeUp = `/vipps/callback?state=${markState('A'.repeat(43), 'automatic')}&code=abc`;
 
+    expect(await open(madeUp)).toBeUndefined();
     expect(await open(await newBrowser(iphone).untilCallback())).toBeUndefined();
   });
 });

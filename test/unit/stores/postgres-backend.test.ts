@@ -12,15 +12,17 @@ const minute = 60_000;
 /** A pool in the manner of `pg` that answers as a test says, and shows what it was asked. */
 function poolThat(answer: (statement: string) => unknown) {
   const statements: string[] = [];
+  const parameters: unknown[][] = [];
   const pool = {
     // eslint-disable-next-line @typescript-eslint/require-await -- what `answer` throws is a rejection
-    async query(statement: string) {
+    async query(statement: string, values: unknown[]) {
       statements.push(statement);
+      parameters.push(values);
       // Whatever a test wants it to be.
       return answer(statement) as { rows: unknown[] };
     },
   } satisfies PostgresPool;
-  return { pool, statements };
+  return { pool, statements, parameters };
 }
 
 const failure = (code: string) => Object.assign(new Error(`failed with ${code}`), { code });
@@ -76,12 +78,31 @@ describe('postgresBackend()', () => {
     ['rows that are arrays', { rows: [['value']] }],
     ['a value that is no text', { rows: [{ value: 1 }] }],
   ])('does not take %s for an answer', async (_what, answer) => {
-    await expect(answering(answer).take('key')).rejects.toThrow(TypeError);
-    await expect(answering(answer).get('key')).rejects.toThrow(TypeError);
+    const words = /The PostgreSQL pool answered with/;
+    await expect(answering(answer).take('key')).rejects.toThrow(words);
+    await expect(answering(answer).get('key')).rejects.toThrow(words);
   });
 });
 
 describe('a statement', () => {
+  it('holds no key and no value, which come beside it', async () => {
+    const { pool, statements, parameters } = poolThat(() => empty);
+    const backend = postgresBackend(pool);
+    await backend.set("the'key", "the'value", minute);
+    await backend.setIfAbsent("the'key", "the'value", minute);
+    await backend.get("the'key");
+    await backend.take("the'key");
+
+    expect(statements.join()).not.toMatch(/the'(key|value)/);
+    expect(parameters).toEqual([
+      ["the'key", "the'value", minute],
+      [1_000],
+      ["the'key", "the'value", minute],
+      ["the'key"],
+      ["the'key"],
+    ]);
+  });
+
   it.each<[string | null, unknown]>([
     ['value', { rows: [{ value: 'value' }] }],
     [null, { rows: [{ value: null }] }],
@@ -126,6 +147,7 @@ describe('a statement', () => {
     ['with another code', failure('53300')],
     ['without a code', new Error('Connection terminated')],
     ['with no error', 'Connection terminated'],
+    ['with nothing', undefined],
   ])('that failed otherwise is not sent again: %s', async (_how, cause) => {
     const { pool, statements } = poolThat(() => {
       throw cause;
