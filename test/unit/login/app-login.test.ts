@@ -15,7 +15,13 @@ const simulator = useSimulator({ redirectUris: [redirectUri], appCallbackUris: [
 
 function openAppShop(changes: Partial<AppLoginConfig> = {}) {
   const clock = { now: Date.now() };
-  const { config: login, newBrowser } = openShop(simulator(), { clock: () => clock.now });
+  const {
+    config: login,
+    newBrowser,
+    warnings,
+  } = openShop(simulator(), {
+    clock: () => clock.now,
+  });
   const config: AppLoginConfig = {
     ...{ login, records: login.recordsIn(memoryBackend()), flow: 'app_to_app_v2' },
     ...{ appCallbackUri: undefined, finalRedirectIsApp: undefined, resumeHosts: [] },
@@ -34,7 +40,7 @@ function openAppShop(changes: Partial<AppLoginConfig> = {}) {
     return { state, handle, params: login.client.parseCallback(back) };
   }
 
-  return { config, clock, begin, untilAnswer };
+  return { config, clock, begin, untilAnswer, warnings };
 }
 
 const missing = { code: 'transaction_missing' };
@@ -63,6 +69,27 @@ describe('a login from an app', () => {
       app_callback_uri: appCallbackUri,
       final_redirect_is_app: 'true',
     });
+  });
+
+  it('refuses by name what an app may not ask for', async () => {
+    const market = 'UK' as 'NO';
+
+    await expect(openAppShop().begin({ market })).rejects.toMatchObject({
+      code: 'option_invalid',
+      message: expect.stringContaining('appLogin(): `market`'),
+    });
+  });
+
+  it.each([
+    [4_096, []],
+    [4_097, ['return_to_shortened']],
+  ])('comes back to a page of %d bytes, with the warning %j', async (bytes, expected) => {
+    const { config, untilAnswer, warnings } = openAppShop();
+    const returnTo = `/?${'a'.repeat(bytes - 2)}`;
+    const login = await finishAppLogin(config, await untilAnswer(undefined, { returnTo }));
+
+    expect(login.returnTo).toBe(bytes > 4_096 ? '/' : returnTo);
+    expect(warnings.map(({ code }) => code)).toEqual(expected);
   });
 
   it('is finished by whoever has its handle, once', async () => {
@@ -112,24 +139,28 @@ describe('a login from an app', () => {
     expect(tokenCalls()).toBe(before);
   });
 
-  it('tells those who listen how it ended', async () => {
+  it('tells those who listen how it began, and how it ended', async () => {
     const { config, untilAnswer } = openAppShop();
-    const [well, badly] = [await untilAnswer(), await untilAnswer({ error: 'access_denied' })];
     const heard: unknown[] = [];
     const listener = (event: unknown) => heard.push(event);
     const channel = 'tracing:passport-vipps:login:asyncEnd';
     subscribe(channel, listener);
     try {
-      await finishAppLogin(config, well);
-      await expect(finishAppLogin(config, badly)).rejects.toThrow();
+      await finishAppLogin(config, await untilAnswer());
+      const cancelled = await untilAnswer({ error: 'access_denied' });
+      await expect(finishAppLogin(config, cancelled)).rejects.toThrow();
     } finally {
       unsubscribe(channel, listener);
     }
 
-    const known = { step: 'finish', flow: 'app_to_app_v2', startedBy: 'route', sinceBeginMs: 0 };
+    const known = { flow: 'app_to_app_v2', startedBy: 'route' };
+    const begun = { step: 'begin', ...known, outcome: 'redirected' };
+    const finished = { step: 'finish', ...known, sinceBeginMs: 0 };
     expect(heard).toMatchObject([
-      { ...known, outcome: 'logged_in' },
-      { ...known, outcome: 'cancelled', code: 'login_cancelled' },
+      begun,
+      { ...finished, outcome: 'logged_in' },
+      begun,
+      { ...finished, outcome: 'cancelled', code: 'login_cancelled' },
     ]);
   });
 });
