@@ -1,4 +1,5 @@
 import http, { createServer } from 'node:http';
+import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 import { afterEach, describe, expect, it } from '@jest/globals';
@@ -13,11 +14,13 @@ const newDispatcherKey = Symbol.for('undici.globalDispatcher.2');
 const optionsKey = Symbol('options');
 const { fetch } = globalThis;
 const { globalAgent, Agent: NodeAgent } = http;
+const secureAgent = https.globalAgent;
 
 afterEach(() => {
   Reflect.set(globalThis, dispatcherKey, dispatcher);
   Reflect.deleteProperty(globalThis, newDispatcherKey);
   http.globalAgent = globalAgent;
+  https.globalAgent = secureAgent;
   globalThis.fetch = fetch;
 });
 
@@ -112,6 +115,27 @@ describe('calls to Vipps', () => {
     const { asked, port, close } = await listening();
     Reflect.set(globalThis, dispatcherKey, new Dispatcher1Wrapper());
     Reflect.set(globalThis, newDispatcherKey, set);
+    globalThis.fetch = () => Promise.resolve(new Response('{}'));
+
+    await createHttp(settings).get(`http://127.0.0.1:${port}/x`);
+
+    expect(asked.length).toBe(byFetch ? 0 : 1);
+    close();
+  });
+});
+
+describe('calls to Vipps, where Node has set a proxy of the environment for fetch', () => {
+  class EnvHttpProxyAgent {
+    readonly proxy = 'http://proxy.internal:3128';
+  }
+
+  it.each<[string, https.AgentOptions & { readonly proxyEnv?: object }, boolean]>([
+    ['as ever where its own agents know the proxy', { proxyEnv: {} }, false],
+    ['by fetch where they do not', {}, true],
+  ])('go %s', async (_how, options, byFetch) => {
+    const { asked, port, close } = await listening();
+    Reflect.set(globalThis, dispatcherKey, new EnvHttpProxyAgent());
+    https.globalAgent = new https.Agent(options);
     globalThis.fetch = () => Promise.resolve(new Response('{}'));
 
     await createHttp(settings).get(`http://127.0.0.1:${port}/x`);
