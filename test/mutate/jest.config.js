@@ -25,7 +25,7 @@ const others = {
   'lib/protocol/consents.ts': ['unit/protocol/real/people'],
   'lib/protocol/deadline.ts': ['unit/protocol/http'],
   'lib/protocol/discovery.ts': ['unit/protocol/{consents,merchant-token}'],
-  'lib/protocol/http.ts': ['unit/protocol/network'],
+  'lib/protocol/http.ts': ['unit/protocol/{network,wire}'],
   'lib/protocol/id-token.ts': [
     'unit/protocol/{partner,signing-keys,tokens}',
     'unit/protocol/merchant-login/complete',
