@@ -1,8 +1,12 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+
 import { afterEach, describe, expect, it } from '@jest/globals';
 
 import { memoryBackend } from '../../../lib/stores/backend.ts';
 import type { Backend } from '../../../lib/stores/backend.ts';
 import { serverStore } from '../../../lib/stores/server-store.ts';
+import type { StoreSettings, Transaction } from '../../../lib/stores/store.ts';
 import { settingsFor, transactionFor } from './fixtures.ts';
 import { openSite } from './site.ts';
 import type { Site } from './site.ts';
@@ -124,6 +128,31 @@ describe('serverStore', () => {
     await browser.put(login);
     clock.now += 600_001;
     expect(await browser.find(login.state)).toBeNull();
+  });
+
+  it('tells a login that another secret sealed from one that is not there', async () => {
+    const [settings, others] = [settingsFor(), settingsFor({ secrets: ['o'.repeat(40)] })];
+    const [backend, login] = [memoryBackend(), transactionFor({}, settings)];
+    const req = new IncomingMessage(new Socket());
+    const res = new ServerResponse(req);
+    await serverStore(backend)(settings).put(login, { req, res });
+    req.headers.cookie = [res.getHeader('Set-Cookie')].flat().map(String).join().split(';')[0];
+    const isElsewhere = (store: StoreSettings, { state }: Transaction) =>
+      serverStore(backend)(store).isSealedElsewhere?.(state, { req, res });
+
+    expect(isElsewhere(others, login)).toBe(true);
+    expect(isElsewhere(settings, login)).toBe(false);
+    expect(isElsewhere(others, transactionFor({}, settings))).toBe(false);
+  });
+
+  it('keeps as much of a returnTo as it says', async () => {
+    const { mostReturnToBytes } = serverStore(memoryBackend())(settingsFor());
+    const browser = (await siteFor(memoryBackend())).newBrowser();
+    const login = transactionFor({ returnTo: `/?${'a'.repeat(4_094)}` });
+    await browser.put(login);
+
+    expect(mostReturnToBytes).toBe(4_096);
+    expect(await browser.find(login.state)).toEqual(login);
   });
 
   it.each([
