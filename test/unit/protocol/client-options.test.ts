@@ -160,7 +160,7 @@ describe('the options of the client', () => {
     expect(parse({ ...keys, environment: 'test', issuer }).issuer).toBe(`${issuer}/`);
   });
 
-  it.each(['http://localhost:1', 'http://127.0.0.1:1', 'http://vipps.example'])(
+  it.each(['http://localhost:1', 'http://127.0.0.1:1', 'http://vipps.example', 'nonsense'])(
     'refuse %s as an issuer in production',
     (issuer) => {
       const production = { NODE_ENV: 'production' };
@@ -269,7 +269,7 @@ describe('the Vipps-System headers', () => {
     ) as { version: string };
 
     expect(packageVersion).toBe(version);
-    expect(parse(keys).headers).toEqual({
+    expect(parse(keys).headers).toStrictEqual({
       'User-Agent': `passport-vipps/${version}`,
       'Vipps-System-Plugin-Name': 'passport-vipps',
       'Vipps-System-Plugin-Version': version,
