@@ -266,8 +266,12 @@ const answered = 'http.client.response.finish';
 
 describe('an idle connection to Vipps', () => {
   it('is kept for the next call, but given up before most gateways close it', async () => {
-    const connection = await connectionAfter(() => clientOf(provider).metadata());
+    const http = createHttp({ timeoutMs: 5_000, headers: {} });
+    const userinfo = new URL('/userinfo', provider.issuer).href;
+    const first = await connectionAfter(() => http.get(userinfo));
+    const connection = await connectionAfter(() => http.get(userinfo));
 
+    expect(connection === first).toBe(true);
     expect(connection.destroyed).toBe(false);
     expect(connection.timeout).toBeGreaterThan(0);
     // Node's own servers wait five seconds, most gateways a minute.

@@ -1,5 +1,6 @@
 import http, { createServer } from 'node:http';
 import https from 'node:https';
+import net from 'node:net';
 import type { AddressInfo } from 'node:net';
 
 import { afterEach, describe, expect, it } from '@jest/globals';
@@ -12,6 +13,7 @@ const dispatcherKey = Symbol.for('undici.globalDispatcher.1');
 const dispatcher: unknown = Reflect.get(globalThis, dispatcherKey);
 const newDispatcherKey = Symbol.for('undici.globalDispatcher.2');
 const optionsKey = Symbol('options');
+const clientsKey = Symbol('clients');
 const { fetch } = globalThis;
 const { globalAgent, Agent: NodeAgent } = http;
 const secureAgent = https.globalAgent;
@@ -70,10 +72,33 @@ describe('calls to Vipps', () => {
     close();
   });
 
+  it('go over TLS where the address says so', async () => {
+    const server = net.createServer();
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const firstByte = new Promise<number | undefined>((resolve) => {
+      server.on('connection', (socket) =>
+        socket.once('data', (data) => {
+          resolve(data[0]);
+          socket.destroy();
+        }),
+      );
+    });
+    const { port } = server.address() as AddressInfo;
+
+    await expect(createHttp(settings).get(`https://127.0.0.1:${port}/x`)).rejects.toMatchObject({
+      code: 'vipps_unavailable',
+    });
+
+    // Of a handshake (RFC 8446 5.1).
+    expect(await firstByte).toBe(22);
+    server.close();
+  });
+
   class ProxyAgent {
     readonly proxy = 'http://proxy.internal:3128';
   }
   class Agent {
+    readonly [clientsKey] = { 'http://127.0.0.1': 'a pool' };
     readonly [optionsKey]: object;
     constructor(options: object) {
       this[optionsKey] = options;
@@ -90,6 +115,7 @@ describe('calls to Vipps', () => {
     ['as ever where Node has set its own', new Agent({ connect: undefined }), false],
     ['as ever where Node 24 has', new Agent({ maxOrigins: Infinity, connect: undefined }), false],
     ['as ever where none is set', undefined, false],
+    ['as ever where it was taken back', null, false],
   ])('go %s (setGlobalDispatcher)', async (_how, set, byFetch) => {
     const { asked, port, close } = await listening();
     Reflect.set(globalThis, dispatcherKey, set);

@@ -68,6 +68,19 @@ describe.each([
 
     expect(answer).toMatchObject({ status: code, json: undefined });
     expect(answer.header('Content-Type')).toBe('text/html');
+    expect(answer.header('Retry-After')).toBeUndefined();
+  });
+
+  it('hands on an answer without a body', async () => {
+    provider.misbehave({
+      reply: { userinfo: () => (response) => void response.writeHead(204).end() },
+    });
+    const http = createHttp({ fetch, timeoutMs: 5_000, headers: {} });
+
+    await expect(http.delete(new URL('/userinfo', provider.issuer).href)).resolves.toMatchObject({
+      status: 204,
+      json: undefined,
+    });
   });
 
   it.each([300, 399])('takes no redirect for an answer: %i', async (code) => {
