@@ -48,6 +48,7 @@ const others = {
   'lib/stores/backend-contract.ts': ['unit/stores/*backend'],
   'lib/stores/cookie-store.ts': ['unit/stores/cookies'],
   'lib/stores/sealed-values.ts': ['unit/stores/server-records'],
+  'lib/stores/server-store.ts': ['unit/stores/server-records'],
   'lib/stores/store.ts': ['unit/stores/transaction-record'],
 };
 
