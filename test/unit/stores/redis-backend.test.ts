@@ -174,6 +174,59 @@ describe('redisBackend', () => {
     await expect(backend.take('key')).rejects.toThrow('WRONGTYPE');
   });
 
+  it('reads the reply of a transaction as each client reports it', async () => {
+    const unknown = () => Promise.reject(new Error('ERR unknown command'));
+    const takenBy = async (words: object, replies: unknown) => {
+      const exec = () => Promise.resolve(replies);
+      const multi = () => ({ get: () => ({ del: () => ({ exec }) }) });
+      return redisBackend({
+        set: unknown,
+        get: unknown,
+        ...words,
+        multi,
+      } as unknown as NodeRedisClient).take('key');
+    };
+    const nodeRedis = { getDel: unknown };
+    const ioredis = { getdel: unknown, getBuffer: unknown };
+
+    expect(await takenBy(nodeRedis, ['value', 1])).toBe('value');
+    expect(await takenBy(nodeRedis, [null, 0])).toBeNull();
+    const replies = (value: string | null) => [
+      [null, value],
+      [null, 1],
+    ];
+    expect(await takenBy(ioredis, replies('value'))).toBe('value');
+    expect(await takenBy(ioredis, replies(null))).toBeNull();
+    // A transaction that was given up.
+    await expect(takenBy(ioredis, null)).rejects.toThrow(/must return promises of strings/);
+  });
+
+  it('says the same to ioredis, in its words', async () => {
+    const said: unknown[][] = [];
+    const command =
+      (reply: unknown) =>
+      (...words: unknown[]) => {
+        said.push(words);
+        return Promise.resolve(reply);
+      };
+    const client = {
+      ...{ set: command('OK'), get: command('value'), getdel: command('value') },
+      ...{ getBuffer: command(null), multi: command(null) },
+    };
+    const backend = redisBackend(client as unknown as IoredisClient);
+
+    await backend.set('key', 'value', 5);
+    expect(await backend.setIfAbsent('key', 'value', 5)).toBe(true);
+    expect(await backend.get('key')).toBe('value');
+    expect(await backend.take('key')).toBe('value');
+    expect(said).toEqual([
+      ['key', 'value', 'PX', 5],
+      ['key', 'value', 'PX', 5, 'NX'],
+      ['key'],
+      ['key'],
+    ]);
+  });
+
   it.each([
     ['nothing', undefined, '[object Undefined]'],
     ['null', null, '[object Null]'],
