@@ -17,7 +17,7 @@ inBrowser('axe', (stage) => {
         }
         return serious.length > 0 ? { serious } : undefined;
       };
-      expect(await problemsOn(walk, stage, { options: {}, problem })).toEqual([]);
+      expect(await problemsOn(walk, stage, { options: {}, problem })).toStrictEqual([]);
     },
   );
 

@@ -23,7 +23,7 @@ inBrowser('the cheese club', ({ site, visitor }) => {
     await club.getByText('We no longer write to you').waitFor();
     for (const scheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: scheme });
-      expect(await findProblems(page, scheme)).toEqual([]);
+      expect(await findProblems(page, scheme)).toStrictEqual([]);
     }
 
     await club.getByRole('link', { name: 'Log in again, and be asked' }).click();

@@ -14,16 +14,16 @@ inBrowser('a member with a card', (stage) => {
       await route.fulfill({ response, headers });
     });
     await page.goto('/card');
-    expect(await findProblems(page, 'light')).toEqual([]);
+    expect(await findProblems(page, 'light')).toStrictEqual([]);
     await page.getByRole('button', { name: 'Ada Eksempel' }).click();
     await page.waitForURL('**/my-page#vipps');
     await page.goto('/my-page');
-    expect(await findProblems(page, 'light')).toEqual([]);
+    expect(await findProblems(page, 'light')).toStrictEqual([]);
 
     simulator.approve({ as: 'ada' });
     await page.getByRole('button', { name: 'Connect Vipps' }).click();
     await page.getByRole('button', { name: 'Disconnect Vipps' }).waitFor();
-    expect(await findProblems(page, 'light')).toEqual([]);
+    expect(await findProblems(page, 'light')).toStrictEqual([]);
     await page.getByRole('button', { name: 'Disconnect Vipps' }).click();
     await page.getByRole('button', { name: 'Connect Vipps', exact: true }).waitFor();
   });

@@ -27,12 +27,12 @@ inBrowser('everybody', (stage) => {
       }
       return found.length > 0 ? Object.fromEntries(found) : undefined;
     };
-    expect(await problemsOn(walk, stage, { options: {}, problem })).toEqual([]);
+    expect(await problemsOn(walk, stage, { options: {}, problem })).toStrictEqual([]);
   });
 
   it.each(everyWalk)('can use %s without scripts', async (walk) => {
     const options = { javaScriptEnabled: false };
-    expect(await problemsOn(walk, stage, { options, problem: deadEnd })).toEqual([]);
+    expect(await problemsOn(walk, stage, { options, problem: deadEnd })).toStrictEqual([]);
   });
 });
 

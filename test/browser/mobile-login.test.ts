@@ -34,9 +34,9 @@ inBrowser('a login on the phone itself', ({ visitor }) => {
     await second.getByRole('heading', { name: 'Confirm your login' }).waitFor();
     await second.locator('bdi', { hasText: 'Ada Eksempel' }).first().waitFor();
     expect(await overflow(second)).toBe(0);
-    expect(await findProblems(second, 'light')).toEqual([]);
+    expect(await findProblems(second, 'light')).toStrictEqual([]);
     await second.emulateMedia({ colorScheme: 'dark' });
-    expect(await findProblems(second, 'dark')).toEqual([]);
+    expect(await findProblems(second, 'dark')).toStrictEqual([]);
     await second.getByRole('button', { name: /^Yes, log in/ }).click();
     await second.waitForURL('/my-page');
     await first.goto('/my-page');

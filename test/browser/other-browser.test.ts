@@ -159,10 +159,10 @@ if (!isWanted) process.stderr.write('Skipped, since there is no Chromium here: o
     await second.goto(await untilOpened(first));
     await second.waitForTimeout(1_100);
 
-    expect(await findProblems(second, 'light')).toEqual([]);
+    expect(await findProblems(second, 'light')).toStrictEqual([]);
     expect(await overflow(second)).toBeLessThanOrEqual(0);
     await second.goto(`${site}/vipps/callback?foo=1`);
-    expect(await findProblems(second, 'light')).toEqual([]);
+    expect(await findProblems(second, 'light')).toStrictEqual([]);
     expect(await overflow(second)).toBeLessThanOrEqual(0);
   });
 

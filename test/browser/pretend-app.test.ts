@@ -38,7 +38,7 @@ inBrowser('the pretend app', ({ site, visitor }) => {
       await page.goto(path);
       await page.getByRole('heading', { name: heading }).waitFor();
       expect(await overflow(page)).toBe(0);
-      expect(await findProblems(page, scheme)).toEqual([]);
+      expect(await findProblems(page, scheme)).toStrictEqual([]);
     }
   });
 

@@ -47,7 +47,7 @@ inBrowser('a silent login', ({ site, visitor }) => {
 /** As after eight hours. */
 async function loseSession(context: BrowserContext): Promise<void> {
   await context.clearCookies({ name: /\.sid\./ });
-  expect(await context.cookies()).not.toEqual([]);
+  expect(await context.cookies()).not.toStrictEqual([]);
 }
 
 function silentAttempts(requests: Simulator['requests']): number {

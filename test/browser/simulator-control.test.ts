@@ -67,7 +67,7 @@ withChromium('the control page in a browser', () => {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width: 390, height: 800 });
       await page.goto(simulator().url + path);
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect((await new AxeBuilder({ page }).analyze()).violations).toStrictEqual([]);
       expect(await overflow(page)).toBeLessThanOrEqual(0);
     }
   });

@@ -36,13 +36,13 @@ withChromium('a merchant on the phone in a browser', () => {
       await startedLogin(simulator(), { ...webPage, ...changes });
       await page.getByText('WMWMWMWM').waitFor();
       for (const summary of await page.locator('summary').all()) await summary.click();
-      expect(await problemsOf(page)).toEqual([]);
+      expect(await problemsOf(page)).toStrictEqual([]);
       expect(await overflow(page)).toBe(0);
 
       await page.getByRole('button', { name: 'Confirm' }).click();
       const link = page.getByRole('link', { name: 'Continue to Simulated Shop' });
       expect(await link.getAttribute('href')).toContain(`${webPage.redirect_uri}?code=`);
-      expect(await problemsOf(page)).toEqual([]);
+      expect(await problemsOf(page)).toStrictEqual([]);
       await context.close();
     },
   );

@@ -51,7 +51,7 @@ withChromium('the flows of phones in a browser', () => {
   });
 
   async function isFine(page: Page): Promise<void> {
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect((await new AxeBuilder({ page }).analyze()).violations).toStrictEqual([]);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
   }
 });

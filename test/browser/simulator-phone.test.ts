@@ -27,7 +27,7 @@ withChromium('the phone in a browser', () => {
   });
   afterEach(async () => {
     await page.close();
-    expect(errors).toEqual([]);
+    expect(errors).toStrictEqual([]);
   });
   afterAll(() => browser.close());
 

@@ -42,7 +42,7 @@ describe('the texts of the demo', () => {
       .flatMap((view) => [...view.matchAll(/it\.t\('([^']+)'/g)].map(([, text = '']) => text));
 
     expect(asked.length).toBeGreaterThan(100);
-    expect(asked.filter((text) => !Object.hasOwn(translations.nb, text))).toEqual([]);
+    expect(asked.filter((text) => !Object.hasOwn(translations.nb, text))).toStrictEqual([]);
   });
 
   it('are all there is: a view has no sentence of its own', () => {

@@ -17,13 +17,13 @@ describe.each(['ARCHITECTURE.md', 'CONTRIBUTING.md'])('%s', (page) => {
       name.startsWith('passport-vipps/') ||
       ['.', 'lib', '.github/workflows'].some((from) => existsSync(path.join(root, from, name)));
     expect(names.length).toBeGreaterThan(10);
-    expect(names.filter((name) => !exists(name))).toEqual([]);
+    expect(names.filter((name) => !exists(name))).toStrictEqual([]);
   });
 
   it('names scripts that exist', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: object };
     const named = [...read(page).matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name);
-    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+    expect(named.filter((name) => !(name in scripts))).toStrictEqual([]);
   });
 });
 
@@ -41,7 +41,7 @@ describe('the journeys of ARCHITECTURE.md', () => {
       const files = list.trim().split(/\s+/);
       return files.filter((file) => !section.includes(`\`${file.slice('lib/'.length)}\``));
     });
-    expect(unnamed).toEqual([]);
+    expect(unnamed).toStrictEqual([]);
   });
 });
 

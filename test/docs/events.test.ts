@@ -9,7 +9,7 @@ const page = read('docs/monitoring.md');
 function wordsOf(pattern: RegExp): string[] {
   const [, union = ''] = pattern.exec(source) ?? [];
   const words = [...union.matchAll(/'([a-z_]+)'/g)].map(([, word = '']) => word);
-  expect(words).not.toEqual([]);
+  expect(words).not.toStrictEqual([]);
   return words;
 }
 
@@ -21,7 +21,7 @@ describe('docs/monitoring.md', () => {
     const [, table = ''] = /^\| `outcome` .*\n\|[ |-]+\n((?:\|.*\n)+)/m.exec(page) ?? [];
     const named = [...table.matchAll(/^\| `([a-z_]+)`/gm)].map(([, word = '']) => word);
     expect(named.length).toBeGreaterThan(5);
-    expect(named.filter((word) => ![...outcomes, 'failed'].includes(word))).toEqual([]);
+    expect(named.filter((word) => ![...outcomes, 'failed'].includes(word))).toStrictEqual([]);
   });
 
   it('has a heading for each channel and no other', () => {
@@ -32,7 +32,7 @@ describe('docs/monitoring.md', () => {
     expect(channels.length).toBe(4);
     expect(headings).toEqual(channels);
     const named = pages.flatMap((each) => read(each).match(/\bpassport-vipps:[a-z-]+/g) ?? []);
-    expect(named.filter((name) => !channels.includes(name))).toEqual([]);
+    expect(named.filter((name) => !channels.includes(name))).toStrictEqual([]);
   });
 
   it.each([
@@ -47,6 +47,6 @@ describe('docs/monitoring.md', () => {
     const unnamed = wordsOf(union).filter(
       (word) => !page.includes(`\`${word}\``) && !page.includes(`'${word}'`),
     );
-    expect(unnamed).toEqual([]);
+    expect(unnamed).toStrictEqual([]);
   });
 });

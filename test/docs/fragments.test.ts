@@ -74,7 +74,7 @@ it('no fragment of a program in docs/ names an option or a function that is not 
 
     // The package itself is checked elsewhere, and more strictly.
     const wrong = stdout.split('\n').filter((line) => line.includes(path.basename(folder)));
-    expect(wrong).toEqual([]);
+    expect(wrong).toStrictEqual([]);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -51,7 +51,7 @@ describe('the example of a merchant-initiated login', () => {
 
     expect((await start({})).status).toBe(403);
     expect((await start({ 'X-Till-Key': 'another' })).status).toBe(403);
-    expect(provider().requests).toEqual([]);
+    expect(provider().requests).toStrictEqual([]);
   });
 
   it('has no key that everybody can read', async () => {

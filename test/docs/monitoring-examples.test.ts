@@ -105,7 +105,7 @@ describe('the recipes of docs/monitoring.md', () => {
     const spans = JSON.stringify(
       spanExporter.getFinishedSpans().map(({ attributes }) => attributes),
     );
-    expect(givenAway(lines + exposed + spans, words)).toEqual([]);
+    expect(givenAway(lines + exposed + spans, words)).toStrictEqual([]);
   });
 
   it('are not needed for a look: NODE_DEBUG prints a line for each event', async () => {

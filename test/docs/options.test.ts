@@ -16,7 +16,7 @@ function optionNames(file: string): string[] {
       read(file),
     ) ?? [];
   const names = [...table.matchAll(/^ {2}(\w+)[:,]/gm)].map(([, name = '']) => name);
-  expect(names).not.toEqual([]);
+  expect(names).not.toStrictEqual([]);
   return names;
 }
 
@@ -57,13 +57,13 @@ const tables: Record<string, { all: readonly string[]; others?: readonly string[
 describe('the tables of options', () => {
   it.each(Object.entries(tables))('name every option there is, in %s', (page, { all }) => {
     const named = namesIn(columns(page, /^option/).flat());
-    expect(all.filter((name) => !named.includes(name))).toEqual([]);
+    expect(all.filter((name) => !named.includes(name))).toStrictEqual([]);
   });
 
   it.each(['README.md', ...documents])('name no option that is not there, in %s', (page) => {
     const { all = [], others = [] } = tables[page] ?? {};
     const named = namesIn(columns(page, /^option/).flat());
-    expect(named.filter((name) => ![...all, ...others].includes(name))).toEqual([]);
+    expect(named.filter((name) => ![...all, ...others].includes(name))).toStrictEqual([]);
   });
 });
 
@@ -77,7 +77,7 @@ describe('the table of what the doctor finds', () => {
 
   it('has every code', () => {
     expect(found.length).toBeGreaterThan(20);
-    expect(found.filter((code) => !named.includes(code))).toEqual([]);
+    expect(found.filter((code) => !named.includes(code))).toStrictEqual([]);
   });
 
   it('has no code that is not found', () => {
@@ -90,6 +90,6 @@ describe('the table of what the doctor finds', () => {
     // `site_certificate_…` stands for several.
     const isKnown = (code: string) =>
       code.endsWith('_') ? known.some((each) => each.startsWith(code)) : known.includes(code);
-    expect(named.filter((code) => !isKnown(code))).toEqual([]);
+    expect(named.filter((code) => !isKnown(code))).toStrictEqual([]);
   });
 });

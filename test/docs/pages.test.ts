@@ -17,7 +17,7 @@ describe.each(pages)('%s', (page) => {
         !existsSync(path.join(root, file)) ||
         (anchor !== undefined && !anchorsOf(file).includes(anchor)),
     );
-    expect(dead).toEqual([]);
+    expect(dead).toStrictEqual([]);
   });
 
   it('shows programs that are files, as they are', () => {
@@ -31,7 +31,7 @@ describe.each(documents)('%s, as a page,', (page) => {
   it('has pictures that Mermaid can draw', () => {
     const pictures = [...read(page).matchAll(/^```mermaid\n(.*?)^```$/gms)];
     const lines = pictures.flatMap(([, picture = '']) => picture.trimEnd().split('\n'));
-    expect(lines.filter((line) => !isOfSequence(line))).toEqual([]);
+    expect(lines.filter((line) => !isOfSequence(line))).toStrictEqual([]);
   });
 
   it('begins with a sentence on what it is for', () => {
@@ -65,7 +65,7 @@ describe('the documents', () => {
         const isCopied = text.includes(`<!-- ${file} -->`) && text.includes(example);
         return !isCopied && !text.includes(`\`${file}\``);
       });
-    expect(unshown.map(([file]) => file)).toEqual([]);
+    expect(unshown.map(([file]) => file)).toStrictEqual([]);
   });
 
   it('name every option of vippsLogin(), and the variable it has', () => {
@@ -78,7 +78,7 @@ describe('the documents', () => {
           setBy.replaceAll('`', '').trim() === variable,
       );
     const missing = Object.entries(vippsLoginOptionVariables).filter((option) => !isNamed(option));
-    expect(missing).toEqual([]);
+    expect(missing).toStrictEqual([]);
   });
 
   it.each(['index', 'simulator', 'backend-contract'] as const)(
@@ -88,7 +88,7 @@ describe('the documents', () => {
       const unnamed = publicNames[entry].values.filter(
         (name) => !new RegExp(`\\b${name}\\b`).test(text),
       );
-      expect(unnamed).toEqual([]);
+      expect(unnamed).toStrictEqual([]);
     },
   );
 });

@@ -26,6 +26,6 @@ describe('the README', () => {
       const name = option.slice(0, -1);
       return all.find(([options = '']) => options.includes(name))?.[1] !== variable;
     });
-    expect(unlike).toEqual([]);
+    expect(unlike).toStrictEqual([]);
   });
 });

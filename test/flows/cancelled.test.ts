@@ -156,7 +156,7 @@ describe.each(expressVersions)('a callback outside of its login, on %s', (_name,
 
       expect(response).toMatchObject({ status: 400, body: { code: 'transaction_missing' } });
       expect(response.text).not.toContain('815');
-      expect(namesSetBy(response)).toEqual([]);
+      expect(namesSetBy(response)).toStrictEqual([]);
     },
   );
 

@@ -25,7 +25,7 @@ describe.each(expressVersions)('a page with a long query on %s', (_name, express
     const { browser, warnings } = siteWith(serverStore(memoryBackend()));
 
     expect((await logIn(browser(), simulator(), { as: 'ada', at: page })).body).toBe(page);
-    expect(warnings).toEqual([]);
+    expect(warnings).toStrictEqual([]);
   });
 
   it('is come back to with what fits a cookie, of which one warning says how much', async () => {

@@ -62,7 +62,7 @@ describe('the packed tarball', () => {
     const missing = pages.flatMap((page) =>
       linksOf(page).filter((file) => !tarball.paths.includes(file)),
     );
-    expect(missing).toEqual([]);
+    expect(missing).toStrictEqual([]);
   });
 
   it('is sound in the eyes of publint', async () => {
@@ -79,7 +79,7 @@ describe('the packed tarball', () => {
     const missing = entries.flatMap((entry) =>
       unexportedTypes(path.join(dist, `${entry}.d.cts`), dist),
     );
-    expect(missing).toEqual([]);
+    expect(missing).toStrictEqual([]);
   }, 30_000);
 
   it.each(entries)('exports from %s what it promised', (entry) => {

@@ -284,6 +284,6 @@ describe('an option that is misspelt', () => {
     const refusal = Promise.resolve().then(attempt);
 
     await expect(refusal).rejects.toThrow(`${owner} knows no \`${name}\`. Did you mean ${meant}?`);
-    expect(simulator().requests).toEqual([]);
+    expect(simulator().requests).toStrictEqual([]);
   });
 });

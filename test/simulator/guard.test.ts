@@ -73,7 +73,9 @@ describe('a forged Host', () => {
     const headers = { Host: 'rebound.example', 'Ocp-Apim-Subscription-Key': 'simulator' };
     await ask(`${simulator().url}/webhooks/v1/webhooks`, { ...posted, headers });
 
-    expect(simulator().requests.filter(({ endpoint }) => endpoint === 'webhooks')).toEqual([]);
+    expect(simulator().requests.filter(({ endpoint }) => endpoint === 'webhooks')).toStrictEqual(
+      [],
+    );
   });
 });
 
@@ -181,7 +183,7 @@ describe('a simulator for other machines', () => {
     const { simulator, warnings } = await started({ host });
     await simulator.close();
 
-    expect(warnings).toEqual([]);
+    expect(warnings).toStrictEqual([]);
   });
 
   it.each(['vipps.localhost', 'http://a/path', 'ftp://a', 'http://a:b', 'http://u@a', 7])(

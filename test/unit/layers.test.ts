@@ -43,7 +43,7 @@ const sources: SourceFile[] = ['lib', 'simulator'].flatMap((folder) =>
 
 describe('the layers', () => {
   it('import downwards only', () => {
-    expect(sources.flatMap(wrongImports)).toEqual([]);
+    expect(sources.flatMap(wrongImports)).toStrictEqual([]);
   });
 
   it('would not bear an import upwards, sideways, out of lib or of the package by its name', () => {
@@ -64,20 +64,22 @@ describe('the layers', () => {
       file: 'lib/express/a.ts',
       text: "import { b } from '../login/b.ts'; // '../../simulator/c.ts'",
     };
-    expect(wrongImports(borne)).toEqual([]);
+    expect(wrongImports(borne)).toStrictEqual([]);
   });
 });
 
 describe('the files', () => {
   it('import each other in no circle', () => {
-    expect(circle(new Map(sources.map((source) => [source.file, importsOf(source)])))).toEqual([]);
+    expect(
+      circle(new Map(sources.map((source) => [source.file, importsOf(source)]))),
+    ).toStrictEqual([]);
   });
 
   it('of the simulator import each other by name: bundlers leave out imports for effects', () => {
     const forEffects = sources.filter(
       (source) => isApart(source.file) && /^import ['"]/m.test(source.text),
     );
-    expect(forEffects.map(({ file }) => file)).toEqual([]);
+    expect(forEffects.map(({ file }) => file)).toStrictEqual([]);
   });
 
   it('would not bear a circle', () => {

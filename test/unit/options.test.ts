@@ -152,7 +152,7 @@ describe('a list', () => {
   );
 
   it('may be empty where that says something', () => {
-    expect(readList(given([]), 'option', { mayBeEmpty: true })).toEqual([]);
+    expect(readList(given([]), 'option', { mayBeEmpty: true })).toStrictEqual([]);
     for (const option of [[''], null]) {
       expect(() => readList(given(option), 'option', { mayBeEmpty: true })).toThrow(
         invalid('a list of strings'),

@@ -21,7 +21,7 @@ describe('the source files', () => {
       .filter(
         (file) => read(file).trimEnd().split('\n').length > (file.startsWith('test/') ? 400 : 350),
       );
-    expect(long).toEqual([]);
+    expect(long).toStrictEqual([]);
   });
 
   it('name no path of the machine they were written on', () => {
@@ -30,7 +30,7 @@ describe('the source files', () => {
       const text = read(file);
       return home.test(text) || text.includes(`${homedir()}/`) || text.includes(`${root}/`);
     });
-    expect(naming).toEqual([]);
+    expect(naming).toStrictEqual([]);
   });
 
   it('leave the choice of registry to whoever installs', () => {

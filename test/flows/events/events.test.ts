@@ -339,7 +339,7 @@ describe('what all of these events hold', () => {
     expect(Object.keys(secrets).length).toBeGreaterThan(90);
     expect(Object.keys(words).length).toBeGreaterThan(80);
     expect(Object.values(secrets)).toContain('4700000001');
-    expect(givenAway(allPrinted, { ...secrets, ...words })).toEqual([]);
+    expect(givenAway(allPrinted, { ...secrets, ...words })).toStrictEqual([]);
     expect(allPrinted).not.toMatch(/https?:|\?|@|%/);
   });
 });

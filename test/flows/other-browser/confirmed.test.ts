@@ -98,7 +98,7 @@ describe('a site on https', () => {
       { name: expect.stringMatching(/^__Host-vipps\.[\w-]{6}\.confirm$/), secure: true },
     ]);
     expect((await to.get('/se/vipps/confirm')).text).toContain('localhost:3000');
-    expect(namesSetBy(await to.get('/se/vipps/confirm'))).toEqual([]);
+    expect(namesSetBy(await to.get('/se/vipps/confirm'))).toStrictEqual([]);
   });
 });
 
@@ -244,7 +244,7 @@ describe('a backend that goes away', () => {
     broken.clear();
 
     expect(answer).toMatchObject(down);
-    expect(namesSetBy(answer)).toEqual([]);
+    expect(namesSetBy(answer)).toStrictEqual([]);
     for (const either of [to, from]) {
       expect((await either.get(callback)).body).toMatchObject({ code: 'transaction_missing' });
       expect((await either.get('/')).body).toEqual({ user: null });

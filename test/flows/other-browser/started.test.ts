@@ -107,7 +107,7 @@ describe.each(expressVersions)('the address a login came back to, on %s', (_name
     for (const browser of [to, third, from]) {
       const again = await browser.get(callback);
       expect(again).toMatchObject(missing);
-      expect(namesSetBy(again)).toEqual([]);
+      expect(namesSetBy(again)).toStrictEqual([]);
       expect((await browser.get('/')).body).toEqual({ user: null });
     }
     expect((await third.get('/vipps/confirm?again')).body).toMatchObject({
@@ -126,7 +126,7 @@ describe.each(expressVersions)('the address a login came back to, on %s', (_name
     const [asked, ...others] = answers.sort((a, b) => a.status - b.status);
     expect(asked?.headers.location).toBe('/vipps/confirm');
     for (const other of others) expect(other).toMatchObject(missing);
-    expect(others.flatMap(namesSetBy)).toEqual([]);
+    expect(others.flatMap(namesSetBy)).toStrictEqual([]);
   });
 
   it.each([
@@ -141,7 +141,7 @@ describe.each(expressVersions)('the address a login came back to, on %s', (_name
     const elsewhere = await site.browser(userAgent).get(callback);
 
     expect(elsewhere).toMatchObject(refused);
-    expect(namesSetBy(elsewhere)).toEqual([]);
+    expect(namesSetBy(elsewhere)).toStrictEqual([]);
     expect((await from.get(callback)).headers.location).toBe('/my-page');
   });
 

@@ -14,7 +14,7 @@ describe(`a hundred logins at once, with the faults of seed ${seed}`, () => {
 
   it('end with the right person logged in, or with a coded error', () => {
     const { loggedIn, codedErrors, cancelled, wrongSessions, lost, faulty } = summary;
-    expect(faulty).toEqual([]);
+    expect(faulty).toStrictEqual([]);
     expect({ wrongSessions, lost }).toEqual({ wrongSessions: 0, lost: 0 });
     expect(loggedIn + codedErrors + cancelled).toBe(100);
   });

@@ -14,7 +14,7 @@ withRedisServer('a Redis that is killed and restarted between sixty logins', (se
 
   it('costs the logins it strikes a coded error, and nobody else anything', async () => {
     const report = await runThroughOutage(stage(), server(), group);
-    expect(faultsIn(report, group)).toEqual([]);
+    expect(faultsIn(report, group)).toStrictEqual([]);
   });
 });
 
@@ -31,7 +31,7 @@ describe('the report of an outage', () => {
   };
 
   it('has no faults where all is as it must be', () => {
-    expect(faultsIn(sound, 1)).toEqual([]);
+    expect(faultsIn(sound, 1)).toStrictEqual([]);
   });
 
   it.each([

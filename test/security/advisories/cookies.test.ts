@@ -28,7 +28,9 @@ describe('the names of our cookies', () => {
     const lines = [login, logout].flatMap(
       ({ headers: answered }) => answered['set-cookie'] as unknown as string[],
     );
-    expect([...browser.cookies.keys()].filter((name) => !name.startsWith('__Host-'))).toEqual([]);
+    expect([...browser.cookies.keys()].filter((name) => !name.startsWith('__Host-'))).toStrictEqual(
+      [],
+    );
     for (const line of lines) expect(line).toMatch(/^__Host-vipps\.[\w.-]+=[^;]*;(.*;)? Path=\/;/);
     for (const line of lines) expect(line).toMatch(/; Secure/);
     expect(lines.join('\n')).not.toMatch(/domain=/i);

@@ -41,7 +41,7 @@ describe.each(waysIn)('an id_token at a site with %s', (_name, way) => {
       expect(response).toMatchObject({ status: 502, body: { code } });
       // The login's own cookie is gone, and no session has come: only why, for a reload.
       const kept = [...browser.cookies.keys()].filter((name) => !name.endsWith('.failed'));
-      expect(kept).toEqual([]);
+      expect(kept).toStrictEqual([]);
       expect(await whoIs(browser)).toBeUndefined();
     },
   );

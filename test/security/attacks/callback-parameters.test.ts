@@ -123,7 +123,7 @@ describe.each(attackedSites)('at the callback of %s', (_name, way) => {
 
       await browser.get(`${callback}&error=${error}`);
 
-      expect(loginCookiesOf(browser)).toEqual([]);
+      expect(loginCookiesOf(browser)).toStrictEqual([]);
       expect(await whoIs(browser)).toBeUndefined();
       await browser.get(callback);
       expect(await whoIs(browser)).toBeUndefined();

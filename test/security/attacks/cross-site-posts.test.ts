@@ -37,7 +37,7 @@ describe('a logout', () => {
     const response = await foreign.post('/vipps/logout').set(headers);
 
     expect(response).toMatchObject({ status: 403, body: { code: 'cross_site_request' } });
-    expect(namesSetBy(response)).toEqual([]);
+    expect(namesSetBy(response)).toStrictEqual([]);
     await expectStillLoggedIn();
   });
 
@@ -74,7 +74,7 @@ describe('a logout', () => {
     const response = await browser.get(path).set(own);
 
     expect(response).toMatchObject({ status: 405, body: { code: 'method_not_allowed' } });
-    expect(namesSetBy(response)).toEqual([]);
+    expect(namesSetBy(response)).toStrictEqual([]);
     await expectStillLoggedIn();
   });
 
@@ -104,7 +104,7 @@ describe('the other addresses', () => {
       const response = await createSite(simulator()).browser().submit(path).set('Origin', baseUrl);
 
       expect(response).toMatchObject({ status: 405, body: { code: 'method_not_allowed' } });
-      expect(namesSetBy(response)).toEqual([]);
+      expect(namesSetBy(response)).toStrictEqual([]);
     },
   );
 });

@@ -37,7 +37,7 @@ describe.each(attackedSites)('at a site with %s', (_name, way) => {
 
     expect(response.status).toBe(401);
     expect(response.headers).not.toHaveProperty('location');
-    expect(namesSetBy(response)).toEqual([]);
+    expect(namesSetBy(response)).toStrictEqual([]);
   });
 
   it.each(pagelessRequests)('%s does not use a login up', async (_what, headers) => {
@@ -46,7 +46,7 @@ describe.each(attackedSites)('at a site with %s', (_name, way) => {
     const response = await browser.get(callback).set(headers);
 
     expect(response.status).toBe(400);
-    expect(namesSetBy(response)).toEqual([]);
+    expect(namesSetBy(response)).toStrictEqual([]);
     expect(codesUsed(simulator())).toBe(before);
     expect(loginOf(browser)).toEqual(logins);
   });
@@ -55,7 +55,7 @@ describe.each(attackedSites)('at a site with %s', (_name, way) => {
     const before = codesUsed(simulator());
     const response = await by(app, method, callback).set('Cookie', browser.cookieHeader);
 
-    expect(namesSetBy(response)).toEqual([]);
+    expect(namesSetBy(response)).toStrictEqual([]);
     expect(codesUsed(simulator())).toBe(before);
   });
 
@@ -86,7 +86,7 @@ describe('at a site with vippsLogin()', () => {
     for (const path of ['/log-in', '/mine/favicon.ico', '/tried']) {
       const response = await returning().get(path).set(headers);
       expect(response.status).toBe(path === '/tried' ? 200 : 401);
-      expect(namesSetBy(response)).toEqual([]);
+      expect(namesSetBy(response)).toStrictEqual([]);
     }
   });
 
@@ -94,7 +94,7 @@ describe('at a site with vippsLogin()', () => {
     for (const path of ['/vipps/login', '/mine', '/tried']) {
       const response = await by(app, method, path).set('Cookie', `${ownCookie('known')}=1`);
       expect(response.headers).not.toHaveProperty('location');
-      expect(namesSetBy(response)).toEqual([]);
+      expect(namesSetBy(response)).toStrictEqual([]);
     }
   });
 });
@@ -105,13 +105,13 @@ describe('a HEAD request', () => {
     const pages = (shop: Express) => void shop.get('/log-in', (req) => req.vipps.login());
     const { app } = createSite(simulator(), { after: pages });
 
-    expect(namesSetBy(await new Browser(app).head('/log-in'))).toEqual([]);
+    expect(namesSetBy(await new Browser(app).head('/log-in'))).toStrictEqual([]);
   });
 
   it.each(waysIn.slice(1))('starts no login by %s', async (_name, way) => {
     const browser = new Browser(way.createApp(simulator()));
 
-    expect(namesSetBy(await browser.head(way.loginPath))).toEqual([]);
+    expect(namesSetBy(await browser.head(way.loginPath))).toStrictEqual([]);
   });
 });
 
@@ -120,7 +120,7 @@ it.each(waysIn)('a preview of Safari, by X-Purpose, starts no login at %s', asyn
 
   const response = await browser.get(way.loginPath).set('X-Purpose', 'preview');
 
-  expect(namesSetBy(response)).toEqual([]);
+  expect(namesSetBy(response)).toStrictEqual([]);
 });
 
 function by(app: Express, method: (typeof methods)[number], path: string) {

@@ -47,7 +47,7 @@ describe('an error answer of the token endpoint', () => {
         const texts = Object.values(vipps).filter((value) => typeof value === 'string');
 
         for (const said of [...texts, ...details]) {
-          expect(secrets.filter((secret) => said.includes(secret))).toEqual([]);
+          expect(secrets.filter((secret) => said.includes(secret))).toStrictEqual([]);
           expect(said).not.toMatch(/\p{Cc}/u);
           expect(said.length).toBeLessThan(310);
         }

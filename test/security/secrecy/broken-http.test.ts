@@ -92,7 +92,7 @@ describe.each(transports)('an answer that breaks HTTP, read by %s', (_name, tran
       const secrets = { accessToken, idToken, nin, clientSecret, ...{ code, code_verifier } };
       // Halves, too: a message may quote where reading ended.
       const parts = { ...halvesOf(secrets), ...secrets } as Record<string, string>;
-      expect(givenAway(everythingIn(error), parts)).toEqual([]);
+      expect(givenAway(everythingIn(error), parts)).toStrictEqual([]);
     });
   });
 });

@@ -49,13 +49,13 @@ describe('with every debug switch on', () => {
   afterAll(() => provider.close());
 
   it('no secret is printed', () => {
-    expect(givenAway(printed.replace(othersOutput, ''), secrets)).toEqual([]);
+    expect(givenAway(printed.replace(othersOutput, ''), secrets)).toStrictEqual([]);
   });
 
   it('no secret is in the body of an answer', () => {
     // Not even in the person's own page: by default the session keeps no national identity number.
     const bodies = answers.map(({ text }) => text).join('\n');
-    expect(givenAway(bodies, secrets)).toEqual([]);
+    expect(givenAway(bodies, secrets)).toStrictEqual([]);
   });
 
   it('there was much to print, and much to be given away', () => {

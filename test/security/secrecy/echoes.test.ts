@@ -46,22 +46,22 @@ async function errorOfLogin(endpoint: 'token' | 'userinfo', code: number, method
 
 describe('an error of Vipps that quotes what it was sent', () => {
   it('gives away neither code nor secret', async () => {
-    expect(await errorOfLogin('token', 400, 'client_secret_post')).toEqual([]);
+    expect(await errorOfLogin('token', 400, 'client_secret_post')).toStrictEqual([]);
   });
 
   it('gives away no access token', async () => {
-    expect(await errorOfLogin('userinfo', 403)).toEqual([]);
+    expect(await errorOfLogin('userinfo', 403)).toStrictEqual([]);
   });
 
   it('gives away no credentials', async () => {
-    expect(await errorOfLogin('token', 400, 'client_secret_basic')).toEqual([]);
+    expect(await errorOfLogin('token', 400, 'client_secret_basic')).toStrictEqual([]);
   });
 
   it.each([429, 500])('gives away neither code nor secret with a %s', async (code) => {
-    expect(await errorOfLogin('token', code, 'client_secret_post')).toEqual([]);
+    expect(await errorOfLogin('token', code, 'client_secret_post')).toStrictEqual([]);
   });
 
   it.each([429, 500])('gives away no access token with a %s', async (code) => {
-    expect(await errorOfLogin('userinfo', code)).toEqual([]);
+    expect(await errorOfLogin('userinfo', code)).toStrictEqual([]);
   });
 });

@@ -26,7 +26,7 @@ const client = { clientId: 'shop', clientSecret, issuer: 'http://127.0.0.1:2/acc
 const login = { ...client, secret, baseUrl, redirectUri: `${baseUrl}/vipps/callback` };
 
 function expectSilence(value: unknown, secrets: Record<string, string> = {}) {
-  expect(givenAway(reveal(value), { clientSecret, secret, ...secrets })).toEqual([]);
+  expect(givenAway(reveal(value), { clientSecret, secret, ...secrets })).toStrictEqual([]);
 }
 
 /** A request that vippsLogin() has seen. */

@@ -171,7 +171,7 @@ describe('a login whose address another browser has', () => {
     await browser.visit(authorizeUrl(simulator()));
 
     expect(cookie).toMatch(/^vipps-simulator-session=.+; Path=\/; HttpOnly; SameSite=Lax$/);
-    expect(second.headers.getSetCookie()).toEqual([]);
+    expect(second.headers.getSetCookie()).toStrictEqual([]);
     expect((await browser.visit(one.url)).html).toContain('Phone number');
   });
 });

@@ -293,7 +293,7 @@ describe('what the control page says about a request that was refused', () => {
   it('is nothing, where a sound poll hears how things stand', async () => {
     const authReqId = await startedLogin(simulator(), { login_hint: 'urn:msisdn:4700000003' });
     expect(await pollAnswer(simulator(), authReqId)).toBe('authorization_pending');
-    expect(await wrongOnes()).toEqual([]);
+    expect(await wrongOnes()).toStrictEqual([]);
   });
 
   it('is the sales unit of somebody else, once', async () => {

@@ -195,6 +195,6 @@ describe('what the doctor prints', () => {
     }
     expect(all.match(/→/g)?.length).toBeGreaterThan(15);
     expect(all).toContain('[removed]');
-    expect(givenAway(all, secrets)).toEqual([]);
+    expect(givenAway(all, secrets)).toStrictEqual([]);
   });
 });

@@ -36,7 +36,7 @@ describe('of a site where all is well the doctor says', () => {
     world.plant();
     await world.openSite();
     const findings = await world.examine({}, false);
-    expect(wrongOnes(findings)).toEqual([]);
+    expect(wrongOnes(findings)).toStrictEqual([]);
     const said = findings.filter(({ check }) => check === 'site' || check === 'sessions');
     expect(said.map(({ cause }) => cause)).toEqual([
       `${world.baseUrl}/vipps/login answers, and begins a login.`,
@@ -52,14 +52,14 @@ describe('of a site where all is well the doctor says', () => {
   ])('nothing, with a session of its own: %s', async (_name, own) => {
     world.plant();
     await world.openSite({}, (app) => app.use(own));
-    expect(wrongOnes(await world.examine({}, false))).toEqual([]);
+    expect(wrongOnes(await world.examine({}, false))).toStrictEqual([]);
   });
 
   it('nothing, with sessions in cookies', async () => {
     world.plant();
     await world.openSite({ session: 'cookie' });
     const findings = await world.examine({}, false);
-    expect(wrongOnes(findings)).toEqual([]);
+    expect(wrongOnes(findings)).toStrictEqual([]);
     expect(findings.at(-1)).toMatchObject({ check: 'sessions', status: 'ok' });
   });
 

@@ -35,7 +35,7 @@ describe('the doctor, where all is well', () => {
   it('finds nothing', async () => {
     world.plant();
     const findings = await world.examine();
-    expect(wrongOnes(findings)).toEqual([]);
+    expect(wrongOnes(findings)).toStrictEqual([]);
     const looked = findings.map(({ check, status }) => `${check} ${status}`);
     expect(looked).toEqual(['options ok', 'network ok', 'clock ok', 'keys ok', 'redirect_uris ok']);
   });
@@ -212,7 +212,7 @@ describe('of the clock the doctor says', () => {
       const headers: Record<string, string> = { date: old, age: '3600' };
       return { ...answer, header: (name) => headers[name] ?? answer.header(name) };
     };
-    expect(wrongOnes(await world.examine({ ask: cached }))).toEqual([]);
+    expect(wrongOnes(await world.examine({ ask: cached }))).toStrictEqual([]);
   });
 });
 

@@ -208,7 +208,7 @@ describe('the ping of a merchant-initiated login', () => {
     await startedLogin(simulator(), webPage);
     simulator().phone('ada').confirm();
 
-    expect(await told()).toEqual([]);
+    expect(await told()).toStrictEqual([]);
   });
 });
 

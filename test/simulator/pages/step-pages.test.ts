@@ -204,7 +204,7 @@ describe('the page that waits for the phone', () => {
     const { browser, page } = await confirmByPhone(simulator(), 'cathrine', { fields });
 
     expect(page.headers.getSetCookie()).toHaveLength(1);
-    expect((await browser.visit(page.url)).headers.getSetCookie()).toEqual([]);
+    expect((await browser.visit(page.url)).headers.getSetCookie()).toStrictEqual([]);
   });
 
   it.each(['access_denied', 'wrong_challenge', 'outdated_app_version', 'unknown_reject_reason'])(

@@ -181,7 +181,7 @@ describe.each([
 
     expect(afterYes?.html).toContain('Your login continued elsewhere');
     expect(afterYes?.html).toBe(afterNo?.html);
-    expect(afterYes?.headers.getSetCookie()).toEqual([]);
+    expect(afterYes?.headers.getSetCookie()).toStrictEqual([]);
   });
 
   it('cannot be cancelled any longer in the browser that began', async () => {

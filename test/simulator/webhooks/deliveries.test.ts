@@ -75,7 +75,7 @@ describe('a webhook', () => {
     const signatures = site().received.map(({ headers }) => headers.authorization);
     expect(new Set(signatures).size).toBe(2);
     for (const id of ids) await unregister(simulator(), id);
-    expect(await send(simulator())).toEqual([]);
+    expect(await send(simulator())).toStrictEqual([]);
   });
 
   it('must be one that Vipps has', async () => {
@@ -263,7 +263,7 @@ describe('a simulator that is closed', () => {
     ];
 
     expect(deliveries).toMatchObject([{ state: 'given_up' }, { state: 'given_up' }]);
-    expect(site().received).toEqual([]);
+    expect(site().received).toStrictEqual([]);
   });
 });
 

@@ -103,7 +103,7 @@ describe('our client', () => {
     const { id } = await webhooks.register({ url, events: [ping] });
     expect(await webhooks.list()).toEqual([{ id, url, events: [ping] }]);
     await webhooks.delete(id);
-    expect(await webhooks.list()).toEqual([]);
+    expect(await webhooks.list()).toStrictEqual([]);
     await expect(webhooks.delete(id)).rejects.toMatchObject({ code: 'webhooks_api_refused' });
   });
 });
@@ -127,7 +127,7 @@ describe('the webhooks of the control page', () => {
 
     expect(site().received.map(({ path }) => path)).toEqual(['/revoked', '/revoked', '/revoked']);
     await saveUrl('');
-    expect(await simulator().revokeConsent('ada')).toEqual([]);
+    expect(await simulator().revokeConsent('ada')).toStrictEqual([]);
   });
 
   it('refuse an address that will not do, and keep it to be put right', async () => {
@@ -186,7 +186,7 @@ describe('a registration', () => {
     expect(after).not.toContain(id);
     expect(after).not.toContain('Send again');
     expect(await controlPage(simulator(), page)).toBe(after);
-    expect(await simulator().sendWebhook(ping, {})).toEqual([]);
+    expect(await simulator().sendWebhook(ping, {})).toStrictEqual([]);
   });
 });
 
@@ -266,7 +266,7 @@ describe('a withdrawn consent', () => {
     await simulator.close();
 
     expect(before).toBeNull();
-    expect(deliveries).toEqual([]);
+    expect(deliveries).toStrictEqual([]);
     expect(after).toBe('interaction_required');
   });
 

@@ -124,7 +124,7 @@ describe.each(expressVersions)('req.vipps on %s', (_name, express) => {
     const response = await browser.get('/here');
 
     expect(response.body).toEqual({ silent: 'not_tried', hasSession: false });
-    expect(namesSetBy(response)).toEqual([]);
+    expect(namesSetBy(response)).toStrictEqual([]);
   });
 });
 

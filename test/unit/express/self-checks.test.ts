@@ -60,7 +60,7 @@ describe.each(expressVersions)('an app with a session of its own, on %s', (_name
   it.each(['lax', 'none', false, undefined] as const)(
     'is not warned of a cookie that is SameSite %j',
     async (sameSite) => {
-      expect(await warningsOf({ cookie: { sameSite } })).toEqual([]);
+      expect(await warningsOf({ cookie: { sameSite } })).toStrictEqual([]);
     },
   );
 
@@ -73,7 +73,7 @@ describe.each(expressVersions)('an app with a session of its own, on %s', (_name
     });
     await site.browser().get('/vipps/login');
 
-    expect(site.warnings).toEqual([]);
+    expect(site.warnings).toStrictEqual([]);
   });
 
   it('is warned once in production of a session that is kept in memory', async () => {
@@ -81,8 +81,8 @@ describe.each(expressVersions)('an app with a session of its own, on %s', (_name
   });
 
   it('is not warned of another store, nor while it is developed', async () => {
-    expect(await warningsOf({ store: new SharedStore() }, production)).toEqual([]);
-    expect(await warningsOf({}, { NODE_ENV: 'development' })).toEqual([]);
+    expect(await warningsOf({ store: new SharedStore() }, production)).toStrictEqual([]);
+    expect(await warningsOf({}, { NODE_ENV: 'development' })).toStrictEqual([]);
   });
 });
 
@@ -96,20 +96,20 @@ describe('the session of the package', () => {
   }
 
   it('warns once in production where it is kept in memory', async () => {
-    expect(await warningsOf(true)).toEqual([]);
+    expect(await warningsOf(true)).toStrictEqual([]);
     expect(await warningsOf(true, production)).toEqual(['memory_store_in_production']);
-    expect(await warningsOf({ store: new SharedStore() }, production)).toEqual([]);
+    expect(await warningsOf({ store: new SharedStore() }, production)).toStrictEqual([]);
   });
 
   it('warns of a cookie that is SameSite strict', async () => {
     const session = { cookie: { sameSite: 'strict' as const } };
     expect(await warningsOf(session)).toEqual(['session_cookie_strict']);
-    expect(await warningsOf({ cookie: { maxAge: 1_000 } })).toEqual([]);
+    expect(await warningsOf({ cookie: { maxAge: 1_000 } })).toStrictEqual([]);
   });
 
   it('warns where every visitor would get one', async () => {
     expect(await warningsOf({ saveUninitialized: true })).toEqual(['session_saves_uninitialized']);
-    expect(await warningsOf({ saveUninitialized: false })).toEqual([]);
+    expect(await warningsOf({ saveUninitialized: false })).toStrictEqual([]);
   });
 });
 
@@ -132,11 +132,11 @@ describe.each(expressVersions)('vippsLogin() mounted twice, on %s', (_name, expr
   });
 
   it('under two names is no mistake', async () => {
-    expect(await warningsOf({ name: 'vipps-staff', paths: { login: '/staff' } })).toEqual([]);
+    expect(await warningsOf({ name: 'vipps-staff', paths: { login: '/staff' } })).toStrictEqual([]);
   });
 
   it('by the same function is no mistake either: an app and an app in it', async () => {
-    expect(await warningsOf()).toEqual([]);
+    expect(await warningsOf()).toStrictEqual([]);
   });
 });
 
@@ -159,28 +159,28 @@ describe('a login started at another host than `baseUrl` says', () => {
 
   it('is in order where the proxy tells the right one', async () => {
     const headers = { Host: 'app:8080', 'X-Forwarded-Host': 'localhost:3000' };
-    expect(await warningsOf(headers)).toEqual([]);
+    expect(await warningsOf(headers)).toStrictEqual([]);
     for (const host of ['LOCALHOST:3000', 'localhost.:3000', 'localhost', 'localhost:5173']) {
-      expect(await warningsOf({ Host: host })).toEqual([]);
+      expect(await warningsOf({ Host: host })).toStrictEqual([]);
     }
   });
 
   it('is no mistake of a test, which is no browser', async () => {
     const headers = { 'User-Agent': 'node-superagent', Host: '127.0.0.1:41234' };
-    expect(await warningsOf(headers)).toEqual([]);
+    expect(await warningsOf(headers)).toStrictEqual([]);
   });
 
   it('is no mistake of a test that calls itself a phone', async () => {
     const site = createSite(simulator());
     const agent = request.agent(site.app).set('User-Agent', iphone);
     await agent.get('/vipps/login').expect(302);
-    expect(site.warnings).toEqual([]);
+    expect(site.warnings).toStrictEqual([]);
   });
 
   it('is not looked for on pages that start none', async () => {
     const site = createSite(simulator());
     await site.browser({ headers: { Host: 'elsewhere.example' } }).get('/');
-    expect(site.warnings).toEqual([]);
+    expect(site.warnings).toStrictEqual([]);
   });
 });
 
@@ -188,7 +188,7 @@ describe('a secret that nobody set', () => {
   it('is warned of', () => {
     const { warnings } = createSite(simulator(), { options: { secret: undefined } });
     expect(warnings.map(({ code }) => code)).toEqual(['secret_generated']);
-    expect(createSite(simulator()).warnings).toEqual([]);
+    expect(createSite(simulator()).warnings).toStrictEqual([]);
   });
 });
 
@@ -250,8 +250,8 @@ describe.each(expressVersions)('an https site reached on http, on %s', (_name, e
   });
 
   it('warns of nothing where the proxy says https, or the site is on http', async () => {
-    expect(await warningsOf(https)).toEqual([]);
-    expect(await warningsOf({}, undefined, 'http://localhost:3000')).toEqual([]);
+    expect(await warningsOf(https)).toStrictEqual([]);
+    expect(await warningsOf({}, undefined, 'http://localhost:3000')).toStrictEqual([]);
   });
 
   it('warns once that the app’s secure session needs `trust proxy`', async () => {
@@ -262,16 +262,16 @@ describe.each(expressVersions)('an https site reached on http, on %s', (_name, e
     ['the app trusts its proxy', (app) => withSession(app.set('trust proxy', 1), true)],
     ['the app’s session is not secure', (app) => withSession(app, false)],
   ])('warns of nothing where %s', async (_why, before) => {
-    expect(await warningsOf(https, (app) => void before(app))).toEqual([]);
+    expect(await warningsOf(https, (app) => void before(app))).toStrictEqual([]);
   });
 
   it.each(['HTTPS', 'https,http', ' Https , http', 'https, https'])(
     'warns of nothing where express-session takes it for https: %s',
     async (proto) => {
       const headers = { 'X-Forwarded-Proto': proto };
-      expect(await warningsOf(headers)).toEqual([]);
+      expect(await warningsOf(headers)).toStrictEqual([]);
       const trusting = (app: Express) => void withSession(app.set('trust proxy', 1), true);
-      expect(await warningsOf(headers, trusting)).toEqual([]);
+      expect(await warningsOf(headers, trusting)).toStrictEqual([]);
     },
   );
 

@@ -52,7 +52,7 @@ describe('a login', () => {
         returnTo: '/orders',
       },
     });
-    expect(warnings).toEqual([]);
+    expect(warnings).toStrictEqual([]);
     expect(endpoints).toEqual(expect.arrayContaining(['token', 'userinfo']));
   });
 

@@ -85,7 +85,7 @@ describe('matchAccount()', () => {
     expect(await matchAccount({ user: silent, sameBrowser: true }, lookups)).toEqual({
       kind: 'new',
     });
-    expect(asked).toEqual([]);
+    expect(asked).toStrictEqual([]);
   });
 
   it.each<[string, string, readonly Account[], Partial<VippsUser>]>([

@@ -118,7 +118,7 @@ describe('a merchant-initiated login that the till cancels', () => {
     expect(await till.cancel(handle)).toEqual(cancelled);
     expect(await till.status(handle)).toEqual(cancelled);
     expect(await till.cancel(handle)).toEqual(cancelled);
-    expect(completed).toEqual([]);
+    expect(completed).toStrictEqual([]);
     expect(pollsAt(provider())).toBe(0);
   });
 
@@ -146,7 +146,7 @@ describe('a merchant-initiated login that the till cancels', () => {
     const views = [await till.status(handle), ...(await Promise.all(cancelling))];
 
     expect(views).toEqual([cancelled, cancelled]);
-    expect(completed).toEqual([]);
+    expect(completed).toStrictEqual([]);
   });
 
   it('has ended before, if it had', async () => {

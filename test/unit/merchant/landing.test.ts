@@ -42,7 +42,7 @@ describe('a merchant-initiated login that goes on in the browser of the customer
 
     pass(60);
     expect(await till.status(handle)).toEqual({ status: 'continued' });
-    expect(completed).toEqual([]);
+    expect(completed).toStrictEqual([]);
     expect(pollsAt(provider())).toBe(1);
   });
 

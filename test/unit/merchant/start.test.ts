@@ -86,7 +86,7 @@ describe('the start of a merchant-initiated login', () => {
 
     expect(seen.length).toBeGreaterThan(10);
     for (const secret of [authReqId, handle, '91234567', 'Siv Selger', 'ada"']) {
-      expect(seen.filter((text) => text.includes(secret))).toEqual([]);
+      expect(seen.filter((text) => text.includes(secret))).toStrictEqual([]);
     }
   });
 
@@ -114,7 +114,7 @@ describe('the start of a merchant-initiated login', () => {
     await expect(till.start()).rejects.toMatchObject(storeDown);
     await expect(till.status('handle')).rejects.toMatchObject(storeDown);
     // Before Vipps is asked: nobody's phone rings for nothing.
-    expect(provider().requests).toEqual([]);
+    expect(provider().requests).toStrictEqual([]);
   });
 });
 

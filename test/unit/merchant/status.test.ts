@@ -93,7 +93,7 @@ describe('how a merchant-initiated login stands', () => {
     expect(await look()).toMatchObject({ status: 'pending' });
     pass(0.1);
     expect(await look()).toMatchObject({ status: 'completed' });
-    expect(reports).toEqual([]);
+    expect(reports).toStrictEqual([]);
   });
 
   it('stays pending where the time for a look is over while Vipps is asked', async () => {
@@ -124,7 +124,7 @@ describe('how a merchant-initiated login stands', () => {
     pass(60);
     expect(await look()).toEqual(view);
     expect(pollsAt(provider())).toBe(1);
-    expect(reports).toEqual([]);
+    expect(reports).toStrictEqual([]);
   });
 
   it.each([
@@ -146,7 +146,7 @@ describe('how a merchant-initiated login stands', () => {
     provider().misbehave({ idTokenClaims: (claims) => ({ ...claims, auth_req_id: 'another' }) });
     pass(5);
     expect(await look()).toEqual({ status: 'failed', error: 'auth_req_id_mismatch' });
-    expect(completed).toEqual([]);
+    expect(completed).toStrictEqual([]);
   });
 
   it('is expired when the time is up and a last poll has found no answer', async () => {

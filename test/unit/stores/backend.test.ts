@@ -100,7 +100,7 @@ describe('asking a backend', () => {
     const outcome = inTime('Redis', never).catch((error: unknown) => settled.push(error));
 
     await jest.advanceTimersByTimeAsync(1_999);
-    expect(settled).toEqual([]);
+    expect(settled).toStrictEqual([]);
     await jest.advanceTimersByTimeAsync(1);
     await outcome;
     expect(settled).toEqual([new Error('Redis gave no answer in 2000 ms.')]);
@@ -141,7 +141,7 @@ const later = async <Value>(value: Value) => {
 
 describe('the contract of a backend', () => {
   it('is kept by the memory', async () => {
-    expect(await failures(() => ({}))).toEqual([]);
+    expect(await failures(() => ({}))).toStrictEqual([]);
   });
 
   it('is kept by a backend that answers later, and with null', async () => {
@@ -150,7 +150,7 @@ describe('the contract of a backend', () => {
         get: async (key) => later((await sound.get(key)) ?? null),
         take: async (key) => later((await sound.take(key)) ?? null),
       })),
-    ).toEqual([]);
+    ).toStrictEqual([]);
   });
 
   it.each<[string, string, Break]>([

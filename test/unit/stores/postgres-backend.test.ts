@@ -237,6 +237,6 @@ describe('sweeping', () => {
     await backend.get('key');
     await backend.take('key');
 
-    expect(statements.filter(isSweep)).toEqual([]);
+    expect(statements.filter(isSweep)).toStrictEqual([]);
   });
 });

@@ -20,7 +20,7 @@ withRedis('merchant-initiated logins at two processes with one Redis', (redisUrl
   it('each end once, as their person wants, and ask Vipps at its pace, whoever looks', async () => {
     const report = await runLogins(quick());
 
-    expect(faultsIn(report)).toEqual([]);
+    expect(faultsIn(report)).toStrictEqual([]);
     expect(tallyPolls(report)).toMatchObject({ tokens: 12, access_denied: 4, expired_token: 4 });
     // The log of the simulator, which no till writes, knows of the same successes.
     const { requests } = quick().simulator;
@@ -36,7 +36,7 @@ withRedis('merchant-initiated logins at two processes with one Redis', (redisUrl
 
     const report = await runLogins(slow());
 
-    expect(faultsIn(report)).toEqual([]);
+    expect(faultsIn(report)).toStrictEqual([]);
     expect(tallyPolls(report)).toEqual({ tokens: 12, access_denied: 4, expired_token: 4 });
   });
 });

@@ -43,7 +43,7 @@ describe('a stolen landing address', () => {
     const answer = await thief.get(landing);
 
     expect(answer).toMatchObject({ status: 400, body: { code: 'code_refused' } });
-    expect(namesSetBy(answer)).toEqual([]);
+    expect(namesSetBy(answer)).toStrictEqual([]);
     expect((await thief.get('/vipps/confirm?again')).status).toBe(400);
   });
 });
@@ -90,11 +90,11 @@ describe('a landing address', () => {
     for (const [, headers] of pagelessRequests) {
       const answer = await customer.get(landing).set(headers);
       expect(answer.status).toBe(400);
-      expect(namesSetBy(answer)).toEqual([]);
+      expect(namesSetBy(answer)).toStrictEqual([]);
     }
     for (const answer of [await customer.head(landing), await customer.submit(landing)]) {
       expect(answer).toMatchObject({ status: 405, headers: { allow: 'GET' } });
-      expect(namesSetBy(answer)).toEqual([]);
+      expect(namesSetBy(answer)).toStrictEqual([]);
     }
 
     expect((await customer.get(landing)).headers.location).toBe('/vipps/confirm');

@@ -61,7 +61,7 @@ describe.each([
       if ('location' in headers) taken.push(wish);
     }
 
-    expect(taken).toEqual([]);
+    expect(taken).toStrictEqual([]);
   });
 });
 

@@ -77,6 +77,6 @@ describe('the login page, after an odd path', () => {
       handedOver.push(searchParams.get('returnTo') ?? '/');
     }
 
-    expect(handedOver.filter((path) => !staysOnSite(path))).toEqual([]);
+    expect(handedOver.filter((path) => !staysOnSite(path))).toStrictEqual([]);
   });
 });

@@ -63,13 +63,15 @@ describe('a shop with tills, with every debug switch on', () => {
   afterAll(() => provider.close());
 
   it('prints and keeps no secret, no number, no handle and nothing of its staff', () => {
-    expect(givenAway(printed.replace(othersOutput, ''), { ...secrets, ...handles })).toEqual([]);
+    expect(givenAway(printed.replace(othersOutput, ''), { ...secrets, ...handles })).toStrictEqual(
+      [],
+    );
   });
 
   it('answers with none of them but the handle, and the person’s name', () => {
     const bodies = answers.map(({ text }) => text).join('\n');
 
-    expect(givenAway(bodies, secrets)).toEqual([]);
+    expect(givenAway(bodies, secrets)).toStrictEqual([]);
     expect(bodies).toContain('Ada Lovelace');
   });
 

@@ -92,11 +92,11 @@ describe('appLogin() at start-up', () => {
   });
 
   it('warns of a backend in memory in production', () => {
-    expect(warningsOf({})).toEqual([]);
+    expect(warningsOf({})).toStrictEqual([]);
     environment({ NODE_ENV: 'production' });
     expect(warningsOf({ environment: 'production' })).toEqual(['memory_backend_in_production']);
     const shared = { get: noop, set: noop, setIfAbsent: noop, take: noop };
-    expect(warningsOf({ environment: 'production', backend: shared })).toEqual([]);
+    expect(warningsOf({ environment: 'production', backend: shared })).toStrictEqual([]);
   });
 
   it('tells the app no more than a code in production', async () => {

@@ -219,7 +219,7 @@ describe('what an app gets of a login', () => {
     expect(bytes).toContain('token of Ada Lovelace');
     expect(
       [...secrets].filter((text) => spellings(text).some((each) => bytes.includes(each))),
-    ).toEqual([]);
+    ).toStrictEqual([]);
     // The client's, in two forms; the verifier; what two exchanges brought.
     expect(secrets.size).toBe(7);
   });

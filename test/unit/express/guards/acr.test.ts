@@ -115,7 +115,7 @@ describe.each(expressVersions)('requireLogin({ acr }) on %s', (_name, express) =
 
     expect(response.status).toBe(401);
     expect(response.body).toMatchObject(body);
-    expect(namesSetBy(response)).toEqual([]);
+    expect(namesSetBy(response)).toStrictEqual([]);
   });
 
   it('tells a script that is not logged in that a login is what it lacks', async () => {

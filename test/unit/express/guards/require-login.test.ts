@@ -72,7 +72,7 @@ describe.each(expressVersions)('requireLogin() on %s', (_name, express) => {
       error: 'login_required',
       message: expect.stringContaining('/vipps/login'),
     });
-    expect(namesSetBy(response)).toEqual([]);
+    expect(namesSetBy(response)).toStrictEqual([]);
   });
 
   it('takes a browser that sends no Accept header for a person', async () => {
@@ -91,14 +91,14 @@ describe.each(expressVersions)('requireLogin() on %s', (_name, express) => {
     const response = await newBrowser().post('/order').set('Accept', 'text/html');
 
     expect(response).toMatchObject({ status: 401, body: { code: 'login_required' } });
-    expect(namesSetBy(response)).toEqual([]);
+    expect(namesSetBy(response)).toStrictEqual([]);
   });
 
   it('does not let a HEAD request start a login', async () => {
     const response = await newBrowser().head('/my-page');
 
     expect(response.status).toBe(401);
-    expect(namesSetBy(response)).toEqual([]);
+    expect(namesSetBy(response)).toStrictEqual([]);
   });
 
   it('says so where vippsLogin() did not come before it', async () => {

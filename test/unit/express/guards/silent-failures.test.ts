@@ -115,7 +115,7 @@ describe('a silent attempt that fails', () => {
     const prefetched = await browser.get(callback).set('Sec-Purpose', 'prefetch');
 
     expect(prefetched).toMatchObject({ status: 400, body: { code: 'callback_invalid' } });
-    expect(namesSetBy(prefetched)).toEqual([]);
+    expect(namesSetBy(prefetched)).toStrictEqual([]);
     expect((await browser.get(callback)).headers).toMatchObject({ location: '/silent' });
   });
 
@@ -140,7 +140,7 @@ describe('a silent attempt that fails', () => {
 
     await logIn(browser, simulator(), { at: '/silent' });
 
-    expect(site.warnings).toEqual([]);
+    expect(site.warnings).toStrictEqual([]);
   });
 });
 

@@ -27,7 +27,7 @@ describe.each(expressVersions)('trySilentLogin() on %s', (_name, express) => {
     const response = await newBrowser().get('/silent');
 
     expect(response).toMatchObject({ status: 200, body: stranger('not_tried') });
-    expect(namesSetBy(response)).toEqual([]);
+    expect(namesSetBy(response)).toStrictEqual([]);
   });
 
   it('logs a person in whom Vipps remembers, without asking', async () => {

@@ -126,7 +126,7 @@ describe.each(expressVersions)('the landing page of merchantLogin() on %s', (_na
     const response = await site.phone().get(`/vipps/merchant/landing${query}`);
 
     expect(response).toMatchObject({ status, body: { code } });
-    expect(provider().requests.filter(({ endpoint }) => endpoint === 'token')).toEqual([]);
+    expect(provider().requests.filter(({ endpoint }) => endpoint === 'token')).toStrictEqual([]);
   });
 
   it('does not log anybody in by the code of another site’s login', async () => {
@@ -165,7 +165,7 @@ describe('the start of a login that goes on at the landing page', () => {
     const response = await site.post('start', ada);
 
     expect(response).toMatchObject(refused('option_invalid', message));
-    expect(provider().requests).toEqual([]);
+    expect(provider().requests).toStrictEqual([]);
   });
 
   it('is refused without vippsLogin(), as is the page', async () => {
@@ -176,7 +176,7 @@ describe('the start of a login that goes on at the landing page', () => {
     );
     const page = await new Browser(site.app).get(landing);
     expect(page).toMatchObject({ status: 500, body: { code: 'middleware_missing' } });
-    expect(provider().requests).toEqual([]);
+    expect(provider().requests).toStrictEqual([]);
   });
 });
 

@@ -68,7 +68,7 @@ describe.each(expressVersions)('merchantLogin() on %s', (_name, express) => {
     }
     const refused = await site.status('any', {});
     expect(refused).toMatchObject({ ...nobody, headers: { 'cache-control': 'no-store' } });
-    expect(provider().requests).toEqual([]);
+    expect(provider().requests).toStrictEqual([]);
   });
 
   it.each([null, undefined, false] as const)('takes %s of `authorize` for a no', async (answer) => {
@@ -199,7 +199,7 @@ describe.each(expressVersions)('what is posted to merchantLogin() on %s', (_name
       expect(await sent(headers)).toMatchObject(refused);
     }
     expect((await sent({ Origin: baseUrl })).status).not.toBe(403);
-    expect(provider().requests).toEqual([]);
+    expect(provider().requests).toStrictEqual([]);
   });
 
   it('must be JSON', async () => {
@@ -230,7 +230,7 @@ describe.each(expressVersions)('what is posted to merchantLogin() on %s', (_name
     ['exists', { customerToken: 'token' }],
   ])('is refused at %s as %j', async (route, body) => {
     expect(await newSite().post(route, body)).toMatchObject(invalid);
-    expect(provider().requests).toEqual([]);
+    expect(provider().requests).toStrictEqual([]);
   });
 
   it('is refused where it is no phone number, which the answer does not quote', async () => {
@@ -298,7 +298,7 @@ describe('onPing of merchantLogin()', () => {
     const { till, warnings } = createTillSite(provider(), { options: { backend } });
 
     await expect(till.onPing(ping)).rejects.toMatchObject({ code: 'transaction_store_down' });
-    expect(warnings).toEqual([]);
+    expect(warnings).toStrictEqual([]);
   });
 
   it('ignores a login of elsewhere', async () => {

@@ -73,11 +73,11 @@ describe('merchantLogin() at start-up', () => {
   });
 
   it('warns of a backend in memory in production', () => {
-    expect(warningsOf({})).toEqual([]);
+    expect(warningsOf({})).toStrictEqual([]);
     environment({ NODE_ENV: 'production' });
     expect(warningsOf({ environment: 'production' })).toEqual(['memory_backend_in_production']);
     const shared = { ...memoryBackend() };
-    expect(warningsOf({ environment: 'production', backend: shared })).toEqual([]);
+    expect(warningsOf({ environment: 'production', backend: shared })).toStrictEqual([]);
   });
 
   it('tells the till no more than a code in production', async () => {
@@ -135,7 +135,7 @@ describe('merchantLogin() of two merchants with the keys of one partner', () => 
 
     expect(looked).toMatchObject({ status: 404, body: { error: 'merchant_login_missing' } });
     expect((await one.status(login)).body).toMatchObject({ status: 'pending' });
-    expect(provider().requests.filter(({ endpoint }) => endpoint === 'token')).toEqual([]);
+    expect(provider().requests.filter(({ endpoint }) => endpoint === 'token')).toStrictEqual([]);
   });
 
   it('limits each for itself', async () => {

@@ -91,7 +91,7 @@ describe('the addresses of a site', () => {
       const { browser, warnings } = siteWith((app) => pages[which](app));
 
       expect((await browser.get('/shop/vipps/login')).status).toBe(302);
-      expect(warnings).toEqual([]);
+      expect(warnings).toStrictEqual([]);
       expect((await browser.get('/vipps/login')).status).toBe(404);
       expect((await browser.get('/shop/shop/vipps/login')).status).toBe(404);
       expect(warnings).toMatchObject([
@@ -108,7 +108,7 @@ describe('the addresses of a site', () => {
       const { browser, warnings } = siteWith((app) => pages[which](withPages(app)));
 
       expect((await browser.get('/vipps/login')).status).toBe(302);
-      expect(warnings).toEqual([]);
+      expect(warnings).toStrictEqual([]);
       // A proxy makes that of /shop/shop/vipps/login.
       expect((await browser.get('/shop/vipps/login')).status).toBe(404);
       expect(warnings).toMatchObject([
@@ -303,7 +303,7 @@ describe('a proxy', () => {
         await logIn(browser, simulator(), { as: 'ada', at: '/my-page' });
 
         expect((await browser.get('/my-page')).status).toBe(200);
-        expect(site.warnings).toEqual([]);
+        expect(site.warnings).toStrictEqual([]);
       });
 
       it('sets only cookies that stay with this host and on https', async () => {
@@ -367,7 +367,7 @@ describe('a proxy', () => {
 
         const names = [...club.cookies.keys()];
         expect(names).toContainEqual(expect.stringMatching(/\.paused$/));
-        expect(names.filter((name) => till.cookies.has(name))).toEqual([]);
+        expect(names.filter((name) => till.cookies.has(name))).toStrictEqual([]);
       });
     },
   );

@@ -113,7 +113,7 @@ describe.each(expressVersions)('the connect route on %s', (_name, express) => {
         body: { code: 'login_required' },
       });
     }
-    expect(connected).toEqual([]);
+    expect(connected).toStrictEqual([]);
   });
 
   it.each([
@@ -136,7 +136,7 @@ describe.each(expressVersions)('the connect route on %s', (_name, express) => {
 
     expect(response).toMatchObject({ status: 403, body: { code: 'connect_refused' } });
     expect(errors).toMatchObject([{ reason }]);
-    expect(connected).toEqual([]);
+    expect(connected).toStrictEqual([]);
     const who = step === 'logout' ? null : { id: 'eve' };
     expect((await browser.get('/')).body).toEqual({ user: who });
   });
@@ -155,7 +155,7 @@ describe.each(expressVersions)('the connect route on %s', (_name, express) => {
 
       // Nor is a login begun anew, which could make a second account.
       expect(response).toMatchObject({ status: 403, body: { code: 'connect_refused' } });
-      expect(connected).toEqual([]);
+      expect(connected).toStrictEqual([]);
       expect((await browser.get(callback)).headers['location']).toBe('/my-page');
       expect(await browser.get(callback)).toMatchObject({ body: { code: 'connect_refused' } });
       expect(connected).toEqual([['bo', 'Ada']]);
@@ -172,7 +172,7 @@ describe.each(expressVersions)('the connect route on %s', (_name, express) => {
     );
 
     expect(response.headers['location']).toBe('/my-page');
-    expect(connected).toEqual([]);
+    expect(connected).toStrictEqual([]);
   });
 
   it.each<[string, LoginRefusal | false, string]>([
@@ -264,7 +264,7 @@ describe('the connect route', () => {
     await browser.get('/old-login/bo');
 
     expect((await browser.get(await connectUntilCallback(browser))).status).toBe(302);
-    expect(called).toEqual([]);
+    expect(called).toStrictEqual([]);
   });
 
   it('is not there without the option', async () => {

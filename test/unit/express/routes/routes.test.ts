@@ -39,7 +39,7 @@ describe.each(expressVersions)('the callback route on %s', (_name, express) => {
       expect(response.status).toBe(405);
       expect(response.body).toMatchObject(method === 'post' ? { code: 'method_not_allowed' } : {});
       expect(response.headers).toMatchObject({ allow: 'GET' });
-      expect(namesSetBy(response)).toEqual([]);
+      expect(namesSetBy(response)).toStrictEqual([]);
       expect((await browser.get(callback)).headers.location).toBe('/my-page');
     },
   );
@@ -54,7 +54,7 @@ describe.each(expressVersions)('the callback route on %s', (_name, express) => {
     const response = await browser.get(callback).set(header, value);
 
     expect(response).toMatchObject({ status: 400, body: { code: 'callback_invalid' } });
-    expect(namesSetBy(response)).toEqual([]);
+    expect(namesSetBy(response)).toStrictEqual([]);
     expect((await browser.get(callback)).headers.location).toBe('/my-page');
   });
 
@@ -131,7 +131,7 @@ describe.each(expressVersions)('the login route on %s', (_name, express) => {
 
     expect(response.status).toBe(405);
     expect(response.headers).toMatchObject({ allow: 'GET' });
-    expect(namesSetBy(response)).toEqual([]);
+    expect(namesSetBy(response)).toStrictEqual([]);
   });
 
   it.each([
@@ -147,7 +147,7 @@ describe.each(expressVersions)('the login route on %s', (_name, express) => {
 
     expect(response).toMatchObject({ status: 401, body: { error: 'login_required' } });
     expect(response.headers).toMatchObject({ 'cache-control': 'no-store' });
-    expect(namesSetBy(response)).toEqual([]);
+    expect(namesSetBy(response)).toStrictEqual([]);
   });
 });
 

@@ -82,16 +82,16 @@ describe.each(expressVersions)('`session: "cookie"` on %s', (_name, express) => 
   it('begins when a page writes to it, and sets no cookie else', async () => {
     const browser = openSite().browser();
 
-    expect(namesSetBy(await browser.get('/'))).toEqual([]);
-    expect(namesSetBy(await browser.get('/session'))).toEqual([]);
+    expect(namesSetBy(await browser.get('/'))).toStrictEqual([]);
+    expect(namesSetBy(await browser.get('/session'))).toStrictEqual([]);
     const cookie = sessionSetBy(await browser.get('/fill'));
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'lax', path: '/' });
     expect(Number(cookie?.expires) - Date.now()).toBeGreaterThan(eightHoursMs - 60_000);
     expect(Number(cookie?.expires) - Date.now()).toBeLessThanOrEqual(eightHoursMs);
     expect((await browser.get('/session')).body).toMatchObject({ cart: 'ssss', offer: true });
     // Only what changes it is worth a cookie.
-    expect(namesSetBy(await browser.get('/session'))).toEqual([]);
-    expect(namesSetBy(await browser.get('/fill'))).toEqual([]);
+    expect(namesSetBy(await browser.get('/session'))).toStrictEqual([]);
+    expect(namesSetBy(await browser.get('/fill'))).toStrictEqual([]);
     expect(namesSetBy(await browser.get('/fill?size=5'))).toHaveLength(1);
   });
 
@@ -214,7 +214,7 @@ describe.each(expressVersions)('`session: "cookie"` on %s', (_name, express) => 
     await browser.submit('/vipps/logout');
     goOn();
 
-    expect(namesSetBy(await slow)).toEqual([]);
+    expect(namesSetBy(await slow)).toStrictEqual([]);
     expect((await browser.get('/')).body).toEqual(nobody);
   });
 
@@ -290,7 +290,7 @@ describe.each(expressVersions)('`session: "cookie"` on %s', (_name, express) => 
 
       expect(cookie?.name).toMatch(/^__Host-vipps\.sid\./);
       expect(cookie).toMatchObject({ secure: true, path: '/' });
-      expect(site.warnings).toEqual([]);
+      expect(site.warnings).toStrictEqual([]);
     } finally {
       process.env['NODE_ENV'] = production['NODE_ENV'];
     }

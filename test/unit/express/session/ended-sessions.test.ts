@@ -126,7 +126,7 @@ describe.each(expressVersions)('a session that has ended, on %s', (_name, expres
     const slow = await site.answeredAfter(browser, () => browser.submit('/vipps/logout'), path);
 
     expect(slow.body).toBe('done');
-    expect(sessionNames(slow)).toEqual([]);
+    expect(sessionNames(slow)).toStrictEqual([]);
     expect((await browser.get('/')).body).toEqual({ user: null });
     expect((await before.get('/')).body).toEqual({ user: null });
     expect((await before.get('/session')).body).not.toHaveProperty('seen');
@@ -147,7 +147,7 @@ describe.each(expressVersions)('a session that has ended, on %s', (_name, expres
         path,
       );
 
-      expect(sessionNames(slow)).toEqual([]);
+      expect(sessionNames(slow)).toStrictEqual([]);
       expect((await browser.get('/my-page')).status).toBe(200);
       expect((await browser.get('/session')).body).toMatchObject({ cart: 'skis' });
       expect(store.ids).toHaveLength(1);

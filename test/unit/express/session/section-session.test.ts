@@ -154,7 +154,7 @@ describe.each(cases)('a session for a section only, on $name', ({ express, wrapp
 
     expect((await browser.submit('/vipps/logout')).status).toBe(303);
     expect((await browser.get('/my-page')).status).toBe(302);
-    expect(warnings.filter(({ code }) => code !== 'secret_generated')).toEqual([]);
+    expect(warnings.filter(({ code }) => code !== 'secret_generated')).toStrictEqual([]);
   });
 
   it('keeps what each writes to itself', async () => {
@@ -235,7 +235,7 @@ describe.each(cases)('a session for a section only, on $name', ({ express, wrapp
       expect((await browser.get(path)).status).toBe(200);
     }
     expect((await browser.get('/shop/show')).body).toEqual({ writtenAt: '/shop' });
-    expect(warnings).toEqual([]);
+    expect(warnings).toStrictEqual([]);
   });
 
   it.each<[string, (session: object) => unknown]>([
@@ -336,7 +336,7 @@ describe.each(expressVersions)('a session after vippsLogin() on %s', (_name, exp
     await browser.get('/shop/write');
 
     expect((await browser.get('/shop/show')).body).toEqual({ writtenAt: '/shop' });
-    expect(warnings).toEqual([]);
+    expect(warnings).toStrictEqual([]);
   });
 
   it('of an app beside that of vippsLogin() is a section’s own', async () => {
@@ -352,7 +352,7 @@ describe.each(expressVersions)('a session after vippsLogin() on %s', (_name, exp
     await browser.get('/admin/write');
 
     expect((await browser.get('/admin/show')).body).toEqual({ writtenAt: '/admin' });
-    expect(warnings).toEqual([]);
+    expect(warnings).toStrictEqual([]);
   });
 
   it('keeps its pages without a session while its store is away, rather than with ours', async () => {

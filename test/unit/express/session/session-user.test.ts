@@ -337,7 +337,7 @@ describe.each(expressVersions)('what the session keeps of a user, on %s', (_name
       }
     }
 
-    expect(Object.keys((store as unknown as { sessions: object }).sessions)).toEqual([]);
+    expect(Object.keys((store as unknown as { sessions: object }).sessions)).toStrictEqual([]);
   });
 
   it.each<[string, () => unknown]>([

@@ -35,7 +35,7 @@ describe.each(expressVersions)('the session of the package on %s', (_name, expre
     const response = await siteWith().browser().get('/');
 
     expect(response.status).toBe(200);
-    expect(namesSetBy(response)).toEqual([]);
+    expect(namesSetBy(response)).toStrictEqual([]);
   });
 
   it('does not begin where no page asks for it', async () => {
@@ -55,7 +55,7 @@ describe.each(expressVersions)('the session of the package on %s', (_name, expre
       after: (app) => app.get('/read', (req, res) => res.json(req.session)),
     }).browser();
 
-    expect(namesSetBy(await browser.get('/read'))).toEqual([]);
+    expect(namesSetBy(await browser.get('/read'))).toStrictEqual([]);
   });
 
   it('is written once by a first login, and by a later one under a new id', async () => {

@@ -21,7 +21,7 @@ describe.each(expressVersions)('consentRevokedHandler() on %s', (_name, express)
 
     expect(await postTo(app, notice())).toMatchObject({ status: 200, body: '' });
     expect(told).toEqual([ada]);
-    expect(warnings).toEqual([]);
+    expect(warnings).toStrictEqual([]);
   });
 
   it.each([
@@ -42,7 +42,7 @@ describe.each(expressVersions)('consentRevokedHandler() on %s', (_name, express)
 
     expect(status).toBe(400);
     expect(JSON.parse(body)).toMatchObject({ error: code });
-    expect(told).toEqual([]);
+    expect(told).toStrictEqual([]);
   });
 
   it('refuses what a parser has taken for JSON', async () => {
@@ -56,7 +56,7 @@ describe.each(expressVersions)('consentRevokedHandler() on %s', (_name, express)
 
     expect(status).toBe(400);
     expect(JSON.parse(body)).toMatchObject({ error: 'consent_revoked_invalid' });
-    expect(told).toEqual([]);
+    expect(told).toStrictEqual([]);
   });
 
   it.each(['GET', 'HEAD', 'PUT'])('takes no %s', async (method) => {
@@ -64,7 +64,7 @@ describe.each(expressVersions)('consentRevokedHandler() on %s', (_name, express)
     const posted = { ...notice(), method, path: '/vipps/consent-revoked-by-the-person' };
 
     expect(await postTo(app, posted)).toMatchObject({ status: 405, allow: 'POST' });
-    expect(told).toEqual([]);
+    expect(told).toStrictEqual([]);
   });
 
   it.each([
@@ -106,11 +106,11 @@ describe('who may post a notice', () => {
     const refused = await postTo(app, posted);
     expect(refused.status).toBe(401);
     expect(JSON.parse(refused.body)).toMatchObject({ error: 'consent_revoked_refused' });
-    expect(told).toEqual([]);
+    expect(told).toStrictEqual([]);
 
     expect((await postTo(app, { ...posted, headers: { 'x-vipps': 'yes' } })).status).toBe(200);
     expect(told).toEqual([ada]);
-    expect(warnings).toEqual([]);
+    expect(warnings).toStrictEqual([]);
   });
 
   it.each([undefined, 1, 'yes', {}])('is nobody where `authenticate` returns %j', async (said) => {
@@ -124,7 +124,7 @@ describe('who may post a notice', () => {
     const { app, told } = createConsentSite({ options: { authenticate: failing } });
 
     expect((await postTo(app, notice())).status).toBe(500);
-    expect(told).toEqual([]);
+    expect(told).toStrictEqual([]);
   });
 
   it('is anybody at a path that can be guessed, which is warned of once', async () => {
@@ -271,7 +271,7 @@ describe('a notice of a withdrawn consent that comes again', () => {
 
     expect(status).toBe(503);
     expect(JSON.parse(body)).toMatchObject({ code: 'transaction_store_down' });
-    expect(told).toEqual([]);
+    expect(told).toStrictEqual([]);
   });
 
   it('reports what onConsentRevoked threw where the mark cannot be taken back', async () => {

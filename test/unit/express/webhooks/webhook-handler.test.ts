@@ -59,7 +59,7 @@ describe.each(expressVersions)('webhookHandler() on %s', (_name, express) => {
       code: 'raw_body_missing',
       message: expect.stringContaining('before the body parser'),
     });
-    expect(told).toEqual([]);
+    expect(told).toStrictEqual([]);
   });
 
   it.each([{ 'content-type': 'text/plain' }, { 'content-type': 'nonsense' }, {}])(
@@ -189,7 +189,7 @@ describe('a refusal', () => {
 
       expect(status).toBe(401);
       expect(JSON.parse(body)).toMatchObject({ error: 'webhook_signature_invalid' });
-      expect(told).toEqual([]);
+      expect(told).toStrictEqual([]);
     });
 
     it.each([-6, 6])('whose date is %i minutes away', async (minutes) => {
@@ -200,7 +200,7 @@ describe('a refusal', () => {
 
       expect(status).toBe(401);
       expect(JSON.parse(body)).toMatchObject({ error: 'webhook_date_refused' });
-      expect(told).toEqual([]);
+      expect(told).toStrictEqual([]);
     });
 
     it.each(['GET', 'HEAD', 'PUT', 'DELETE'])('that comes by %s', async (method) => {
@@ -209,7 +209,7 @@ describe('a refusal', () => {
       const answer = await postTo(app, { ...delivery, method, path: '/everything' });
 
       expect(answer).toMatchObject({ status: 405, allow: 'POST' });
-      expect(told).toEqual([]);
+      expect(told).toStrictEqual([]);
     });
 
     it.each([
@@ -231,7 +231,7 @@ describe('a refusal', () => {
 
       expect(answer.status).toBe(400);
       expect(JSON.parse(answer.body)).toMatchObject({ error: 'webhook_body_invalid' });
-      expect(told).toEqual([]);
+      expect(told).toStrictEqual([]);
     });
   });
 

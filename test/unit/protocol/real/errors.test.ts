@@ -241,7 +241,7 @@ describe('an error that quotes what was sent', () => {
       const error = await refusal(calls[name]?.(client) ?? Promise.resolve());
 
       const shown = JSON.stringify([error.message, error.vipps]);
-      expect(hidden.filter((secret) => shown.includes(secret))).toEqual([]);
+      expect(hidden.filter((secret) => shown.includes(secret))).toStrictEqual([]);
       expect(shown).toContain('[removed]');
     }
   });

@@ -165,6 +165,6 @@ describe('the payloads that were found', () => {
     // It holds a verdict and no payload: people.test.ts plays each way Vipps may answer.
     const payloads = files.filter((name) => name !== 'userinfo-by-sub-key');
 
-    expect(payloads.filter((name) => !tests.join('\n').includes(`'${name}'`))).toEqual([]);
+    expect(payloads.filter((name) => !tests.join('\n').includes(`'${name}'`))).toStrictEqual([]);
   });
 });
