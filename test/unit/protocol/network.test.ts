@@ -155,12 +155,18 @@ describe('calls to Vipps, where Node has set a proxy of the environment for fetc
     readonly proxy = 'http://proxy.internal:3128';
   }
 
-  it.each<[string, https.AgentOptions & { readonly proxyEnv?: object }, boolean]>([
-    ['as ever where its own agents know the proxy', { proxyEnv: {} }, false],
-    ['by fetch where they do not', {}, true],
-  ])('go %s', async (_how, options, byFetch) => {
+  class ProxyAgent {
+    readonly proxy = 'http://proxy.of.the.app:3128';
+  }
+  type Options = https.AgentOptions & { readonly proxyEnv?: object };
+
+  it.each<[string, object, Options, boolean]>([
+    ['as ever where its own agents know it', new EnvHttpProxyAgent(), { proxyEnv: {} }, false],
+    ['by fetch where they do not', new EnvHttpProxyAgent(), {}, true],
+    ['by fetch where the app has set another', new ProxyAgent(), { proxyEnv: {} }, true],
+  ])('go %s', async (_how, set, options, byFetch) => {
     const { asked, port, close } = await listening();
-    Reflect.set(globalThis, dispatcherKey, new EnvHttpProxyAgent());
+    Reflect.set(globalThis, dispatcherKey, set);
     https.globalAgent = new https.Agent(options);
     globalThis.fetch = () => Promise.resolve(new Response('{}'));
 
