@@ -23,7 +23,7 @@ export default {
   // The modules of each run stay in memory: a runner grows by some 40 MB with each change.
   maxTestRunnerReuse: 20,
   // A busy machine is no endless loop.
-  timeoutMS: 60_000,
+  timeoutMS: 20_000,
   incremental: true,
   incrementalFile: `reports/mutation/${file.replaceAll('/', '-')}.json`,
   reporters: ['clear-text', 'progress-append-only'],
