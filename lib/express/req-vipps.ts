@@ -3,8 +3,10 @@ import { createRequire } from 'node:module';
 
 import type { LoginRequest } from '../login/begin-login.ts';
 import { isNavigation } from '../login/request.ts';
+import { isProduction } from '../options.ts';
 import type { VippsClient } from '../protocol/client.ts';
-import type { ExpressApp } from './express-app.ts';
+import { layersOf } from './express-app.ts';
+import type { ExpressApp, Layer } from './express-app.ts';
 import { handleError } from './handle-error.ts';
 import { readHints } from './hints.ts';
 import { catchErrors } from './mount.ts';
@@ -13,7 +15,7 @@ import type { RequestState } from './request-state.ts';
 import { redirectToVipps, refuseWithoutLogin } from './routes/login.ts';
 import { logOutAndAnswer } from './routes/logout.ts';
 import type { LogoutRequest } from './routes/logout.ts';
-import { passportMethods } from './session/request-methods.ts';
+import { noteFailedRequests, passportMethods } from './session/request-methods.ts';
 import { wasSilent } from './session/session-user.ts';
 
 /**
@@ -22,6 +24,7 @@ import { wasSilent } from './session/session-user.ts';
  */
 export function installRequestMethods(app: ExpressApp, req: IncomingMessage): void {
   if (Object.hasOwn(app.request, 'vipps')) return;
+  if (!isProduction(process)) noteFailedRequests(layersOf(app)[0]);
   Object.assign(app.request, passportMethods);
   Object.defineProperty(app.request, 'vipps', {
     configurable: true,
@@ -40,8 +43,10 @@ export function installRequestMethods(app: ExpressApp, req: IncomingMessage): vo
  * where pages for errors must not fail by it.
  */
 export function explainMissingMethods(): void {
-  const requests = expressRequests();
+  const express = programsExpress();
+  const requests = express?.request;
   if (!requests || 'vipps' in requests) return;
+  noteFailedRequests(express.Router?.().use(() => undefined).stack[0]);
   Object.defineProperty(requests, 'vipps', { configurable: true, get: () => unseenContext });
   for (const [name, method] of Object.entries<PassportMethod>(passportMethods)) {
     if (name in requests) continue;
@@ -56,19 +61,21 @@ export function explainMissingMethods(): void {
 
 type PassportMethod = (this: never, ...args: never[]) => unknown;
 
-/**
- * What all apps' requests inherit from. Asked of the Express of the program that runs, since this package
- * imports none: client and strategy do without.
- */
-function expressRequests(): object | undefined {
+/** The Express of the program that runs. This package imports none: client and strategy do without. */
+function programsExpress(): ExpressModule | undefined {
   const [, program = `${process.cwd()}/`] = process.argv;
   try {
-    const express = createRequire(program)('express') as { request?: object };
-    return express.request;
+    return createRequire(program)('express') as ExpressModule;
   } catch {
     // Bundled into the app, or Express in other clothes.
     return undefined;
   }
+}
+
+interface ExpressModule {
+  /** What all apps' requests inherit from. */
+  readonly request?: object;
+  readonly Router?: () => { use(handler: () => void): { readonly stack: readonly Layer[] } };
 }
 
 declare global {

@@ -17,6 +17,7 @@ import {
 import type { OptionReaders } from '../options.ts';
 import { createLoginSecrets, markets, readFlow } from '../protocol/authorization.ts';
 import type { LoginFlow, VippsMarket } from '../protocol/authorization.ts';
+import { mostReturnToBytes as mostOnServer } from '../stores/server-records.ts';
 import { markState } from '../stores/store.ts';
 import type { Exchange, Platform, StateKind, Transaction } from '../stores/store.ts';
 import { mostReturnToBytes } from '../stores/transaction-record.ts';
@@ -86,9 +87,13 @@ function warnOfLongReturnTo({ store, warn }: LoginConfig, returnTo = ''): void {
   const { mostReturnToBytes: most = mostReturnToBytes } = store;
   const bytes = Buffer.byteLength(returnTo);
   if (bytes <= most) return;
+  const orElse =
+    most < mostOnServer
+      ? `, or pass \`transactionStore: serverStore(backend)\`, which keeps ${mostOnServer}`
+      : '';
   warn(
     'return_to_shortened',
-    `A login was started with a \`returnTo\` of ${bytes} bytes, of which the store keeps ${most}: the person comes back without the end of its query. Keep long filters in the session, or pass \`transactionStore: serverStore(backend)\`, which keeps 4096.`,
+    `A login was started with a \`returnTo\` of ${bytes} bytes, of which the store keeps ${most}: the person comes back without the end of its query. Keep long filters in the session${orElse}.`,
   );
 }
 

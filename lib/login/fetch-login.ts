@@ -50,6 +50,7 @@ export async function fetchLogin(
     signal,
     ...(acrValues === undefined ? {} : { acrValues }),
   });
+  warnOfClock(config, verified.idTokenClaims);
   return loginFromTokens(config, verified, {
     scope: transaction.scope,
     signal,
@@ -71,11 +72,10 @@ interface AboutLogin extends Pick<VippsLogin, 'flow' | 'sameBrowser' | 'returnTo
  * @throws `userinfo_refused`, `userinfo_sub_mismatch`, and what an outage of Vipps is called
  */
 export async function loginFromTokens(
-  config: Pick<LoginConfig, 'client' | 'fetchUserinfo' | 'now' | 'warn'>,
+  config: Pick<LoginConfig, 'client' | 'fetchUserinfo' | 'warn'>,
   { tokens, idTokenClaims }: VerifiedTokens,
   { scope, signal, ...about }: AboutLogin,
 ): Promise<VippsLogin> {
-  warnOfClock(config, idTokenClaims);
   const { user, claims } = config.fetchUserinfo
     ? await config.client.userinfo(tokens.accessToken, { sub: idTokenClaims.sub, signal })
     : { user: userFromClaims(idTokenClaims), claims: idTokenClaims };
@@ -90,15 +90,15 @@ function warnOfClock(
   { now, warn }: Pick<LoginConfig, 'now' | 'warn'>,
   { iat }: IdTokenClaims,
 ): void {
-  const minutes = Math.round((now() / 1_000 - iat) / 60);
+  const minutes = (now() / 1_000 - iat) / 60;
   if (minutes < leastMinutesOff) return;
   warn(
     'clock_off',
-    `The clock of this machine is about ${minutes} minutes ahead of Vipps', by an id_token that has just been issued. Logins still work, and will fail once it is further ahead than id_tokens live. Switch NTP on.`,
+    `The clock of this machine is about ${Math.round(minutes)} minutes ahead of Vipps', by an id_token that has just been issued. Logins still work, and will fail once it is further ahead than id_tokens live. Switch NTP on.`,
   );
 }
 
-/** Less than that may have passed since the token was issued. */
+/** Less than that may have passed since Vipps issued the token, which is when the code is exchanged. */
 const leastMinutesOff = 3;
 
 /** Vipps may leave out, without a word, a scope that the sales unit may not ask for. */

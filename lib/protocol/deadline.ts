@@ -71,7 +71,7 @@ export function untilAborted<Result>(
   return new Promise((resolve, reject) => {
     const giveUp = () => reject(givenUp(what, signal.reason));
     if (signal.aborted) giveUp();
-    signal.addEventListener('abort', giveUp);
+    signal.addEventListener('abort', giveUp, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
   });
 }

@@ -141,7 +141,10 @@ function parseAnswer(
   body: string,
 ): HttpAnswer {
   // Credentials must not follow a Location somebody else chose (RFC 9700 4.12).
-  if (status >= 300 && status < 400) throw notJsonFromVipps(what(), `with a redirect (${status})`);
+  // A `fetch` as in browsers says 0 for a redirect that it does not follow.
+  if (status < 200 || (status >= 300 && status < 400)) {
+    throw notJsonFromVipps(what(), `with a redirect (${status})`);
+  }
   const json = parseJson(body);
   if (json !== undefined || status !== 200) return { status, header, json };
   throw notJsonFromVipps(

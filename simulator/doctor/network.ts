@@ -212,7 +212,7 @@ function checkClock({ now }: Surroundings, answer: Answer): Finding {
   const trouble = {
     code: 'clock_off',
     cause: `The clock of this machine is ${inWords(seconds)} ${ahead > 0 ? 'ahead of' : 'behind'} Vipps'.`,
-    cure: 'Set it by NTP (Linux: timedatectl set-ntp true; Windows: w32tm /resync; in a container, on its host). Past half a minute logins fail with id_token_expired or id_token_claim_invalid.',
+    cure: 'Set it by NTP (Linux: timedatectl set-ntp true; Windows: w32tm /resync; in a container, on its host). Behind by half a minute, logins fail with id_token_claim_invalid; ahead, with id_token_expired once that is longer than id_tokens live.',
   };
   if (seconds > toleratedSeconds) return problem('clock', trouble);
   if (seconds > toleratedSeconds / 3) return warning('clock', trouble);

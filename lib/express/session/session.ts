@@ -102,7 +102,8 @@ export async function readOwnSession(
 function sessionHolder(req: VippsRequest): VippsRequest {
   const held = { session: undefined, sessionID: undefined, sessionStore: undefined };
   const holder: object = new Proxy(held, {
-    get: (own, name): unknown => Reflect.get(Object.hasOwn(own, name) ? own : req, name),
+    get: (own, name, receiver): unknown =>
+      Object.hasOwn(own, name) ? Reflect.get(own, name, receiver) : Reflect.get(req, name),
     has: (own, name) => Object.hasOwn(own, name) || name in req,
     getPrototypeOf: () => Object.getPrototypeOf(req) as object,
   });

@@ -134,7 +134,7 @@ describe('a URL', () => {
     ['an error of no login', '/cb?error=access_denied', false],
     ['a state alone', '/cb?state=s', false],
     ['no query', '/code=c&state=s', false],
-  ])('with %s: a callback, as far as can be told: %s, %s', (_, url, isOne) => {
+  ])('with %s (%s) looks like a callback: %s', (_, url, isOne) => {
     expect(looksLikeCallback(url)).toBe(isOne);
   });
 });

@@ -112,10 +112,14 @@ describe('calls to Vipps', () => {
       new Agent({ connect: { ca: '' } }),
       true,
     ],
-    ['as ever where Node has set its own', new Agent({ connect: undefined }), false],
-    ['as ever where Node 24 has', new Agent({ maxOrigins: Infinity, connect: undefined }), false],
-    ['as ever where none is set', undefined, false],
-    ['as ever where it was taken back', null, false],
+    ['by our own agents where Node has set its own', new Agent({ connect: undefined }), false],
+    [
+      'by our own agents where Node 24 has',
+      new Agent({ maxOrigins: Infinity, connect: undefined }),
+      false,
+    ],
+    ['by our own agents where none is set', undefined, false],
+    ['by our own agents where the dispatcher was removed again', null, false],
   ])('go %s (setGlobalDispatcher)', async (_how, set, byFetch) => {
     const { asked, port, close } = await listening();
     Reflect.set(globalThis, dispatcherKey, set);
@@ -133,7 +137,7 @@ describe('calls to Vipps', () => {
 
   it.each([
     ['by fetch where it is a proxy', new ProxyAgent(), true],
-    ['as ever where it was only loaded', new Agent({}), false],
+    ['by our own agents where it was only loaded', new Agent({}), false],
   ])('go %s, for undici 8, which wraps what it sets', async (_how, set, byFetch) => {
     class Dispatcher1Wrapper {
       readonly tellsNothing = true;
@@ -161,7 +165,12 @@ describe('calls to Vipps, where Node has set a proxy of the environment for fetc
   type Options = https.AgentOptions & { readonly proxyEnv?: object };
 
   it.each<[string, object, Options, boolean]>([
-    ['as ever where its own agents know it', new EnvHttpProxyAgent(), { proxyEnv: {} }, false],
+    [
+      'by our own agents where its own agents know it',
+      new EnvHttpProxyAgent(),
+      { proxyEnv: {} },
+      false,
+    ],
     ['by fetch where they do not', new EnvHttpProxyAgent(), {}, true],
     ['by fetch where the app has set another', new ProxyAgent(), { proxyEnv: {} }, true],
   ])('go %s', async (_how, set, options, byFetch) => {

@@ -93,6 +93,18 @@ describe.each([
   });
 });
 
+it('takes no redirect for an answer where `fetch` says nothing else of it, as in browsers', async () => {
+  const http = createHttp({
+    fetch: () => Promise.resolve(Response.error()),
+    timeoutMs: 5_000,
+    headers: {},
+  });
+
+  await expect(http.delete('https://vipps.example/x')).rejects.toMatchObject({
+    code: 'vipps_response_invalid',
+  });
+});
+
 describe('a call that is in a hurry', () => {
   it.each([
     ['sooner', 30_000, 50],

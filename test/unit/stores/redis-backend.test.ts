@@ -201,7 +201,7 @@ describe('redisBackend', () => {
     await expect(takenBy(ioredis, null)).rejects.toThrow(/must return promises of strings/);
   });
 
-  it('says the same to ioredis, in its words', async () => {
+  it('writes commands for ioredis as that takes them', async () => {
     const said: unknown[][] = [];
     const command =
       (reply: unknown) =>

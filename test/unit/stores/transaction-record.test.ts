@@ -121,7 +121,7 @@ describe('markState', () => {
   });
 
   it.each(['ordinary', 'silent', 'automatic', 'connect'] as const)(
-    'says of an %s login that it was not begun anew, whatever number comes along',
+    'says of %s logins that they were not begun anew, whatever number comes along',
     (kind) => {
       expect(markState(drawn, kind, 3)).toBe(markState(drawn, kind));
       expect(restartsOf(markState(drawn, kind, 3))).toBe(0);
