@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { VippsLoginError } from '../errors.ts';
+import { onRequest } from '../login/request.ts';
 
 /** An Express application, as far as it concerns us; the same in 4 and 5. */
 export interface ExpressApp {
@@ -40,6 +41,37 @@ export function layersOf(app: ExpressApp): readonly Layer[] {
   // In this order: Express 4 throws when `app.router` is read.
   return (app._router ?? app.router)?.stack ?? [];
 }
+
+/**
+ * Notes on which requests something failed, which Express tells its error handlers only. Not for production.
+ * @param layer any of the Express whose requests they are
+ */
+export function noteFailedRequests(layer: object | undefined): void {
+  const prototype: unknown = layer && Object.getPrototypeOf(layer);
+  if (typeof prototype !== 'object' || prototype === null || noting.has(prototype)) return;
+  noting.add(prototype);
+  // Express 5, Express 4.
+  for (const name of ['handleError', 'handle_error']) {
+    const handle: unknown = Reflect.get(prototype, name);
+    if (typeof handle !== 'function') continue;
+    Reflect.set(prototype, name, function (this: Layer, ...call: ErrorCall) {
+      failed.set(call[1], true);
+      Reflect.apply(handle, this, call);
+    });
+  }
+}
+
+type ErrorCall = [error: unknown, req: IncomingMessage, ...rest: unknown[]];
+
+/** Of each Express in the process, what its layers inherit from. */
+const noting = new WeakSet();
+
+/** Whether Express looks for a page for an error, or has found one; as far as it is noted. */
+export function hasFailed(req: IncomingMessage): boolean {
+  return failed.get(req) === true;
+}
+
+const failed = onRequest<true>('failed');
 
 /** A middleware or handler, typed on node:http so that the types of Express 4 and 5 both fit. */
 export type Middleware = (req: IncomingMessage, res: ServerResponse, next: Next) => void;

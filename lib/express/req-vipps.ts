@@ -5,7 +5,7 @@ import type { LoginRequest } from '../login/begin-login.ts';
 import { isNavigation } from '../login/request.ts';
 import { isProduction } from '../options.ts';
 import type { VippsClient } from '../protocol/client.ts';
-import { layersOf } from './express-app.ts';
+import { layersOf, noteFailedRequests } from './express-app.ts';
 import type { ExpressApp, Layer } from './express-app.ts';
 import { handleError } from './handle-error.ts';
 import { readHints } from './hints.ts';
@@ -15,7 +15,7 @@ import type { RequestState } from './request-state.ts';
 import { redirectToVipps, refuseWithoutLogin } from './routes/login.ts';
 import { logOutAndAnswer } from './routes/logout.ts';
 import type { LogoutRequest } from './routes/logout.ts';
-import { noteFailedRequests, passportMethods } from './session/request-methods.ts';
+import { passportMethods } from './session/request-methods.ts';
 import { wasSilent } from './session/session-user.ts';
 
 /**

@@ -17,7 +17,6 @@ import {
 import type { OptionReaders } from '../options.ts';
 import { createLoginSecrets, markets, readFlow } from '../protocol/authorization.ts';
 import type { LoginFlow, VippsMarket } from '../protocol/authorization.ts';
-import { mostReturnToBytes as mostOnServer } from '../stores/server-records.ts';
 import { markState } from '../stores/store.ts';
 import type { Exchange, Platform, StateKind, Transaction } from '../stores/store.ts';
 import { mostReturnToBytes } from '../stores/transaction-record.ts';
@@ -88,8 +87,8 @@ function warnOfLongReturnTo({ store, warn }: LoginConfig, returnTo = ''): void {
   const bytes = Buffer.byteLength(returnTo);
   if (bytes <= most) return;
   const orElse =
-    most < mostOnServer
-      ? `, or pass \`transactionStore: serverStore(backend)\`, which keeps ${mostOnServer}`
+    most === mostReturnToBytes
+      ? ', or pass `transactionStore: serverStore(backend)`, which keeps 4096'
       : '';
   warn(
     'return_to_shortened',

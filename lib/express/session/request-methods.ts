@@ -1,10 +1,9 @@
-import type { IncomingMessage } from 'node:http';
-
-import { isSeenByOtherVersion, onRequest } from '../../login/request.ts';
+import { isSeenByOtherVersion } from '../../login/request.ts';
 import type { VippsRequest } from '../../login/verify.ts';
 import { isProduction } from '../../options.ts';
 import { approvedFor, isApproved } from '../../passport/strategy.ts';
-import type { Layer, Next } from '../express-app.ts';
+import { hasFailed } from '../express-app.ts';
+import type { Next } from '../express-app.ts';
 import { hintLoggedOut } from '../hints.ts';
 import { middlewareMissing, requestState } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
@@ -46,36 +45,9 @@ export const passportMethods = {
  * to the page for an error of it, which looks, too, and must not lose that error. @throws `middleware_missing`
  */
 function refuseToGuess(req: PassportRequest, method: string): void {
-  if (!isOnUnseenRoute(req) || isProduction(process) || failed.get(req)) return;
+  if (!isOnUnseenRoute(req) || isProduction(process) || hasFailed(req)) return;
   throw middlewareMissing(`req.${method}()`);
 }
-
-/** Requests for which Express looks for a page for an error, or has found one. */
-const failed = onRequest<true>('failed');
-
-/**
- * Notes on which requests something failed, which Express tells its error handlers only. Not for production.
- * @param layer any of the Express whose requests they are
- */
-export function noteFailedRequests(layer: object | undefined): void {
-  const prototype: unknown = layer && Object.getPrototypeOf(layer);
-  if (typeof prototype !== 'object' || prototype === null || noting.has(prototype)) return;
-  noting.add(prototype);
-  // Express 5, Express 4.
-  for (const name of ['handleError', 'handle_error']) {
-    const handle: unknown = Reflect.get(prototype, name);
-    if (typeof handle !== 'function') continue;
-    Reflect.set(prototype, name, function (this: Layer, ...call: ErrorCall) {
-      failed.set(call[1], true);
-      Reflect.apply(handle, this, call);
-    });
-  }
-}
-
-type ErrorCall = [error: unknown, req: IncomingMessage, ...rest: unknown[]];
-
-/** Of each Express in the process, what its layers inherit from. */
-const noting = new WeakSet();
 
 /** @throws `middleware_missing` */
 function refuseUnseenRoute(req: PassportRequest, method: string): void {

@@ -1,8 +1,10 @@
+import { IncomingMessage } from 'node:http';
 import { setImmediate } from 'node:timers/promises';
 
 import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import { RedisStore } from 'connect-redis';
 import { RedisStore as StoreForIoredis } from 'connect-redis8';
+import type { Request } from 'express';
 import expressSession, { MemoryStore } from 'express-session';
 import { Redis } from 'ioredis';
 import { vippsLogin } from 'passport-vipps';
@@ -10,7 +12,7 @@ import { logIn } from 'passport-vipps/simulator';
 
 import { ShakyStore } from '../../../support/shaky-store.ts';
 import { useSimulator } from '../../../support/simulator-suite.ts';
-import { createSite, pointedAt, secret } from '../../../support/site.ts';
+import { createSite, expressVersions, pointedAt, secret } from '../../../support/site.ts';
 
 const simulator = useSimulator();
 
@@ -71,5 +73,30 @@ describe('a session store over a client of ioredis', () => {
     expect(errors).toMatchObject([
       { code: 'session_store_down', message: expect.stringContaining('connect-redis 8') },
     ]);
+  });
+});
+
+describe.each(expressVersions)('functions in the `session` option on %s', (_name, express) => {
+  it('are shown the whole request, and may put something on it', async () => {
+    const seen: unknown[] = [];
+    const genid = (req: Request) => {
+      Object.defineProperty(req, 'shop', {
+        get(this: Request) {
+          return `${this.protocol} ${String(this.get('x-shop'))}`;
+        },
+      });
+      seen.push(Reflect.get(req, 'shop'), 'shop' in req, req.query, req instanceof IncomingMessage);
+      return 'x'.repeat(32);
+    };
+    const { browser } = createSite(simulator(), {
+      express,
+      options: { session: { genid } },
+      after: (app) => {
+        app.get('/cart', (req, res) => void res.json(Object.keys(req.session)));
+      },
+    });
+
+    expect((await browser({ headers: { 'X-Shop': 'ski' } }).get('/cart?a=1')).status).toBe(200);
+    expect(seen).toEqual(['http ski', true, { a: '1' }, true]);
   });
 });
