@@ -43,28 +43,44 @@ export function layersOf(app: ExpressApp): readonly Layer[] {
 }
 
 /**
- * Notes on which requests something failed, which Express tells its error handlers only. Not for production.
- * @param layer any of the Express whose requests they are
+ * Puts something around a method of all layers of an Express, once. Each middleware is run by its Layer, also
+ * where monitoring has wrapped it.
+ * @param layer any of them
+ * @param names of the method, in Express 5 and in Express 4
  */
-export function noteFailedRequests(layer: object | undefined): void {
+export function wrapLayers<Run extends object>(
+  layer: object | undefined,
+  names: readonly [string, string],
+  around: (run: Run) => Run,
+): void {
   const prototype: unknown = layer && Object.getPrototypeOf(layer);
-  if (typeof prototype !== 'object' || prototype === null || noting.has(prototype)) return;
-  noting.add(prototype);
-  // Express 5, Express 4.
-  for (const name of ['handleError', 'handle_error']) {
-    const handle: unknown = Reflect.get(prototype, name);
-    if (typeof handle !== 'function') continue;
-    Reflect.set(prototype, name, function (this: Layer, ...call: ErrorCall) {
-      failed.set(call[1], true);
-      Reflect.apply(handle, this, call);
-    });
+  if (typeof prototype !== 'object' || prototype === null) return;
+  const done = wrapped.get(prototype) ?? new Set<string>();
+  wrapped.set(prototype, done);
+  for (const name of names) {
+    const run: unknown = Reflect.get(prototype, name);
+    if (typeof run !== 'function' || done.has(name)) continue;
+    done.add(name);
+    // Its type is what the caller knows of the method.
+    Reflect.set(prototype, name, around(run as unknown as Run));
   }
 }
 
-type ErrorCall = [error: unknown, req: IncomingMessage, ...rest: unknown[]];
+/** Of each Express in the process, by what its layers inherit from: one, as a rule. */
+const wrapped = new WeakMap<object, Set<string>>();
 
-/** Of each Express in the process, what its layers inherit from. */
-const noting = new WeakSet();
+/** Notes on which requests something failed, which Express tells its error handlers only. Not for production. */
+export function noteFailedRequests(layer: object | undefined): void {
+  wrapLayers<HandleError>(layer, ['handleError', 'handle_error'], (run) => {
+    return function (error, req, ...rest) {
+      failed.set(req, true);
+      run.call(this, error, req, ...rest);
+    };
+  });
+}
+
+/** Express' own: runs the error handler of a layer, or goes on to the next. */
+type HandleError = (this: Layer, error: unknown, req: IncomingMessage, ...rest: unknown[]) => void;
 
 /** Whether Express looks for a page for an error, or has found one; as far as it is noted. */
 export function hasFailed(req: IncomingMessage): boolean {

@@ -1,7 +1,7 @@
 import { ServerResponse } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 
-import { layersOf } from '../express-app.ts';
+import { layersOf, wrapLayers } from '../express-app.ts';
 import type { ExpressApp, Layer, Next } from '../express-app.ts';
 import { requestState } from '../request-state.ts';
 import type { RequestState, SessionWatch } from '../request-state.ts';
@@ -59,29 +59,18 @@ function define(requestPrototype: object, name: string, read: (state: RequestSta
  * express-session leaves alone a request that has a session, as all have by then: ours. So it is watched
  * what a middleware does with `req.session`: one that only asks whether there is one, and goes on, is tried
  * on a stand-in for the request without any. If it makes one there, it is run again without ours.
- * Each middleware is run by Express' Layer, also where monitoring has wrapped it.
  */
 function watchLayers(app: ExpressApp): void {
   const [layer] = layersOf(app);
-  const prototype: unknown = layer && Object.getPrototypeOf(layer);
-  if (typeof prototype !== 'object' || prototype === null || watched.has(prototype)) return;
-  watched.add(prototype);
-  // Express 5, Express 4.
-  for (const name of ['handleRequest', 'handle_request']) {
-    const handle: unknown = Reflect.get(prototype, name);
-    if (typeof handle !== 'function') continue;
-    const run = handle as HandleRequest;
-    Reflect.set(prototype, name, function (this: Layer, req: IncomingMessage, ...rest: Rest) {
+  wrapLayers<HandleRequest>(layer, ['handleRequest', 'handle_request'], (run) => {
+    return function (req, ...rest) {
       // A route is no middleware that makes a session.
       const state = this.route ? undefined : requestState(req);
       if (state?.sessionFrom === 'us' && !plainSession(req)) watchLayer(run, this, state, ...rest);
       else run.call(this, req, ...rest);
-    });
-  }
+    };
+  });
 }
-
-/** The classes of Express whose layers are watched: one, as a rule. */
-const watched = new WeakSet();
 
 type Rest = [res: ServerResponse, next: Next];
 
