@@ -95,7 +95,7 @@ function sectionText({ title, text, head, rows, notes = [] }: Section): string {
 }
 
 const barHeight = 22;
-const labelWidth = 190;
+const labelWidth = 230;
 const barsWidth = 420;
 
 /** Bars with whiskers; readable in light and dark pages. */
@@ -104,7 +104,7 @@ function picture(charts: readonly Chart[]): string {
   const height = heights.reduce((sum, each) => sum + each, 10);
   const tops = heights.map((_, index) => heights.slice(0, index).reduce((a, b) => a + b, 0));
   const parts = charts.map((chart, index) => bars(chart, tops[index] ?? 0));
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 ${height}" width="720" height="${height}" role="img" aria-labelledby="title">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 760 ${height}" width="760" height="${height}" role="img" aria-labelledby="title">
 <title id="title">${charts.map(inWords).join(' ')}</title>
 <style>
 text { font: 13px system-ui, sans-serif; fill: #1b1b1f; }
