@@ -5,7 +5,7 @@ import type { LoginRequest } from '../login/begin-login.ts';
 import { isNavigation } from '../login/request.ts';
 import { isProduction } from '../options.ts';
 import type { VippsClient } from '../protocol/client.ts';
-import { layersOf, noteFailedRequests } from './express-app.ts';
+import { hasFailed, layersOf, noteFailedRequests } from './express-app.ts';
 import type { ExpressApp, Layer } from './express-app.ts';
 import { handleError } from './handle-error.ts';
 import { readHints } from './hints.ts';
@@ -51,8 +51,10 @@ export function explainMissingMethods(): void {
   for (const [name, method] of Object.entries<PassportMethod>(passportMethods)) {
     if (name in requests) continue;
     const explain = function (this: IncomingMessage, ...args: never[]) {
-      // Passport takes methods that a request has for its own, and puts them on it.
-      if (!Object.hasOwn(this, name)) throw middlewareMissing(`req.${name}()`);
+      // Passport takes methods that a request has for its own, and puts them on it. A page for an error looks
+      // who is there, and must not lose that error.
+      const isMissing = !Object.hasOwn(this, name) && !(name.startsWith('is') && hasFailed(this));
+      if (isMissing) throw middlewareMissing(`req.${name}()`);
       return method.apply(this as never, args);
     };
     Object.defineProperty(requests, name, { configurable: true, writable: true, value: explain });

@@ -61,6 +61,14 @@ const readsAs = async (text: string | Promise<string>, cause: RegExp, cure: RegE
   expect(await text).toMatch(cure);
 };
 
+/** The page for an error, as a view that is rendered later. */
+const whoIsThere: ErrorRequestHandler = ({ message }: Error, req, res, next) => {
+  setImmediate(() => {
+    if (res.headersSent) next(message);
+    else res.json([message, req.isAuthenticated(), req.isUnauthenticated()]);
+  });
+};
+
 describe('whoever makes a common mistake reads what it is and what to do:', () => {
   it('a wrong secret', () =>
     readsAs(
@@ -310,15 +318,7 @@ describe('whoever makes a common mistake reads what it is and what to do:', () =
       app.use('/broken', fail);
       app.get('/broken-route', fail);
       app.use(vippsLogin(pointedAt(simulator())));
-      const page: ErrorRequestHandler = (error: Error, req, res, next) => {
-        const { message } = error;
-        // As a view that is rendered later.
-        setImmediate(() => {
-          if (res.headersSent) next(error);
-          else res.json([message, req.isAuthenticated(), req.isUnauthenticated()]);
-        });
-      };
-      app.use(page);
+      app.use(whoIsThere);
       await request(app).get('/');
       for (const path of ['/broken', '/broken-route']) {
         const { body } = await request(app).get(path);
@@ -326,6 +326,16 @@ describe('whoever makes a common mistake reads what it is and what to do:', () =
       }
     },
   );
+
+  it('also before vippsLogin() has seen a request', async () => {
+    const app = express();
+    app.get('/broken', () => {
+      throw new Error('above');
+    });
+    app.use(vippsLogin(pointedAt(simulator())));
+    app.use(whoIsThere);
+    expect((await request(app).get('/broken')).body).toEqual(['above', false, true]);
+  });
 
   it('and an app that has Passport alone is Passport’s', async () => {
     vippsLogin(pointedAt(simulator()));
