@@ -50,11 +50,13 @@ export function explainMissingMethods(): void {
   Object.defineProperty(requests, 'vipps', { configurable: true, get: () => unseenContext });
   for (const [name, method] of Object.entries<PassportMethod>(passportMethods)) {
     if (name in requests) continue;
+    const onlyLooks = name === 'isAuthenticated' || name === 'isUnauthenticated';
     const explain = function (this: IncomingMessage, ...args: never[]) {
-      // Passport takes methods that a request has for its own, and puts them on it. A page for an error looks
-      // who is there, and must not lose that error.
-      const isMissing = !Object.hasOwn(this, name) && !(name.startsWith('is') && hasFailed(this));
-      if (isMissing) throw middlewareMissing(`req.${name}()`);
+      // Passport takes methods that a request has for its own, and puts them on it.
+      const isPassports = Object.hasOwn(this, name);
+      // The page for an error must not lose that error.
+      const isForErrorPage = onlyLooks && hasFailed(this);
+      if (!isPassports && !isForErrorPage) throw middlewareMissing(`req.${name}()`);
       return method.apply(this as never, args);
     };
     Object.defineProperty(requests, name, { configurable: true, writable: true, value: explain });

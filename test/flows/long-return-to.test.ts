@@ -36,7 +36,23 @@ describe.each(expressVersions)('a page with a long query on %s', (_name, express
       expect(back.body).toBe('/list?sort=up');
     }
     expect(warnings).toEqual([
-      { code: 'return_to_shortened', message: expect.stringMatching(/of 202\d bytes.* 512:/) },
+      {
+        code: 'return_to_shortened',
+        message: expect.stringMatching(/of 202\d bytes.* 512:.* pass .*serverStore/),
+      },
+    ]);
+  });
+
+  it('is advised nothing that would not help, where serverStore() is too small as well', async () => {
+    const { browser, warnings } = siteWith(serverStore(memoryBackend()));
+    const at = `${page}${'x'.repeat(3_000)}`;
+
+    expect((await logIn(browser(), simulator(), { as: 'ada', at })).body).toBe('/list?sort=up');
+    expect(warnings).toEqual([
+      {
+        code: 'return_to_shortened',
+        message: expect.stringMatching(/ 4096: .*Keep long filters in the session\.$/),
+      },
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import express from 'express';
-import type { ErrorRequestHandler, NextFunction, Request, Response as Answer } from 'express';
+import type { NextFunction, Request, Response as Answer } from 'express';
 import session from 'express-session';
 import { Passport } from 'passport';
 import * as vipps from 'passport-vipps';
@@ -15,7 +15,7 @@ import { checkNetwork } from '../../../simulator/doctor/network.ts';
 import { useEnvironment } from '../../support/environment.ts';
 import { decideAtVipps, leaveForVipps, untilCallback } from '../../support/login-steps.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
-import { baseUrl, createSite, errorPage, expressVersions, pointedAt } from '../../support/site.ts';
+import { baseUrl, createSite, errorPage, pointedAt } from '../../support/site.ts';
 import type { SiteSettings } from '../../support/site.ts';
 
 const simulator = useSimulator();
@@ -59,14 +59,6 @@ async function onPageOfVipps(settings: SimulatorOptions, options: VippsLoginOpti
 const readsAs = async (text: string | Promise<string>, cause: RegExp, cure: RegExp) => {
   expect(await text).toMatch(cause);
   expect(await text).toMatch(cure);
-};
-
-/** The page for an error, as a view that is rendered later. */
-const whoIsThere: ErrorRequestHandler = ({ message }: Error, req, res, next) => {
-  setImmediate(() => {
-    if (res.headersSent) next(message);
-    else res.json([message, req.isAuthenticated(), req.isUnauthenticated()]);
-  });
 };
 
 describe('whoever makes a common mistake reads what it is and what to do:', () => {
@@ -306,35 +298,6 @@ describe('whoever makes a common mistake reads what it is and what to do:', () =
         /app\.use\(vippsLogin/,
       );
     }
-  });
-
-  it.each(expressVersions)(
-    'but the page for an error above vippsLogin() may ask who is logged in (%s)',
-    async (_name, express) => {
-      const app = express();
-      const fail = () => {
-        throw new Error('above');
-      };
-      app.use('/broken', fail);
-      app.get('/broken-route', fail);
-      app.use(vippsLogin(pointedAt(simulator())));
-      app.use(whoIsThere);
-      await request(app).get('/');
-      for (const path of ['/broken', '/broken-route']) {
-        const { body } = await request(app).get(path);
-        expect(body).toEqual(['above', false, true]);
-      }
-    },
-  );
-
-  it('also before vippsLogin() has seen a request', async () => {
-    const app = express();
-    app.get('/broken', () => {
-      throw new Error('above');
-    });
-    app.use(vippsLogin(pointedAt(simulator())));
-    app.use(whoIsThere);
-    expect((await request(app).get('/broken')).body).toEqual(['above', false, true]);
   });
 
   it('and an app that has Passport alone is Passport’s', async () => {

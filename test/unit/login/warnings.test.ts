@@ -8,10 +8,16 @@ describe('onWarning', () => {
     jest.restoreAllMocks();
   });
 
-  it('hears of each code once', () => {
+  /** Two apps that have the same `onWarning`, and what that heard. */
+  function twoApps() {
     const heard: unknown[] = [];
     const onWarning = (warning: unknown) => heard.push(warning);
     const warn = readWarn(optionsOf({ onWarning }));
+    return { heard, warn, warnOfOther: readWarn(optionsOf({ onWarning })) };
+  }
+
+  it('hears of each code once', () => {
+    const { heard, warn } = twoApps();
 
     warn('mounted_twice', 'first');
     warn('mounted_twice', 'second');
@@ -24,9 +30,7 @@ describe('onWarning', () => {
   });
 
   it('hears of a code once for each thing it is about', () => {
-    const heard: unknown[] = [];
-    const onWarning = (warning: unknown) => heard.push(warning);
-    const warn = readWarn(optionsOf({ onWarning }));
+    const { heard, warn } = twoApps();
 
     for (const scope of ['nin', 'email', 'nin']) warn('scope_not_granted', scope, scope);
 
@@ -37,11 +41,10 @@ describe('onWarning', () => {
   });
 
   it('is told anew by another app in the process', () => {
-    const heard: unknown[] = [];
-    const onWarning = (warning: unknown) => heard.push(warning);
+    const { heard, warn, warnOfOther } = twoApps();
 
-    readWarn(optionsOf({ onWarning }))('mounted_twice', 'first');
-    readWarn(optionsOf({ onWarning }))('mounted_twice', 'second');
+    warn('mounted_twice', 'first');
+    warnOfOther('mounted_twice', 'second');
 
     expect(heard).toHaveLength(2);
   });

@@ -138,6 +138,20 @@ function useAuthReqId(authReqId: string) {
 }
 
 describe('a ping of Vipps', () => {
+  async function startedTill() {
+    useAuthReqId('the-login');
+    const tills = createTills(provider());
+    const till = tills.till();
+    const { handle } = await till.start();
+    return { tills, till, handle };
+  }
+
+  /** Answers a poll once a ping has come meanwhile. */
+  const afterPingOf =
+    ({ logins }: ReturnType<ReturnType<typeof createTills>['till']>, reply: Reply): Reply =>
+    (response) =>
+      void logins.ping('the-login').then(() => reply(response));
+
   it('lets the next look ask at once, on any process, and asks nothing itself', async () => {
     useAuthReqId('the-login');
     const tills = createTills(provider());
@@ -184,15 +198,10 @@ describe('a ping of Vipps', () => {
   });
 
   it('that comes while a poll is out lets the next look ask at once, too', async () => {
-    useAuthReqId('the-login');
-    const tills = createTills(provider());
-    const till = tills.till();
-    const { handle } = await till.start();
+    const { tills, till, handle } = await startedTill();
     tills.pass(5);
     const pending = status(400, { error: 'authorization_pending' });
-    const afterPing: Reply = (response) =>
-      void till.logins.ping('the-login').then(() => pending(response));
-    provider().misbehave({ reply: { token: inTurn(afterPing, pending) } });
+    provider().misbehave({ reply: { token: inTurn(afterPingOf(till, pending), pending) } });
 
     for (const polls of [1, 2, 2]) {
       expect(await till.status(handle)).toMatchObject({ status: 'pending' });
@@ -201,15 +210,10 @@ describe('a ping of Vipps', () => {
   });
 
   it('that comes while a poll is out does not end the pause that Vipps wants', async () => {
-    useAuthReqId('the-login');
-    const tills = createTills(provider());
-    const till = tills.till();
-    const { handle } = await till.start();
+    const { tills, till, handle } = await startedTill();
     tills.pass(5);
     const slowDown = status(400, { error: 'slow_down' });
-    const afterPing: Reply = (response) =>
-      void till.logins.ping('the-login').then(() => slowDown(response));
-    provider().misbehave({ reply: { token: inTurn(afterPing) } });
+    provider().misbehave({ reply: { token: inTurn(afterPingOf(till, slowDown)) } });
 
     await till.status(handle);
     tills.pass(9.9);
@@ -219,10 +223,7 @@ describe('a ping of Vipps', () => {
   });
 
   it('about a login that Vipps is not being asked about is not kept for the next poll', async () => {
-    useAuthReqId('the-login');
-    const tills = createTills(provider());
-    const till = tills.till();
-    const { handle } = await till.start();
+    const { till, handle } = await startedTill();
     await till.logins.ping('the-login');
     answerPolls(provider(), 'authorization_pending');
 
@@ -233,10 +234,7 @@ describe('a ping of Vipps', () => {
   });
 
   it('does not bring a login back that has ended', async () => {
-    useAuthReqId('the-login');
-    const tills = createTills(provider());
-    const till = tills.till();
-    const { handle } = await till.start();
+    const { tills, till, handle } = await startedTill();
     tills.pass(5);
     answerPolls(provider(), 'access_denied');
     await till.status(handle);
