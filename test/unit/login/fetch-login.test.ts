@@ -160,6 +160,15 @@ describe('what a login needs of Vipps', () => {
     expect(signal?.aborted).toBe(true);
   });
 
+  it('keeps no process running that has nothing else to do', () => {
+    const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout');
+    const before = timers().length;
+
+    void withLoginDeadline(() => new Promise(() => undefined));
+
+    expect(timers()).toHaveLength(before);
+  });
+
   it.each([
     ['done', () => Promise.resolve('done')],
     ['failed', () => Promise.reject(new Error('failed'))],

@@ -85,7 +85,12 @@ describe.each(expressVersions)('functions in the `session` option on %s', (_name
           return `${this.protocol} ${String(this.get('x-shop'))}`;
         },
       });
-      seen.push(Reflect.get(req, 'shop'), 'shop' in req, req.query, req instanceof IncomingMessage);
+      seen.push(
+        Reflect.get(req, 'shop'),
+        'socket' in req,
+        req.query,
+        req instanceof IncomingMessage,
+      );
       return 'x'.repeat(32);
     };
     const { browser } = createSite(simulator(), {
