@@ -60,10 +60,13 @@ describe('an error answer of the token endpoint', () => {
     return tokenError({ ...answer, secrets }, config as never);
   };
 
+  // 407 is said by proxies alone (RFC 9110 15.5.8).
+  const isOutage = (httpStatus: number) => httpStatus >= 500 || [407, 429].includes(httpStatus);
+
   const codeFor = (httpStatus: number, error: unknown) => {
     if (error === 'invalid_grant') return 'code_refused';
     if (error === 'invalid_client' || httpStatus === 401) return 'client_refused';
-    return httpStatus === 429 || httpStatus >= 500 ? 'vipps_unavailable' : 'token_request_refused';
+    return isOutage(httpStatus) ? 'vipps_unavailable' : 'token_request_refused';
   };
 });
 
