@@ -105,7 +105,8 @@ export function readPaths<Name extends string, Off extends false = never>(
   const names = Object.keys(usual) as Name[];
   const owner = `${source.owner}'s \`paths\``;
   const known = Object.fromEntries(names.map((name) => [name, undefined]));
-  const given = optionSource(owner, source.options['paths'] ?? {}, known);
+  const { paths: said = {} } = source.options;
+  const given = optionSource(owner, said, known);
   const paths = names.map((name) => {
     if (off === false && given.options[name] === false) return [name, off];
     const orFalse = off === false ? ', or false' : '';

@@ -92,9 +92,10 @@ describe('the address a guard sends people back to', () => {
 
           expect(at.map(({ origin }) => origin)).toContain(url.origin);
           const [home = url] = at.filter(({ origin }) => origin === url.origin);
-          // A request for `//evil.example` begins like another site's address: those are given up.
           const back = url.pathname + url.search;
-          expect([back, undefined]).toContain(safeReturnTo(back, home));
+          // That reads as another site's address, and is given up.
+          if (back.startsWith('//')) return;
+          expect(safeReturnTo(back, home)).toBe(back);
         },
       ),
     );

@@ -99,6 +99,12 @@ describe('`paths`', () => {
     );
   });
 
+  it.each([null, [], '/in'])('is refused where it is %j', (paths) => {
+    expect(() => vippsLogin({ ...pointedAt(simulator()), paths: paths as never })).toThrow(
+      "vippsLogin()'s `paths` expects an object of options",
+    );
+  });
+
   const complaint = (...words: string[]): unknown =>
     expect.objectContaining({
       code: 'option_invalid',

@@ -76,6 +76,69 @@ describe('a session store over a client of ioredis', () => {
   });
 });
 
+describe('the `session` option', () => {
+  const start = (session: object) => vippsLogin({ ...pointedAt(simulator()), session });
+
+  it.each(['yes', 1, null])('is refused at start-up where it is %j', (session) => {
+    // A mistake of somebody without a type checker.
+    expect(() => start(session as never)).toThrow(
+      '`session` must be true, false or express-session',
+    );
+  });
+
+  it.each([
+    ['maxAge', { maxAge: 3_600_000 }, 'option_unknown', '`session` has no option `maxAge`'],
+    ['cookies', { cookies: {} }, 'option_unknown', 'Did you mean `cookie`?'],
+    ['an array', [], 'option_invalid', 'an array'],
+    ['no cookie', { cookie: null }, 'option_invalid', '`cookie` expects an object'],
+    ['maxage', { cookie: { maxage: 1 } }, 'option_unknown', 'Did you mean `maxAge`?'],
+    ['a maxAge in text', { cookie: { maxAge: '3600' } }, 'option_invalid', 'maxAge must be'],
+    ['a lifetime that is no number', { cookie: { maxAge: NaN } }, 'option_invalid', 'expires'],
+    [
+      'an address as domain',
+      { cookie: { domain: 'https://a.example' } },
+      'option_invalid',
+      'domain',
+    ],
+    ['a domain that is no text', { cookie: { domain: 3 } }, 'option_invalid', '`domain`'],
+    ['a sameSite that is none', { cookie: { sameSite: 'laxx' } }, 'option_invalid', 'sameSite'],
+    ['secure in text', { cookie: { secure: 'false' } }, 'option_invalid', '`secure`'],
+    ['rolling in text', { rolling: 'false' }, 'option_invalid', '`rolling` must be true or false'],
+    ['a name with a space', { name: 'my session' }, 'option_invalid', '`name`'],
+    ['no store', { store: null }, 'option_invalid', '`store`'],
+    ['the class of a store', { store: RedisStore }, 'option_invalid', 'new RedisStore({ client })'],
+    ['a client as store', { store: new Map() }, 'option_invalid', '`store`'],
+    ['no secret in a list', { secret: ['a-secret', undefined] }, 'option_invalid', '`secret`'],
+    ['an empty secret in a list', { secret: ['a-secret', ''] }, 'option_invalid', '`secret`'],
+    ['an empty list of secrets', { secret: [] }, 'option_invalid', '`secret`'],
+    ['a secret that is a number', { secret: 7_531 }, 'option_invalid', '`secret`'],
+    ['another unset', { unset: 'delete' }, 'option_invalid', 'destroy, keep'],
+    ['a genid that is a text', { genid: 'abc' }, 'option_invalid', '`genid` must be a function'],
+  ])('is refused at start-up with %s', (_what, session, code, said) => {
+    const message = expect.stringMatching(/^(?!.*7531).*`session`/) as unknown;
+    expect(() => start(session)).toThrow(expect.objectContaining({ code, message }));
+    expect(() => start(session)).toThrow(said);
+  });
+
+  it.each([
+    ['a secret that is left empty', { secret: '' }],
+    ['a secret of bytes', { secret: Buffer.alloc(32, 'a') }],
+    ['several secrets', { secret: ['a-new-one', 'the-old-one'] }],
+    ['a cookie without an end', { cookie: { maxAge: null } }],
+    ['a cookie with a date', { cookie: { expires: new Date(2e12) } }],
+    ['what goes by the request', { cookie: { secure: 'auto', sameSite: 'auto' } }],
+    ['a function of the request', { cookie: () => ({ maxAge: 1_000 }) }],
+    ['a store', { store: new MemoryStore() }],
+    ['nothing', {}],
+  ])('takes %s', async (_what, session: object) => {
+    const browser = createSite(simulator(), { options: { session } }).browser();
+
+    await logIn(browser, simulator(), { as: 'ada' });
+
+    await browser.get('/my-page').expect(200);
+  });
+});
+
 describe.each(expressVersions)('functions in the `session` option on %s', (_name, express) => {
   it('are shown the whole request, and may put something on it', async () => {
     const seen: unknown[] = [];

@@ -4,7 +4,6 @@ import { promisify } from 'node:util';
 import { describe, expect, it, jest } from '@jest/globals';
 import type { Express, Request } from 'express';
 import expressSession, { MemoryStore } from 'express-session';
-import { vippsLogin } from 'passport-vipps';
 import type { VippsLoginOptions } from 'passport-vipps';
 import { logIn } from 'passport-vipps/simulator';
 
@@ -13,7 +12,7 @@ import type { Browser } from '../../../support/browser.ts';
 import { untilCallback } from '../../../support/login-steps.ts';
 import { ShakyStore } from '../../../support/shaky-store.ts';
 import { useSimulator } from '../../../support/simulator-suite.ts';
-import { createSite, expressVersions, pointedAt, secret } from '../../../support/site.ts';
+import { createSite, expressVersions, secret } from '../../../support/site.ts';
 
 const simulator = useSimulator();
 
@@ -244,20 +243,6 @@ describe.each(expressVersions)('the session of the package on %s', (_name, expre
     }).browser();
 
     expect((await browser.get('/none')).body).toEqual({ session: null });
-  });
-});
-
-describe('the `session` option', () => {
-  it.each(['yes', 1, null])('is refused where it is %j', (session) => {
-    // A mistake of somebody without a type checker.
-    const options = { ...pointedAt(simulator()), session: session as unknown as boolean };
-    expect(() => vippsLogin(options)).toThrow('`session` must be true, false or express-session');
-  });
-
-  it('is looked at by express-session at start-up', () => {
-    // @ts-expect-error -- the type says so, too
-    const options: VippsLoginOptions = { ...pointedAt(simulator()), session: { genid: 'x' } };
-    expect(() => vippsLogin(options)).toThrow('genid option must be a function');
   });
 });
 
