@@ -5,9 +5,20 @@ import type { LoginConfig } from '../login/config.ts';
 import { cleanText } from '../protocol/values.ts';
 
 /** A redirect that no cache may keep: it carries a `state`, or depends on who asks. */
-export function redirect(res: ServerResponse, location: string, status: 302 | 303 = 302): void {
+export function redirect(
+  res: ServerResponse,
+  location: string,
+  status: 302 | 303 | 308 = 302,
+): void {
   res.statusCode = status;
   res.setHeader('Location', location);
+  setNoStore(res);
+  res.end();
+}
+
+/** For scripts: done, and nothing more to say. */
+export function sendNoContent(res: ServerResponse): void {
+  res.statusCode = 204;
   setNoStore(res);
   res.end();
 }

@@ -7,7 +7,7 @@ import { originalUrl } from '../login/request.ts';
 import type { AppUser } from '../login/verify.ts';
 import { VippsStrategy } from '../passport/strategy.ts';
 import type { VippsUser } from '../protocol/user.ts';
-import { setNoStore } from './answers.ts';
+import { redirect } from './answers.ts';
 import type { MiddlewareConfig, RouteName } from './config.ts';
 import { appOf } from './express-app.ts';
 import type { ExpressApp, Middleware } from './express-app.ts';
@@ -114,10 +114,7 @@ function redirectWithoutSlash({ config, req, res }: RequestState): boolean {
   if (!found) return false;
   const [, path = '', query = ''] = found;
   if (!findRoute(config.routes, config.login, req, path)) return false;
-  res.statusCode = 308;
-  res.setHeader('Location', path + query);
-  setNoStore(res);
-  res.end();
+  redirect(res, path + query, 308);
   return true;
 }
 

@@ -5,7 +5,7 @@ import { randomToken } from '../protocol/authorization.ts';
 import { authorizationError } from '../protocol/callback.ts';
 import type { CallbackParameters } from '../protocol/callback.ts';
 import { parseUrl } from '../protocol/values.ts';
-import { mostReturnToBytes } from '../stores/server-records.ts';
+import { serverReturnToBytes } from '../stores/server-records.ts';
 import type { ServerRecords } from '../stores/server-records.ts';
 import { transactionLifetimeMs } from '../stores/store.ts';
 import type { Exchange, Transaction, TransactionStore } from '../stores/store.ts';
@@ -70,7 +70,7 @@ function storeOfHandle({ records }: AppLoginConfig, handle: string): Transaction
     put: (transaction) => records.put(transaction, handle),
     find: (state) => records.find(state, handle),
     take: ({ state }) => records.take(state),
-    mostReturnToBytes,
+    mostReturnToBytes: serverReturnToBytes,
   };
 }
 

@@ -19,7 +19,7 @@ import { createLoginSecrets, markets, readFlow } from '../protocol/authorization
 import type { LoginFlow, VippsMarket } from '../protocol/authorization.ts';
 import { markState } from '../stores/store.ts';
 import type { Exchange, Platform, StateKind, Transaction } from '../stores/store.ts';
-import { mostReturnToBytes } from '../stores/transaction-record.ts';
+import { usualReturnToBytes } from '../stores/transaction-record.ts';
 import { readAppCallbackUri, readPageAddress, safeReturnTo } from './addresses.ts';
 import type { LoginConfig } from './config.ts';
 import { pickByHost } from './request.ts';
@@ -83,11 +83,11 @@ async function begin(
 }
 
 function warnOfLongReturnTo({ store, warn }: LoginConfig, returnTo = ''): void {
-  const { mostReturnToBytes: most = mostReturnToBytes } = store;
+  const { mostReturnToBytes: most = usualReturnToBytes } = store;
   const bytes = Buffer.byteLength(returnTo);
   if (bytes <= most) return;
   const orElse =
-    most === mostReturnToBytes
+    most === usualReturnToBytes
       ? ', or pass `transactionStore: serverStore(backend)`, which keeps 4096'
       : '';
   warn(

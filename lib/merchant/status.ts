@@ -112,7 +112,7 @@ async function pollVipps(
     if (isOutage(error)) answer = { status: 'slow_down' };
     else return endMerchantLogin(config, handle, login, outcomeOfError(error, check));
   }
-  if (answer.status === 'completed') return completeLogin(config, check, answer);
+  if (answer.status === 'completed') return recordCompletion(config, check, answer);
   // The person's time is up, and this was the last look for a late answer.
   if (config.now() >= login.expiresAt) {
     return endMerchantLogin(config, handle, login, { status: 'expired' });
@@ -134,7 +134,7 @@ function failedOutcome(error: unknown, { report }: StatusCheck): MerchantLoginOu
 }
 
 /** Tokens are handed out once: whatever goes wrong from here on, nobody asks again. */
-async function completeLogin(
+async function recordCompletion(
   config: MerchantLoginConfig,
   check: StatusCheck,
   completed: CompletedMerchantLogin,

@@ -80,10 +80,10 @@ export function expiredCookie(cookie: CookieForm): NewCookie {
  */
 export function setCookies(res: ServerResponse, cookies: readonly NewCookie[]): void {
   if (cookies.length === 0) return;
-  const others = setCookieLines(res).filter(
-    (line) => !cookies.some(({ name }) => line.startsWith(`${name}=`)),
+  setCookieLines(
+    res,
+    cookies.map((cookie) => [cookie.name, lineOf(cookie)]),
   );
-  res.setHeader('Set-Cookie', [...others, ...cookies.map(lineOf)]);
 }
 
 function lineOf({ name, value, secure, sameSite = 'lax', maxAgeSeconds: maxAge }: NewCookie) {
@@ -94,12 +94,14 @@ function lineOf({ name, value, secure, sameSite = 'lax', maxAgeSeconds: maxAge }
 
 /** Sets a cookie of which somebody else has written the line, in place of an earlier one of its name. */
 export function setCookieLine(res: ServerResponse, name: string, line: string): void {
-  const others = setCookieLines(res).filter((other) => !other.startsWith(`${name}=`));
-  res.setHeader('Set-Cookie', [...others, line]);
+  setCookieLines(res, [[name, line]]);
 }
 
-function setCookieLines(res: ServerResponse): string[] {
-  const header = res.getHeader('Set-Cookie');
-  if (header === undefined) return [];
-  return Array.isArray(header) ? header : [String(header)];
+function setCookieLines(
+  res: ServerResponse,
+  named: readonly (readonly [name: string, line: string])[],
+): void {
+  const before = [res.getHeader('Set-Cookie') ?? []].flat().map(String);
+  const others = before.filter((line) => !named.some(([name]) => line.startsWith(`${name}=`)));
+  res.setHeader('Set-Cookie', [...others, ...named.map(([, line]) => line)]);
 }

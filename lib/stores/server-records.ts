@@ -35,7 +35,7 @@ export function serverRecords(backend: Backend, settings: StoreSettings): Server
     async put(transaction, holder) {
       const stored: Stored = {
         holder: hashText(holder),
-        record: toRecord(transaction, settings, mostReturnToBytes),
+        record: toRecord(transaction, settings, serverReturnToBytes),
       };
       await records.put(transaction.state, stored, transactionLifetimeMs);
     },
@@ -64,8 +64,8 @@ export function serverRecords(backend: Backend, settings: StoreSettings): Server
   };
 }
 
-/** Backends keep values of 16 KB; Node refuses longer addresses than that, and proxies before it. */
-export const mostReturnToBytes = 4_096;
+/** Of a `returnTo`, in a store on the server. Backends keep values of 16 KB; Node refuses longer addresses than that, and proxies before it. */
+export const serverReturnToBytes = 4_096;
 
 interface Stored {
   readonly holder: unknown;

@@ -2,7 +2,7 @@ import { VippsLoginError } from '../errors.ts';
 import type { Backend } from './backend.ts';
 import { loginCookies } from './cookie-store.ts';
 import { sealedValues } from './sealed-values.ts';
-import { mostReturnToBytes, serverRecords } from './server-records.ts';
+import { serverRecords, serverReturnToBytes } from './server-records.ts';
 import type { ServerRecords } from './server-records.ts';
 import type { AnyBrowser, StoreSettings, TransactionStoreFactory } from './store.ts';
 
@@ -36,7 +36,7 @@ export function serverStore(backend: Backend): TransactionStoreFactory {
       },
 
       isSealedElsewhere: (state, exchange) => cookies.isSealedElsewhere(state, exchange),
-      mostReturnToBytes,
+      mostReturnToBytes: serverReturnToBytes,
       anyBrowser: anyBrowser(backend, records, settings),
     };
   };

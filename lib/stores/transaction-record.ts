@@ -11,7 +11,7 @@ export type TransactionRecord = readonly [createdAt: number, ...unknown[]];
 export function toRecord(
   transaction: Transaction,
   settings: StoreSettings,
-  mostBytes = mostReturnToBytes,
+  mostBytes = usualReturnToBytes,
 ): TransactionRecord {
   const { returnTo, successRedirect, startedBy, flow, redirectUri } = transaction;
   const values = [
@@ -91,13 +91,13 @@ function isPlatform(value: unknown): value is Platform {
 }
 
 /** Of a `returnTo`, in a store that says no other: ten logins must fit one Cookie header. */
-export const mostReturnToBytes = 512;
+export const usualReturnToBytes = 512;
 
 /**
  * As much of a `returnTo` as may be kept: all of it, else without its fragment, else as many whole parameters
  * as fit, else its path alone, else the front page.
  */
-export function shortenReturnTo(returnTo: string, mostBytes = mostReturnToBytes): string {
+export function shortenReturnTo(returnTo: string, mostBytes = usualReturnToBytes): string {
   if (Buffer.byteLength(returnTo) <= mostBytes) return returnTo;
   const [whole = ''] = returnTo.split('#', 1);
   const [path = '', query = ''] = whole.split(/\?(.*)/s);

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import { VippsLoginError } from '../../errors.ts';
 import { beginLogin } from '../../login/begin-login.ts';
 import { connectRefused } from '../../login/complete-login.ts';
@@ -7,8 +5,9 @@ import type { VippsLogin } from '../../login/fetch-login.ts';
 import { isNavigation, publicUrl, refuseMethod } from '../../login/request.ts';
 import { isRefusal } from '../../login/verify.ts';
 import type { Approval } from '../../login/verify.ts';
+import { hashText } from '../../stores/seal.ts';
 import type { Transaction } from '../../stores/store.ts';
-import { redirect, refuseCrossSite, setNoStore } from '../answers.ts';
+import { redirect, refuseCrossSite, sendNoContent } from '../answers.ts';
 import { renderArrivalPage } from '../pages/confirm-page.ts';
 import { answerPage, siteNameOf } from '../pages/page.ts';
 import { keepReturnTo } from '../request-state.ts';
@@ -80,9 +79,7 @@ export async function disconnectRoute(state: RequestState): Promise<void> {
     redirect(res, state.returnTo ?? config.successRedirect, 303);
     return;
   }
-  res.statusCode = 204;
-  setNoStore(res);
-  res.end();
+  sendNoContent(res);
 }
 
 function throwIfRefused(verdict: unknown): void {
@@ -103,5 +100,5 @@ async function accountId({ config, req }: RequestState) {
 
 /** Names an account in the login under way without saying who it is. */
 function digestOf(id: string | number | bigint): string {
-  return createHash('sha256').update(`account ${id}`).digest('base64url').slice(0, 22);
+  return hashText(`account ${id}`).slice(0, 22);
 }

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { readPageAddress } from '../../login/addresses.ts';
 import { isNavigation, refuseMethod } from '../../login/request.ts';
 import { readOptions } from '../../options.ts';
-import { redirect, refuseCrossSite, setNoStore } from '../answers.ts';
+import { redirect, refuseCrossSite, sendNoContent } from '../answers.ts';
 import type { Next } from '../express-app.ts';
 import { readHints } from '../hints.ts';
 import type { RequestState } from '../request-state.ts';
@@ -38,7 +38,5 @@ export async function logOutAndAnswer(state: RequestState, request: LogoutReques
     redirect(res, logoutRedirect, 303);
     return;
   }
-  res.statusCode = 204;
-  setNoStore(res);
-  res.end();
+  sendNoContent(res);
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 
 import { Cookie, Store } from 'express-session';
@@ -8,7 +8,7 @@ import { VippsLoginError } from '../../errors.ts';
 import type { LoginConfig } from '../../login/config.ts';
 import { onRequest } from '../../login/request.ts';
 import { readCookies, setCookieLine } from '../../stores/cookies.ts';
-import { createSealer } from '../../stores/seal.ts';
+import { createSealer, hashText } from '../../stores/seal.ts';
 import type { OwnSession } from '../config.ts';
 
 type Done = (error?: unknown) => void;
@@ -170,8 +170,7 @@ class CookieSession extends Store {
     if (this.isNew() && Object.keys(content).length === 0) return '';
     // In seconds: express-session's cookie counts anew from whatever moment it is.
     const seconds = Math.ceil((cookie.originalMaxAge ?? 0) / 1_000);
-    const text = JSON.stringify([this.#req.sessionID, content, seconds]);
-    return createHash('sha256').update(text).digest('base64');
+    return hashText(JSON.stringify([this.#req.sessionID, content, seconds]));
   }
 
   /** @throws `session_too_large`, and what JSON.stringify() throws */
