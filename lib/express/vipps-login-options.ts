@@ -35,7 +35,8 @@ import type {
 import { readLanguage } from './pages/language.ts';
 import { onEverySite, readPaths, routeTable } from './paths.ts';
 import type { RoutePath, RouteTable } from './paths.ts';
-import { ownSession, readSessionOption } from './session/own-session.ts';
+import { ownSession } from './session/own-session.ts';
+import { readSessionOption } from './session/session-option.ts';
 
 /**
  * Options of `vippsLogin()`. Everything has a default or an environment variable; see docs/options.md.

@@ -58,7 +58,7 @@ export function cookieSession(settings: CookieSessionSettings): RunnableSession 
 
 type RunnableSession = Pick<OwnSession, 'run' | 'isNew'>;
 
-/** That of each request on which it has begun. */
+/** The one of each request on which one has begun. */
 const sessions = onRequest<CookieSession>('cookie-session');
 
 /** Until when it counts, in milliseconds since 1970; its id and content; how long it lasts, if not as usual. */
@@ -150,7 +150,8 @@ class CookieSession extends Store {
   #dataOf([until, , content, originalMaxAge]: Sealed): SessionData {
     const { httpOnly, sameSite, secure } = this.#settings.cookie;
     const cookie: object = { httpOnly, sameSite, secure, expires: new Date(until), originalMaxAge };
-    // createSession() makes a Cookie of it. An app may declare members of its own, which nobody may have put there yet.
+    // createSession() makes a Cookie of it. An app may declare members of its own, which nobody may have
+    // put there yet.
     return { ...content, cookie } as SessionData;
   }
 
@@ -162,7 +163,7 @@ class CookieSession extends Store {
     return Object.hasOwn(this.#req, 'session') ? (session ?? undefined) : undefined;
   }
 
-  /** Of what there is to keep; empty where that is nothing. */
+  /** A hash of what there is to keep; empty where there is nothing. */
   #hash(): string {
     const session = this.#current();
     if (!session) return '';
@@ -196,11 +197,11 @@ class CookieSession extends Store {
         const { originalMaxAge } = session.cookie;
         const expires = originalMaxAge === null ? null : new Date(Date.now() + originalMaxAge);
         const cookie = Object.assign(new Cookie(), session.cookie, { expires });
-        setCookieLine(this.#res, name, serialize(cookie, name, value));
+        setCookieLine(this.#res, name, serializeCookie(cookie, name, value));
         this.#known = { id, hash };
       } else if (this.#endedHere && hash === '' && this.#known.id !== '') {
         const gone = Object.assign(new Cookie(), usual, { expires: new Date(0) });
-        setCookieLine(this.#res, name, serialize(gone, name, ''));
+        setCookieLine(this.#res, name, serializeCookie(gone, name, ''));
       }
     } catch (error) {
       // The answer has begun, so that nobody would hear of an error but the process.
@@ -234,12 +235,11 @@ class CookieSession extends Store {
 
 type AnySession = Pick<SessionData, 'cookie'> & object;
 
-/** express-session's types leave it out. */
-function serialize(cookie: Cookie, name: string, value: string): string {
-  return (cookie as Cookie & { serialize(name: string, value: string): string }).serialize(
-    name,
-    value,
-  );
+/** The `Set-Cookie` line of a session. */
+export function serializeCookie(cookie: Cookie, name: string, value: string): string {
+  // express-session's types leave it out.
+  const itself = cookie as Cookie & { serialize(name: string, value: string): string };
+  return itself.serialize(name, value);
 }
 
 function callBack(done: Done, work: () => void): void {
