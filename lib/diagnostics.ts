@@ -90,7 +90,10 @@ export const merchantLoginChannel = openChannel<VippsMerchantLoginEvent>('mercha
 export const webhookChannel = openChannel<VippsWebhookEvent>('webhook');
 export const vippsCallChannel = openChannel<VippsCallEvent>('vipps-call');
 
-/** Does `work` between the events of a channel. It says in the event how it ended; what it throws is noted here. */
+/**
+ * Does `work` between the events of a channel. It says in the event how it ended; what it throws is noted
+ * here.
+ */
 export function traced<Event extends Ending<string>, Result>(
   { start, end, asyncStart, asyncEnd, error: failed }: TracingChannel<unknown, Event>,
   event: Event,

@@ -1,2 +1,2 @@
-/** This package's own version, as told to Vipps and on the command line. A test holds it against package.json. */
+/** This package's version, as told to Vipps and on the command line. A test compares it with package.json. */
 export const packageVersion = '0.1.0';

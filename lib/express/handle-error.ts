@@ -63,7 +63,10 @@ function answerAtLast(app: ExpressApp): void {
   lastResorts.set(app, { answer, layers: layersOf(app).length });
 }
 
-/** Express knows error handlers by four parameters alone: with three, one is called for requests, `err` being `req`. */
+/**
+ * Express knows error handlers by four parameters alone: with three, one is called for requests, `err` being
+ * `req`.
+ */
 function warnOfIgnoredHandlers(app: ExpressApp, { config }: RequestState): void {
   const ignored = layersOf(app).find(
     ({ handle }) =>

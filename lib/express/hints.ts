@@ -1,6 +1,6 @@
+import type { LoginConfig } from '../login/config.ts';
 import { expiredCookie, readCookies, setCookies, siteCookieName } from '../stores/cookies.ts';
 import type { NewCookie } from '../stores/cookies.ts';
-import type { LoginConfig } from '../login/config.ts';
 import { keyId } from '../stores/seal.ts';
 import type { RequestState } from './request-state.ts';
 

@@ -41,7 +41,7 @@ function withoutQuery(url: string): string {
   return end === -1 ? url : url.slice(0, end);
 }
 
-/** Nobody knows for sure what a proxy does: a guess that is wrong must not stay a riddle. */
+/** What a proxy does is a guess where the app does not say it, and a wrong one must be noticed. */
 function warnOfOtherPath(warn: Warn, path: string, isKept: boolean): void {
   const [which, option] = isKept ? ['with', true] : ['without', false];
   warn(

@@ -71,7 +71,7 @@ function programsExpress(): ExpressModule | undefined {
   try {
     return createRequire(program)('express') as ExpressModule;
   } catch {
-    // Bundled into the app, or Express in other clothes.
+    // Express is bundled into the app, or installed under another name.
     return undefined;
   }
 }

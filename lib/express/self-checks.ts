@@ -9,15 +9,15 @@ import type { VippsRequest } from '../login/verify.ts';
 import type { Warn } from '../login/warnings.ts';
 import { cleanText } from '../protocol/values.ts';
 import { keyedHash } from '../stores/seal.ts';
-import type { MiddlewareConfig } from './config.ts';
 import { sendJson } from './answers.ts';
+import type { MiddlewareConfig } from './config.ts';
 import { appOf } from './express-app.ts';
 import type { RequestState } from './request-state.ts';
 import { plainSession, saveSession, sessionOf } from './session/session.ts';
 
 /**
- * Refuses a strategy that the app has registered under the name of its vippsLogin() afterwards, which would leave two ways in that refuse
- * different people.
+ * Refuses a strategy that the app has registered under the name of its vippsLogin() afterwards: of two ways
+ * in, each would refuse other people.
  * @throws `strategy_name_taken`
  */
 export function checkStrategy(passport: object, { name }: MiddlewareConfig): void {

@@ -31,8 +31,8 @@ import {
   isOfVippsLogin,
   registeredStrategy,
 } from './self-checks.ts';
-import { maySendOwnSession } from './session/own-session.ts';
 import { installSession, sectionOf } from './session/lazy-session.ts';
+import { maySendOwnSession } from './session/own-session.ts';
 import { restoreUser, sessionHasUser, userOf } from './session/session-user.ts';
 import type { UserOfOptions } from './session/session-user.ts';
 import { lookIntoOwnSession, openOwnSession, plainSession } from './session/session.ts';

@@ -85,7 +85,10 @@ export async function loginFromTokens(
   return { user, claims, idTokenClaims, tokens, grantedScope, ...about };
 }
 
-/** A clock that is behind is refused by `iat` and `nbf`; one ahead only once it is so far ahead as tokens live. */
+/**
+ * Warns of a clock that is ahead. One that is behind is refused by `iat` and `nbf`; one ahead only once it
+ * is further ahead than tokens live.
+ */
 function warnOfClock(
   { now, warn }: Pick<LoginConfig, 'now' | 'warn'>,
   { iat }: IdTokenClaims,

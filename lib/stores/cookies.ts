@@ -10,7 +10,10 @@ export interface CookieOwner {
   readonly appTag: string;
 }
 
-/** What the names of an app's cookies begin with; of those of logins under way, the digest of the `state` follows. */
+/**
+ * What the names of an app's cookies begin with. In those of logins under way, the digest of the `state`
+ * follows.
+ */
 export function loginCookiePrefix({ secure, appTag }: CookieOwner): string {
   return `${secure ? '__Host-' : ''}vipps.${appTag}.`;
 }

@@ -1,7 +1,7 @@
 import { VippsLoginError } from '../errors.ts';
 import { invalidOption, optionSource, readString } from '../options.ts';
-import type { Backend } from './backend.ts';
 import { inTime } from './backend.ts';
+import type { Backend } from './backend.ts';
 
 /** What we use of a `Pool` of the package `pg`: its answers, which are promises. */
 export interface PostgresPool {

@@ -47,7 +47,10 @@ export function redisBackend(client: RedisClient): Backend {
   }
 }
 
-/** `GET` and `DEL` in one transaction, whose replies `redis` lists plainly and `ioredis` each beside its error. */
+/**
+ * `GET` and `DEL` in one transaction, whose replies `redis` lists plainly and `ioredis` each beside its
+ * error.
+ */
 async function getAndDeleteByTransaction(redis: RedisCommands, key: string): Promise<unknown> {
   const [first] = listOf(await redis.multi().get(key).del(key).exec());
   if (!Array.isArray(first)) return first;

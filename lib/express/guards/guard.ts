@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 
 import { VippsLoginError } from '../../errors.ts';
+import { isSeenByOtherVersion } from '../../login/request.ts';
 import { redirect } from '../answers.ts';
 import { appOf } from '../express-app.ts';
 import { forgetHint, readHints } from '../hints.ts';
 import { installRequestMethods } from '../req-vipps.ts';
-import { isSeenByOtherVersion } from '../../login/request.ts';
 import { middlewareMissing, requestState } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
 import { installSession } from '../session/lazy-session.ts';

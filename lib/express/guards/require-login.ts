@@ -12,9 +12,8 @@ import { mount, refuseUncalled } from '../mount.ts';
 import { hasRoute } from '../paths.ts';
 import { keepReturnTo } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
-import { openAgain } from '../routes/login.ts';
-import { loginPageUrl, redirectToVipps, refuseWithoutLogin } from '../routes/login.ts';
-import { acrOfSession, isLoggedInHere, isNamesakesUser } from '../session/session-user.ts';
+import { loginPageUrl, openAgain, redirectToVipps, refuseWithoutLogin } from '../routes/login.ts';
+import { acrOfSession, isLoggedInHere, isLoggedInAtNamesake } from '../session/session-user.ts';
 import { isLoggedIn } from '../session/session.ts';
 import { guardedRequest, redirectAfterCancelling, setVaryByCookie } from './guard.ts';
 import { canTrySilently, trySilently } from './try-silent-login.ts';
@@ -110,10 +109,13 @@ function checkLoginIsKept(state: RequestState): RequestState {
   );
 }
 
-/** Without a name it does not matter how somebody logged in, but at a namesake they were another's customer. */
+/**
+ * Without a name it does not matter how somebody logged in: but for another vippsLogin() of the same name,
+ * whose people are not those of this one.
+ */
 function mayPass(state: RequestState, name: string | undefined): boolean {
   if (name !== undefined) return isLoggedInHere(state);
-  return isLoggedIn(state.req) && !isNamesakesUser(state);
+  return isLoggedIn(state.req) && !isLoggedInAtNamesake(state);
 }
 
 /** @throws `acr_not_kept` where the app itself keeps who is logged in */

@@ -162,7 +162,10 @@ async function existsRoute({ config, req, res, staff }: StaffRequest): Promise<v
   sendJson(res, 200, { exists });
 }
 
-/** Makes `onPing`, which takes a ping parsed or as it came. A function of its own, so that it can be handed on. */
+/**
+ * Makes `onPing`, which takes a ping parsed or as it came. No method that needs `this`: the app hands it to
+ * `webhookHandler()`.
+ */
 function pingListener({
   login,
   merchant,
@@ -178,7 +181,10 @@ function pingListener({
   };
 }
 
-/** `undefined` for what is no ping: were it refused, Vipps would send it again for days, and pings would wait behind it. */
+/**
+ * `undefined` for what is no ping: were it refused, Vipps would send it again for days, and pings would wait
+ * behind it.
+ */
 function readPing(body: unknown): string | undefined {
   try {
     return parseMerchantLoginPing(body).authReqId;

@@ -21,8 +21,7 @@ import { isLoggedIn } from '../session/session.ts';
 import { setConfirmCookie } from './confirm.ts';
 import { connectAccount } from './connect.ts';
 import { finishLogin, loginRefused } from './finish-login.ts';
-import { loginPageUrl, redirectToVipps } from './login.ts';
-import { openAgain } from './login.ts';
+import { loginPageUrl, openAgain, redirectToVipps } from './login.ts';
 
 /** The callback, to which Vipps sends the browser back: exchanges the code and finishes the login. */
 export function callbackRoute(state: RequestState): Promise<void> {

@@ -8,7 +8,10 @@ import type { RequestState } from '../request-state.ts';
 import { acrOf, keepUser } from '../session/session-user.ts';
 import { setCurrentUser } from '../session/session.ts';
 
-/** Finishes a login that is verified and approved: a new session, then a redirect to where the person was going. */
+/**
+ * Finishes a login that is verified and approved: a new session, then a redirect to where the person was
+ * going.
+ */
 export async function finishLogin(
   state: RequestState,
   login: VippsLogin,

@@ -41,15 +41,16 @@ export const passportMethods = {
 };
 
 /**
- * Where only is looked who is there. In production everybody is a stranger on such a route, and so they are
- * to the page for an error of it, which looks, too, and must not lose that error. @throws `middleware_missing`
+ * For the methods that only ask who is logged in. On such a route they throw for the developer alone: in
+ * production, and to the page for an error, which must not lose that error, the answer is nobody.
+ * @throws `middleware_missing`
  */
 function refuseToGuess(req: PassportRequest, method: string): void {
   if (!isOnUnseenRoute(req) || isProduction(process) || hasFailed(req)) return;
   throw middlewareMissing(`req.${method}()`);
 }
 
-/** @throws `middleware_missing` */
+/** For those that change it. @throws `middleware_missing` */
 function refuseUnseenRoute(req: PassportRequest, method: string): void {
   if (isOnUnseenRoute(req)) throw middlewareMissing(`req.${method}()`);
 }

@@ -190,8 +190,8 @@ export function isLoggedInHere(state: RequestState): boolean {
   );
 }
 
-/** Whether who is logged in is so by another vippsLogin() that forgot to have a name of its own. */
-export function isNamesakesUser({ config, req }: RequestState): boolean {
+/** Whether who is logged in is so at another vippsLogin() of the same name. */
+export function isLoggedInAtNamesake({ config, req }: RequestState): boolean {
   const found = sessionUsers.get(req);
   return (
     found !== undefined &&
