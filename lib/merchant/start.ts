@@ -34,11 +34,10 @@ export function startLogin(
   config: MerchantLoginConfig,
   login: LoginToStart,
 ): Promise<StartedLogin> {
-  if (!merchantLoginChannel.hasSubscribers) return start(config, login);
   const flow = flowOf(config);
   return traced(merchantLoginChannel, { step: 'start', flow }, async (event) => {
     const started = await start(config, login);
-    event.outcome = 'asked';
+    if (event) event.outcome = 'asked';
     return started;
   });
 }
