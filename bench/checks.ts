@@ -8,7 +8,7 @@ import type { Section } from './report.ts';
 export const sub = 'c06c4afe-d9e1-4c5d-939a-177d752a0944';
 
 /** What can be wrong with what the provider answers. */
-export const faults = {
+const faults = {
   signature: 'an id_token that a stranger has signed',
   nonce: 'an id_token of another login',
   audience: 'an id_token for another site',

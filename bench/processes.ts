@@ -11,7 +11,7 @@ const run = promisify(execFile);
 const root = path.resolve(import.meta.dirname, '..');
 
 /** The folder with the relying parties and everything they need. */
-export interface Installation {
+interface Installation {
   readonly folder: string;
   /** The same with another passport-vipps, where one is compared with. */
   readonly before: string | undefined;
@@ -68,7 +68,7 @@ async function pack(checkout: string, folder: string): Promise<string> {
   return path.join(folder, stdout.trim());
 }
 
-export interface Usage {
+interface Usage {
   readonly cpuMicroseconds: number;
   readonly storeCalls: Readonly<Record<string, number>>;
 }

@@ -44,7 +44,7 @@ export function ratio(samples: Samples, name: string, base: string): Spread {
 }
 
 /** An interval of order statistics around the median: no assumption on how the noise is distributed. */
-export function spread(values: readonly number[]): Spread {
+function spread(values: readonly number[]): Spread {
   const sorted = values.toSorted((a, b) => a - b);
   const rounds = sorted.length;
   const reach = 0.98 * Math.sqrt(rounds);

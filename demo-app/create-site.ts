@@ -48,7 +48,7 @@ export interface VippsSide {
   readonly consentRevokedPath?: string | undefined;
 }
 
-export interface SiteSettings extends VippsSide {
+interface SiteSettings extends VippsSide {
   /** Where logins under way are kept: a phone may come back in a browser that has none of the cookies. */
   readonly backend: Backend;
   /** `VIPPS_MARKET`: what the app is called; with it, the login button is the official one. */

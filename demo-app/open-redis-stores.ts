@@ -7,7 +7,7 @@ import { createClient } from 'redis';
 
 import { StartupError } from './startup-error.ts';
 
-export interface RedisStores {
+interface RedisStores {
   /** Without the password that the URL may hold. */
   readonly host: string;
   /** Of logins under way. */

@@ -1,5 +1,5 @@
 /** What keeps logins under way and sessions, and by which client. */
-export const storeKinds = [
+const storeKinds = [
   'redis',
   'ioredis',
   'redis-cluster',

@@ -12,7 +12,7 @@ session, or a login ended neither as it should nor with a coded error.
   --seed <n>        what goes wrong is drawn from it; the one of an earlier run repeats that run
   --help            this`;
 
-export interface LoadOptions {
+interface LoadOptions {
   readonly help: boolean;
   readonly logins: number;
   readonly seed: number;

@@ -11,7 +11,7 @@ import { hasGrown } from './summary.ts';
 import type { Summary } from './summary.ts';
 import type { Visit } from './visit.ts';
 
-export interface LoadSettings {
+interface LoadSettings {
   readonly logins: number;
   readonly seed: number;
   /** Of each call to Vipps; one that hangs takes so long. */

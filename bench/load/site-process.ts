@@ -22,7 +22,7 @@ export interface SiteMemory {
   readonly waiting: number;
 }
 
-export interface SiteProcess {
+interface SiteProcess {
   /** Its apps: the one with cookieStore(), the one with serverStore(). */
   readonly urls: readonly string[];
   tell(message: SiteMessage): Promise<SiteMemory>;

@@ -12,7 +12,7 @@ export interface Card {
 }
 
 /** A member as `matchAccount()` wants to know them. Only what the counter checked is compared. */
-export type CardHolder = LinkableAccount & { readonly id: number };
+type CardHolder = LinkableAccount & { readonly id: number };
 
 /** The members who have a card. */
 export interface Cards {

@@ -3,7 +3,7 @@ import type { Language } from '../texts/languages.ts';
 import type { Member } from '../member/member.ts';
 
 /** What a member told the club, in words to show. */
-export type ClubDescription =
+type ClubDescription =
   | { readonly state: 'not_asked' }
   | { readonly state: 'withdrawn'; readonly since: string }
   | { readonly state: 'answered'; readonly choices: readonly ClubChoice[] };

@@ -4,7 +4,7 @@ import type { Backend, LoginOptions } from 'passport-vipps';
 
 import type { Members } from '../accounts/members.ts';
 
-export interface WithdrawalSettings {
+interface WithdrawalSettings {
   readonly login: LoginOptions;
   readonly backend: Backend;
   readonly members: Members;

@@ -7,7 +7,7 @@ import { placesOf } from './places-of.ts';
 import type { Place } from './places-of.ts';
 
 /** A member in words to show; `undefined` is what Vipps did not share. */
-export interface MemberDescription {
+interface MemberDescription {
   readonly name: string | undefined;
   readonly firstName: string | undefined;
   readonly phoneNumber: string | undefined;

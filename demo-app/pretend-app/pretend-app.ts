@@ -10,7 +10,7 @@ import { createAppTokens } from './app-tokens.ts';
 import { giveToken } from './give-token.ts';
 import { whoAmI } from './who-am-i.ts';
 
-export interface PretendAppSettings {
+interface PretendAppSettings {
   /** What it shares with the logins of the site. */
   readonly login: LoginOptions;
   readonly backend: Backend;

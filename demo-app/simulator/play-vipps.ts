@@ -8,7 +8,7 @@ import { consentScreens } from '../club/consent-screens.ts';
 import { simulatedPeople } from './simulated-people.ts';
 
 /** The simulator in Vipps' place, and what it and the site agreed on. */
-export interface PlayedVipps {
+interface PlayedVipps {
   readonly simulator: Simulator;
   readonly keys: {
     readonly clientId: string;

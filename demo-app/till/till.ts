@@ -18,7 +18,7 @@ import { openTill } from './staff/open-till.ts';
 import { createStaffBadge } from './staff/staff-badge.ts';
 import { staffOnly } from './staff/staff-only.ts';
 
-export interface TillSettings {
+interface TillSettings {
   /** What it shares with the logins of the site. */
   readonly login: LoginOptions;
   readonly backend: Backend;

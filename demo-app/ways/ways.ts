@@ -8,7 +8,7 @@ import { memberOf } from '../member/member.ts';
 import { monthlyCheese } from './monthly-cheese/monthly-cheese.ts';
 import { partnerLogin } from './partner-login.ts';
 
-export interface WaysSettings {
+interface WaysSettings {
   readonly login: LoginOptions & { readonly scope: readonly string[] };
   /** Without it, only what works with any keys can be tried. */
   readonly simulator: Simulator | undefined;

@@ -5,7 +5,7 @@ import type { VippsRequest } from '../login/verify.ts';
 import type { Middleware, Next } from './express-app.ts';
 
 /** How a middleware of the package works on a request. */
-export interface Handling<Prepared> {
+interface Handling<Prepared> {
   /** Looks at the request. What it throws is Express' to answer: nobody knows better yet. */
   prepare(req: VippsRequest, res: ServerResponse, next: Next): Prepared;
   /** Answers it, or calls `next`. `undefined` where there is nothing to wait for. */

@@ -74,7 +74,7 @@ async function remember(config: MerchantLoginConfig, handle: string, login: Logi
   await pausePolling(config, handle, login.intervalSeconds);
 }
 
-export interface ExistsQuestion {
+interface ExistsQuestion {
   readonly phoneNumber: string;
   readonly staff: string;
   readonly signal: AbortSignal;

@@ -22,7 +22,7 @@ import type {
   MerchantLoginOutcome,
 } from './stored.ts';
 
-export interface StatusQuestion extends LoginOfStaff {
+interface StatusQuestion extends LoginOfStaff {
   readonly signal: AbortSignal;
   /** Hears why a login failed: the till is told the code and can tell nobody. */
   readonly report: (error: unknown) => void;
@@ -52,7 +52,7 @@ async function checkStatus(config: MerchantLoginConfig, check: StatusCheck) {
   return endMerchantLogin(config, handle, login, { status: 'expired' });
 }
 
-export interface LoginOfStaff {
+interface LoginOfStaff {
   /** What the start answered with. */
   readonly handle: string;
   readonly staff: string;

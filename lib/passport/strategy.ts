@@ -8,7 +8,7 @@ import { beginLogin } from '../login/begin-login.ts';
 import { completeLogin, noteCompletion } from '../login/complete-login.ts';
 import type { Completion } from '../login/complete-login.ts';
 import type { VippsLogin } from '../login/fetch-login.ts';
-import { isNavigation, onRequest } from '../login/request.ts';
+import { isNavigation, onRequest, originalUrl } from '../login/request.ts';
 import type { LoginRefusal, Verify, VippsRequest } from '../login/verify.ts';
 import { looksLikeCallback } from '../protocol/callback.ts';
 import type {
@@ -147,8 +147,7 @@ function inheritedOptions({ login }: StrategyConfig): OAuth2Strategy.StrategyOpt
 
 /** Whether a request is the way back from Vipps, by its raw query: Express' parsers differ. */
 export function isCallback(req: IncomingMessage): boolean {
-  const { originalUrl } = req as { originalUrl?: string };
-  return looksLikeCallback(originalUrl ?? req.url ?? '');
+  return looksLikeCallback(originalUrl(req));
 }
 
 function exchangeOf(req: VippsRequest) {

@@ -21,7 +21,7 @@ import type { TransactionRecord } from './transaction-record.ts';
 export function cookieStore(): TransactionStoreFactory {
   return (settings) => {
     const cookies = loginCookies(settings, 'transaction cookie');
-    const takenOnce = rememberTaken(settings.now);
+    const isFirstTaking = rememberTaken(settings.now);
     return {
       put(transaction, exchange) {
         return settled(() =>
@@ -37,7 +37,7 @@ export function cookieStore(): TransactionStoreFactory {
         cookies.expire(transaction.state, exchange);
         // A browser may send a cookie again that it was told to forget. Each process would else ask
         // Vipps about every code that comes with it.
-        return Promise.resolve(takenOnce(transaction.state));
+        return Promise.resolve(isFirstTaking(transaction.state));
       },
 
       isSealedElsewhere: (state, exchange) => cookies.isSealedElsewhere(state, exchange),
@@ -46,7 +46,7 @@ export function cookieStore(): TransactionStoreFactory {
 }
 
 /** A promise of what is done at once: a store's methods reject, they do not throw. */
-function settled<Result>(work: () => Result): Promise<Result> {
+export function settled<Result>(work: () => Result): Promise<Result> {
   return new Promise((resolve) => {
     resolve(work());
   });

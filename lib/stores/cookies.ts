@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parseCookie, stringifySetCookie } from 'cookie';
 
 /** The app whose cookies these are. */
-export interface CookieOwner {
+interface CookieOwner {
   /** The site is on https: `Secure`, and the prefix `__Host-`, which Safari refuses on http. */
   readonly secure: boolean;
   /** `appTag()`: tells the app's cookies from those of its neighbours on the host. */

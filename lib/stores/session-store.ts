@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 import { VippsLoginError } from '../errors.ts';
-import { rememberTaken } from './cookie-store.ts';
+import { rememberTaken, settled } from './cookie-store.ts';
 import { appTag, bindingContext, createSealer } from './seal.ts';
 import { isTooOld, stateDigest } from './store.ts';
 import type { StoreSettings, TransactionStoreFactory } from './store.ts';
@@ -16,23 +16,21 @@ import { parseRecord, toRecord } from './transaction-record.ts';
 export function sessionStore(): TransactionStoreFactory {
   return (settings) => {
     const logins = sessionLogins(settings);
-    const takenOnce = rememberTaken(settings.now);
-    // Promises, since a store's methods reject and do not throw.
+    const isFirstTaking = rememberTaken(settings.now);
     return {
-      // eslint-disable-next-line @typescript-eslint/require-await -- see above
-      async put(transaction, { req }) {
-        logins.put(req, transaction.state, toRecord(transaction, settings));
+      put(transaction, { req }) {
+        return settled(() => logins.put(req, transaction.state, toRecord(transaction, settings)));
       },
 
-      // eslint-disable-next-line @typescript-eslint/require-await -- see above
-      async find(state, { req }) {
-        return parseRecord(logins.get(req, state), state, settings);
+      find(state, { req }) {
+        return settled(() => parseRecord(logins.get(req, state), state, settings));
       },
 
-      // eslint-disable-next-line @typescript-eslint/require-await -- see above
-      async take({ state }, { req }) {
-        logins.delete(req, state);
-        return takenOnce(state);
+      take({ state }, { req }) {
+        return settled(() => {
+          logins.delete(req, state);
+          return isFirstTaking(state);
+        });
       },
     };
   };

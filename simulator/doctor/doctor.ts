@@ -6,7 +6,7 @@ import { checkOptions } from './options.ts';
 import { checkRedirectUris } from './redirect-uris.ts';
 import { checkSite } from './site.ts';
 
-export interface Questions {
+interface Questions {
   readonly skipSite: boolean;
   /** Of the login route, below `baseUrl`. */
   readonly loginPath: string;

@@ -34,7 +34,7 @@ export async function problemsOn(
 }
 
 /** How people see the pages, and what would be wrong with one for them. */
-export interface Seen {
+interface Seen {
   readonly options: BrowserContextOptions;
   readonly problem: (page: Page) => Promise<object | undefined>;
 }

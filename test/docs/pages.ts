@@ -28,7 +28,7 @@ export const pages = [
   ),
 ];
 
-export interface Link {
+interface Link {
   /** The file it leads to, from the root of the repository. */
   readonly file: string;
   readonly anchor: string | undefined;

@@ -6,7 +6,7 @@ import type { CryptoKey, JWK, JWTPayload } from 'jose';
 import { nextSigningKey, strangersKey } from './hostile-provider-keys.ts';
 
 /** Signs as Vipps does: by RS256, and in one variant of the merchant-initiated login by ES256. */
-export interface TokenSigner {
+interface TokenSigner {
   readonly jwks: { keys: JWK[] };
   sign(claims: JWTPayload, alg: string): Promise<string>;
 }

@@ -32,7 +32,7 @@ export interface ReceivedRequest {
   readonly parameters: Record<string, string>;
 }
 
-export interface HostileProviderSettings {
+interface HostileProviderSettings {
   readonly clientId: string;
   readonly sub?: string;
 }

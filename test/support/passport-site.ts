@@ -13,7 +13,7 @@ const secret = 'a secret of at least thirty-two characters';
 
 export type SiteAgent = ReturnType<typeof request.agent>;
 
-export interface PassportSite {
+interface PassportSite {
   readonly app: Express;
   /** A new browser. */
   agent(): SiteAgent;

@@ -7,7 +7,7 @@ import type { Customer } from '../customer.ts';
 type Outcome = Exclude<MerchantLoginView, { readonly status: 'pending' }>;
 
 /** How it ended, for a shop assistant to read at a glance. */
-export interface Ending {
+interface Ending {
   readonly tone: 'good' | 'bad';
   readonly kicker: string;
   readonly heading: string;

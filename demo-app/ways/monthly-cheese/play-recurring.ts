@@ -4,14 +4,14 @@ import { createLoginSecrets } from 'passport-vipps';
 import type { LoginSecrets, VippsClient } from 'passport-vipps';
 
 /** As much of an agreement of Vipps' Recurring API as is needed here. */
-export interface Agreement {
+interface Agreement {
   readonly status: 'PENDING' | 'ACTIVE' | 'STOPPED';
   /** Whose it is, once somebody has approved it. */
   readonly sub?: string;
 }
 
 /** The Recurring API, whose agreements nobody pays. docs/examples/recurring.ts calls the true one. */
-export interface PlayedRecurring {
+interface PlayedRecurring {
   draft(wishes: {
     readonly scope: string;
     readonly merchantRedirectUrl: string;

@@ -62,7 +62,7 @@ export function readLanguage(source: OptionSource): ChooseLanguage {
 const longestHeader = 500;
 
 /** By Accept-Language, as Express reads it; English if it is none of ours. */
-export function browserLanguage(req: IncomingMessage): Language {
+function browserLanguage(req: IncomingMessage): Language {
   if ((req.headers['accept-language'] ?? '').length > longestHeader) return 'en';
   // Express' method, unknown to node:http.
   const { acceptsLanguages } = req as { acceptsLanguages?: (...names: string[]) => string | false };

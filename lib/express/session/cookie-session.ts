@@ -22,7 +22,7 @@ interface EndedIds {
   add(id: string): void;
 }
 
-export interface CookieSessionSettings {
+interface CookieSessionSettings {
   readonly name: string;
   readonly cookie: CookieOptions & { readonly maxAge: number };
   readonly login: LoginConfig;

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 import { VippsLoginError } from '../../errors.ts';
 import { defaultBackend, readBackend, readSecrets } from '../../login/options.ts';
+import { originalUrl } from '../../login/request.ts';
 import type { AppFunction, VippsRequest } from '../../login/verify.ts';
 import { readWarn } from '../../login/warnings.ts';
 import type { VippsLoginWarning, Warn } from '../../login/warnings.ts';
@@ -90,8 +91,7 @@ async function authenticate(config: ConsentRevokedConfig, req: VippsRequest): Pr
 
 /** Checked on each notice, since only then is it known where the handler is mounted. */
 function checkPathIsSecret(warn: Warn, req: VippsRequest): void {
-  const { originalUrl = req.url ?? '' } = req as { originalUrl?: string; url?: string };
-  const [path = ''] = originalUrl.split('?', 1);
+  const [path = ''] = originalUrl(req).split('?', 1);
   if (path.split('/').some(isHardToGuess)) return;
   warn(
     'consent_revoked_path_guessable',

@@ -9,7 +9,7 @@ import type {
 
 import { reveal } from '../../security/secrecy/reveal.ts';
 
-export interface Events {
+interface Events {
   readonly login: VippsLoginEvent[];
   readonly 'merchant-login': VippsMerchantLoginEvent[];
   readonly webhook: VippsWebhookEvent[];

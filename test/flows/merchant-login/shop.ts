@@ -11,7 +11,7 @@ import { baseUrl, createSite, secret } from '../../support/site.ts';
 import { Till } from './till.ts';
 
 /** A shop of one or more processes, which share what they remember. */
-export interface Shop {
+interface Shop {
   /** Another process, as after a restart. */
   open(): ShopProcess;
   /** Lets seconds pass, for shop and simulator. */

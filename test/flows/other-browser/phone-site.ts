@@ -12,7 +12,7 @@ export const android =
   'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0 Mobile Safari/537.36';
 export const desktop = 'Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0';
 
-export interface PhoneSite extends Omit<Site, 'browser'> {
+interface PhoneSite extends Omit<Site, 'browser'> {
   /** A new browser; on an iPhone unless told otherwise. */
   browser(userAgent?: string, headers?: Record<string, string>): Browser;
 }

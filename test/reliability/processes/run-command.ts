@@ -10,7 +10,7 @@ export interface RunningCommand {
 }
 
 /** How it ended, and everything it printed. */
-export interface Ending {
+interface Ending {
   /** The exit code, or the signal that nobody handled. */
   readonly code: number | string | null;
   readonly out: string;

@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { SiteSettings } from './site-settings.ts';
 
 /** A process of its own with some sites in it. */
-export interface SiteProcess {
+interface SiteProcess {
   /** Of the sites, in the order of their settings. */
   readonly ports: readonly number[];
   close(): Promise<void>;

@@ -1,5 +1,5 @@
 /** How a browser comes back from the provider. */
-export interface WayBack {
+interface WayBack {
   readonly url: URL;
   /** What it posts, where the provider sent it back by a form. */
   readonly form: URLSearchParams | undefined;

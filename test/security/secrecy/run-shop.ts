@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 
-export interface RunningShop {
+interface RunningShop {
   readonly url: string;
   /** Ends it. @returns everything it has printed. */
   stop(): Promise<string>;

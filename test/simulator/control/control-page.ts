@@ -19,7 +19,7 @@ export function postControl(simulator: Simulator, path: string, fields: Pairs = 
   });
 }
 
-export interface ShownFinding {
+interface ShownFinding {
   verdict: string;
   subject: string;
   text: string;

@@ -3,14 +3,14 @@ import type { AddressInfo } from 'node:net';
 
 import { afterAll, beforeAll } from '@jest/globals';
 
-export interface Received {
+interface Received {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
 
 /** A site that is told of events. */
-export interface Receiver {
+interface Receiver {
   readonly url: string;
   readonly received: Received[];
   /** The status of each answer to come; 200 where nothing is left, none at all for `'hang'`. */

@@ -37,7 +37,7 @@ export interface Till {
 }
 
 /** Processes of one shop, which share a store and a clock. */
-export interface Tills {
+interface Tills {
   readonly till: (config?: Partial<MerchantLoginConfig>) => Till;
   /** Lets seconds pass. */
   readonly pass: (seconds: number) => void;

@@ -7,7 +7,7 @@ import { TillClient } from './till-client.ts';
 import type { TillRecord } from './till.ts';
 
 /** What a person did, and how each reader saw the login end. */
-export interface Ending {
+interface Ending {
   readonly person: SimulatorUser;
   readonly did: Answer;
   readonly seen: readonly string[];

@@ -2,7 +2,7 @@ import { baseUrl } from '../site-settings.ts';
 import type { TillRecord } from './till.ts';
 
 /** How a login stands, as far as these tests look. */
-export interface View {
+interface View {
   readonly status: string;
   readonly pollAfter?: number;
 }

@@ -18,7 +18,7 @@ export const registered = { redirectUris: [redirectUri], appCallbackUris: [appCa
 /** Options that make it the flow with a callback of the app's own. */
 export const advanced = { flow: 'app_to_app', appCallbackUri } as const;
 
-export interface AppSiteSettings {
+interface AppSiteSettings {
   readonly express?: typeof express5;
   readonly options?: Partial<AppLoginOptions>;
   /** Declares what comes before appLogin(). */

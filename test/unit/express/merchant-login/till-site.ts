@@ -9,7 +9,7 @@ import { cibaClientId } from '../../../support/ciba-provider.ts';
 import type { CibaProvider } from '../../../support/ciba-provider.ts';
 import { baseUrl, errorPage, secret } from '../../../support/site.ts';
 
-export interface TillSettings {
+interface TillSettings {
   readonly express?: typeof express5;
   readonly options?: Partial<MerchantLoginOptions>;
   /** Of the vippsLogin() before it. Default: there is none. */

@@ -15,7 +15,7 @@ export const path = '/vipps/consent-revoked/5d2f8a0c94e1b7a36d1f02c8e7b94a15';
 export const now = Date.parse('2026-11-04T10:00:00Z');
 export const iat = now / 1000;
 
-export interface ConsentSiteSettings {
+interface ConsentSiteSettings {
   readonly express?: typeof express5;
   readonly options?: Partial<ConsentRevokedHandlerOptions>;
   /** Declares what comes before the handler. */

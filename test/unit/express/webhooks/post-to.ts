@@ -11,7 +11,7 @@ export interface Posted {
   readonly method?: string;
 }
 
-export interface Answered {
+interface Answered {
   readonly status: number | undefined;
   readonly allow: string | undefined;
   readonly body: string;

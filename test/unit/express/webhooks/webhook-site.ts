@@ -12,7 +12,7 @@ export const url = 'https://hooks.shop.example:8443/vipps/webhook?shop=1';
 export const sentAt = Date.parse('Wed, 04 Nov 2026 10:00:00 GMT');
 export const ping = '{"auth_req_id" : "the-login", "from": "Bodø"}';
 
-export interface WebhookSiteSettings {
+interface WebhookSiteSettings {
   readonly express?: typeof express5;
   readonly options?: Partial<WebhookHandlerOptions>;
   /** Declares what comes before the handler. */
