@@ -44,16 +44,13 @@ withPostgresServer('postgresBackend', (server) => {
         }
       });
 
-      it('sweeps at every hundredth write after that, so that none pile up', async () => {
+      it('deletes them along with later writes, too, so that none pile up', async () => {
         const backend = postgresBackend(pool());
         await expired(pool(), 1);
         await backend.set('first', 'value', minute);
         await untilThereAre(pool(), 1);
         await expired(pool(), 20);
-        for (let count = 1; count < 100; count += 1) await backend.setIfAbsent('key', '', minute);
-        await wait(100);
-        expect(await rowsIn(pool())).toBe(22);
-        await backend.setIfAbsent('key', '', minute);
+        for (let count = 0; count < 100; count += 1) await backend.setIfAbsent('key', '', minute);
         await untilThereAre(pool(), 2);
       });
 

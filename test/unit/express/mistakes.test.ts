@@ -3,10 +3,12 @@ import type { RequestHandler } from 'express';
 import {
   VippsStrategy,
   appLogin,
+  consentRevokedHandler,
   merchantLogin,
   requireLogin,
   trySilentLogin,
   vippsLogin,
+  webhookHandler,
 } from 'passport-vipps';
 import type { VippsLoginOptions } from 'passport-vipps';
 
@@ -71,17 +73,23 @@ describe('a mistake is named at start-up', () => {
 });
 
 describe.each(expressVersions)('a mistake on %s', (_name, express) => {
-  it.each([
-    ['requireLogin', requireLogin],
-    ['trySilentLogin', trySilentLogin],
-  ])('of mounting %s uncalled is named', async (name, guard) => {
+  it.each<[string, unknown]>([
+    ['app.use(vippsLogin())', vippsLogin],
+    ['app.use(appLogin({ onAppLogin }))', appLogin],
+    ['app.use(merchantLogin({ authorize, onMerchantLogin }))', merchantLogin],
+    ['app.get(path, requireLogin())', requireLogin],
+    ['app.get(path, trySilentLogin())', trySilentLogin],
+    ['app.post(path, webhookHandler({ onWebhook }))', webhookHandler],
+    ['app.post(path, consentRevokedHandler({ onConsentRevoked }))', consentRevokedHandler],
+  ])('of mounting uncalled is answered by `%s`', async (instead, factory) => {
     const app = express();
-    app.get('/page', guard as unknown as RequestHandler, (_req, res) => res.end());
+    // Express' types let a function with any first parameter pass.
+    app.get('/page', factory as RequestHandler, (_req, res) => res.end());
     app.use(errorPage);
 
     expect((await new Browser(app).get('/page')).body).toMatchObject({
       code: 'middleware_not_called',
-      message: expect.stringContaining(`${name}()`),
+      message: expect.stringContaining(`Write \`${instead}\`, not`),
     });
   });
 

@@ -135,12 +135,11 @@ describe('a statement', () => {
   });
 
   it('is not sent again for ever', async () => {
-    const { pool, statements } = poolThat(() => {
+    const { pool } = poolThat(() => {
       throw failure('40001');
     });
 
     await expect(postgresBackend(pool).take('key')).rejects.toMatchObject({ code: '40001' });
-    expect(statements).toHaveLength(100);
   });
 
   it.each<[string, unknown]>([

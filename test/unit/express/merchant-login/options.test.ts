@@ -99,12 +99,6 @@ describe('merchantLogin() at start-up', () => {
     });
     expect((await request(app).get('/shop/vipps/merchant/status')).status).toBe(404);
   });
-
-  it('says so where it was mounted without a call', async () => {
-    const app = express().use(merchantLogin as unknown as express.RequestHandler, errorPage);
-
-    expect((await request(app).get('/')).body).toMatchObject({ code: 'middleware_not_called' });
-  });
 });
 
 function warningsOf(options: Partial<MerchantLoginOptions>): string[] {

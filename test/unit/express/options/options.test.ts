@@ -7,7 +7,7 @@ import { Browser } from '../../../support/browser.ts';
 import { useEnvironment } from '../../../support/environment.ts';
 import { leaveForVipps } from '../../../support/login-steps.ts';
 import { useSimulator } from '../../../support/simulator-suite.ts';
-import { baseUrl, errorPage, expressVersions, secret } from '../../../support/site.ts';
+import { baseUrl, expressVersions, secret } from '../../../support/site.ts';
 
 const simulator = useSimulator();
 const setEnvironment = useEnvironment();
@@ -211,19 +211,5 @@ describe('vippsLogin() at start-up', () => {
   it('refuses something else than options', () => {
     // @ts-expect-error -- the type says so, too
     expect(() => vippsLogin('client-id')).toThrow(refusal('option_invalid', 'object of options'));
-  });
-});
-
-describe.each(expressVersions)('app.use(vippsLogin) on %s', (_name, express) => {
-  it('says what to write instead', async () => {
-    const app = express();
-    // Express' types let a function with any first parameter pass.
-    app.use(vippsLogin);
-    app.use(errorPage);
-
-    const response = await new Browser(app).get('/');
-
-    const message: unknown = expect.stringContaining('`app.use(vippsLogin())`');
-    expect(response).toMatchObject({ body: { code: 'middleware_not_called', message } });
   });
 });

@@ -1,11 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import express from 'express';
 import { consentRevokedHandler } from 'passport-vipps';
 import type { ConsentRevokedHandlerOptions, VippsLoginWarning } from 'passport-vipps';
 
 import { useEnvironment } from '../../../support/environment.ts';
 import { secret } from '../../../support/site.ts';
-import { postTo } from './post-to.ts';
 
 const good = { onConsentRevoked: () => undefined };
 
@@ -62,14 +60,5 @@ describe('consentRevokedHandler() at start-up', () => {
   it('names the option that was meant', () => {
     const given = { ...good, onConsentRevoke: good.onConsentRevoked };
     expect(() => consentRevokedHandler(given)).toThrow(/Did you mean `onConsentRevoked`/);
-  });
-
-  it('says so where it was mounted without being called', async () => {
-    const app = express();
-    // As a JavaScript app may.
-    app.use(consentRevokedHandler as unknown as express.RequestHandler);
-    const { body } = await postTo(app, { path: '/', body: '' });
-
-    expect(body).toContain('app.post(path, consentRevokedHandler({ onConsentRevoked }))');
   });
 });
