@@ -58,7 +58,7 @@ async function begin(
   warnOfLongReturnTo(config, returnTo);
   const drawn = createLoginSecrets();
   const secrets = { ...drawn, state: markState(drawn.state, kind, start.restarts) };
-  const url = await config.authorizationUrl({ ...asked, ...secrets, redirectUri, flow });
+  const location = await config.authorizationUrl({ ...asked, ...secrets, redirectUri, flow });
   const transaction: Transaction = {
     ...secrets,
     issuer: config.client.issuer,
@@ -78,7 +78,7 @@ async function begin(
     }),
   };
   await config.store.put(transaction, exchange);
-  return url.href;
+  return location;
 }
 
 function warnOfLongReturnTo({ store, warn }: LoginConfig, returnTo = ''): void {

@@ -10,7 +10,7 @@ import type { Warn } from './warnings.ts';
 export interface LoginConfig {
   readonly client: VippsClient;
   /** Where to send the browser, for a request that has been read and checked. */
-  readonly authorizationUrl: (request: CheckedAuthorizationRequest) => Promise<URL>;
+  readonly authorizationUrl: (request: CheckedAuthorizationRequest) => Promise<string>;
   /** The merchant serial number, if said, and whether it is by this alone that merchants are told apart. */
   readonly salesUnit: { readonly number: string | undefined; readonly byPartnerKeys: boolean };
   readonly store: TransactionStore;

@@ -124,21 +124,17 @@ function readAppCallbackUri(source: OptionSource, name: string): string | undefi
 
 /** The address at Vipps that begins a login (OIDC Core 3.1.2.1). */
 export function authorizationUrl(
-  metadata: ProviderMetadata,
+  { authorizationEndpoint: endpoint }: ProviderMetadata,
   { clientId, partner }: Pick<ClientConfig, 'clientId' | 'partner'>,
   request: CheckedAuthorizationRequest,
-): URL {
-  const url = new URL(metadata.authorizationEndpoint);
-  const parameters = new URLSearchParams(url.search);
-  for (const [name, value] of Object.entries(wireParameters(request))) {
-    if (value !== undefined) parameters.set(name, value);
-  }
+): string {
   // Partner keys: Vipps finds the merchant's client by the sales unit, and redirects to the URL with it.
-  if (partner) parameters.set('msn', partner.merchantSerialNumber);
-  else parameters.set('client_id', clientId);
-  // Vipps' pages write blanks as %20; a literal plus is %2B by now.
-  url.search = parameters.toString().replaceAll('+', '%20');
-  return url;
+  const merchant = partner ? { msn: partner.merchantSerialNumber } : { client_id: clientId };
+  // Vipps' pages write blanks as %20, as this does, and a form would not.
+  const query = Object.entries({ ...wireParameters(request), ...merchant })
+    .flatMap(([name, value]) => (value === undefined ? [] : `${name}=${encodeURIComponent(value)}`))
+    .join('&');
+  return `${endpoint}${endpoint.includes('?') ? '&' : '?'}${query}`;
 }
 
 function wireParameters(request: CheckedAuthorizationRequest): Record<string, string | undefined> {

@@ -75,7 +75,7 @@ export function vippsClient(config: ClientConfig): VippsClient {
 
     async authorizationUrl(request) {
       const checked = parseAuthorizationRequest(request);
-      return authorizationUrl(await discovery.get(request.signal), config, checked);
+      return new URL(authorizationUrl(await discovery.get(request.signal), config, checked));
     },
 
     async exchangeCode(exchange) {

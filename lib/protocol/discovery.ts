@@ -82,8 +82,9 @@ export function parseProviderMetadata(
 function requireEndpoint(json: JsonObject, name: string, allowPrivateHttp: boolean): string {
   const value = textMember(json, name) ?? '';
   const url = parseUrl(value);
-  if (url && isSecureUrl(url, allowPrivateHttp)) return value;
-  throw invalidDocument(`\`${name}\` to be an https URL`, json[name]);
+  // RFC 6749 3.1: without a fragment. As a browser writes it, since it becomes a Location header.
+  if (url && url.hash === '' && isSecureUrl(url, allowPrivateHttp)) return url.href;
+  throw invalidDocument(`\`${name}\` to be an https URL without a fragment`, json[name]);
 }
 
 function invalidDocument(expected: string, came: unknown): VippsLoginError {

@@ -90,6 +90,15 @@ describe('the authorization URL', () => {
     expect(parametersOf(url)).toMatchObject({ tenant: '1', client_id: clientId });
   });
 
+  it('begins with an endpoint that a Location header takes, whatever its letters', async () => {
+    const authorization_endpoint = `${provider.issuer}på`;
+    provider.misbehave({ discovery: (document) => ({ ...document, authorization_endpoint }) });
+
+    const { authorizationEndpoint } = await clientOf(provider).metadata();
+
+    expect(authorizationEndpoint).toBe(`${provider.issuer}p%C3%A5`);
+  });
+
   it.each<[keyof AuthorizationRequest, unknown]>([
     ['redirectUri', '/vipps/callback'],
     ['redirectUri', new URL(request.redirectUri)],

@@ -177,7 +177,7 @@ describe('the discovery document', () => {
   });
 
   it.each(['authorization_endpoint', 'token_endpoint', 'jwks_uri', 'userinfo_endpoint'])(
-    'is refused with %s missing, no URL, or on plain http off this machine',
+    'is refused with %s missing, no URL, with a fragment, or on plain http off this machine',
     async (name) => {
       for (const value of [
         undefined,
@@ -186,6 +186,7 @@ describe('the discovery document', () => {
         'nonsense',
         'http://api.vipps.no/',
         'ftp://localhost/',
+        'https://api.vipps.no/there#here',
       ]) {
         provider.misbehave({ discovery: (document) => ({ ...document, [name]: value }) });
 
