@@ -2,6 +2,7 @@ import { hash, randomBytes } from 'node:crypto';
 
 import { VippsLoginError } from '../errors.ts';
 import {
+  defined,
   invalidOption,
   readBoolean,
   readChoice,
@@ -131,8 +132,8 @@ export function authorizationUrl(
   // Partner keys: Vipps finds the merchant's client by the sales unit, and redirects to the URL with it.
   const merchant = partner ? { msn: partner.merchantSerialNumber } : { client_id: clientId };
   // Vipps' pages write blanks as %20, as this does, and a form would not.
-  const query = Object.entries({ ...wireParameters(request), ...merchant })
-    .flatMap(([name, value]) => (value === undefined ? [] : `${name}=${encodeURIComponent(value)}`))
+  const query = Object.entries(defined({ ...wireParameters(request), ...merchant }))
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join('&');
   return `${endpoint}${endpoint.includes('?') ? '&' : '?'}${query}`;
 }
