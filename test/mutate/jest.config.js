@@ -49,7 +49,6 @@ const others = {
   'lib/stores/cookie-store.ts': ['unit/stores/cookies'],
   'lib/stores/sealed-values.ts': ['unit/stores/server-records'],
   'lib/stores/server-store.ts': ['unit/stores/server-records'],
-  'lib/stores/store.ts': ['unit/stores/transaction-record'],
 };
 
 const file = process.env.MUTATE;
