@@ -6,7 +6,6 @@ import type { Browser } from 'playwright-core';
 /** Debian's; `CHROMIUM` names another. */
 const executablePath = process.env['CHROMIUM'] || '/usr/bin/chromium';
 
-/** Without it, these tests are skipped; where `REQUIRE_CHROMIUM` is set, they fail instead. */
 export const hasChromium = existsSync(executablePath);
 
 export function launchChromium(): Promise<Browser> {

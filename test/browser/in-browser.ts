@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 import type { SimulatorOptions } from 'passport-vipps/simulator';
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
 
 import { openSite } from '../demo/open-site.ts';
 import type { OpenSite } from '../demo/open-site.ts';
+import { describeWith } from '../support/describe-with.ts';
 import { hasChromium, launchChromium } from './chromium.ts';
 
 /** The demo site, its simulator, and a real browser to visit them with. */
@@ -15,28 +16,17 @@ export interface Stage {
 
 /**
  * A `describe` with a real browser: one Chromium for all its tests, and for each a site and a
- * simulator that have not seen anybody. Skipped, in a line that says so, where there is no Chromium.
+ * simulator that have not seen anybody.
  */
 export function inBrowser(
   name: string,
   tests: (stage: Stage) => void,
   options: SimulatorOptions = {},
 ): void {
-  if (!hasChromium && !process.env['REQUIRE_CHROMIUM']) {
-    // Not by console, of which jest shows nothing for a file whose tests are all skipped.
-    process.stderr.write(`Skipped, since there is no Chromium here: ${name}\n`);
-    describe.skip(name, () => tests(unavailable));
-    return;
-  }
-  describe(name, () => tests(useStage({ salesUnitName: 'Brunostlaget', ...options })));
+  describeWith('Chromium', hasChromium, name, () =>
+    tests(useStage({ salesUnitName: 'Brunostlaget', ...options })),
+  );
 }
-
-const unavailable: Stage = {
-  site: () => {
-    throw new Error('There is no Chromium here.');
-  },
-  visitor: () => Promise.reject(new Error('There is no Chromium here.')),
-};
 
 function useStage(options: SimulatorOptions): Stage {
   let browser: Browser | undefined;

@@ -2,14 +2,12 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { loginButton } from 'passport-vipps';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
+import { describeWith } from '../support/describe-with.ts';
 import { hasChromium, launchChromium } from './chromium.ts';
-
-const isWanted = hasChromium || Boolean(process.env['REQUIRE_CHROMIUM']);
-if (!isWanted) process.stderr.write('Skipped, since there is no Chromium here: login button\n');
 
 /** Stands in for the official component: hides the link, and is a button with the keyboard on it. */
 const component = `customElements.define('vipps-mobilepay-button', class extends HTMLElement {
@@ -19,7 +17,7 @@ const component = `customElements.define('vipps-mobilepay-button', class extends
 });`;
 const componentUrl = 'https://cdn.vippsmobilepay.com/js/button/button.js';
 
-(isWanted ? describe : describe.skip)('the login button', () => {
+describeWith('Chromium', hasChromium, 'the login button', () => {
   let chromium: Browser;
   let server: Server;
   let url = '';

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import express from 'express';
 import { memoryBackend, serverStore, vippsLogin } from 'passport-vipps';
 import { createSimulator } from 'passport-vipps/simulator';
@@ -10,17 +10,15 @@ import type { Simulator } from 'passport-vipps/simulator';
 import { devices } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 
+import { describeWith } from '../support/describe-with.ts';
 import { hasChromium, launchChromium } from './chromium.ts';
 import { findProblems } from './find-problems.ts';
 import { leastStrokes, strokesIn } from './strokes.ts';
 import { overflow } from './overflow.ts';
 
-const isWanted = hasChromium || Boolean(process.env['REQUIRE_CHROMIUM']);
 const phone = devices['Pixel 7'];
 
-if (!isWanted) process.stderr.write('Skipped, since there is no Chromium here: other browsers\n');
-
-(isWanted ? describe : describe.skip)('a login that comes back in another browser', () => {
+describeWith('Chromium', hasChromium, 'a login that comes back in another browser', () => {
   let chromium: Browser;
   let simulator: Simulator;
   const servers: Server[] = [];

@@ -1,19 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 
+import { describeWith } from '../support/describe-with.ts';
 import { hasChromium, launchChromium } from './chromium.ts';
 import { overflow } from './overflow.ts';
 import { authorize } from '../support/simulator-site.ts';
 import { useSimulator } from '../support/simulator-suite.ts';
 
-const withChromium = hasChromium || process.env['REQUIRE_CHROMIUM'] ? describe : describe.skip;
-if (withChromium === describe.skip) {
-  // Not by console, of which jest shows nothing for a file whose tests are all skipped.
-  process.stderr.write('Skipped, since there is no Chromium here: the control page in a browser\n');
-}
-
-withChromium('the control page in a browser', () => {
+describeWith('Chromium', hasChromium, 'the control page in a browser', () => {
   const simulator = useSimulator();
   let browser: Browser;
   let page: Page;

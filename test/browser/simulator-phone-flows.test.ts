@@ -1,20 +1,15 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type Browser, type Page, devices } from 'playwright-core';
 
+import { describeWith } from '../support/describe-with.ts';
 import { hasChromium, launchChromium } from './chromium.ts';
 import { overflow } from './overflow.ts';
 import { phoneFlows } from '../support/simulator-phone.ts';
 import { authorizeUrl } from '../support/simulator-site.ts';
 import { useSimulator } from '../support/simulator-suite.ts';
 
-const withChromium = hasChromium || process.env['REQUIRE_CHROMIUM'] ? describe : describe.skip;
-if (withChromium === describe.skip) {
-  // Not by console, of which jest shows nothing for a file whose tests are all skipped.
-  process.stderr.write('Skipped, since there is no Chromium here: the flows of phones\n');
-}
-
-withChromium('the flows of phones in a browser', () => {
+describeWith('Chromium', hasChromium, 'the flows of phones in a browser', () => {
   const simulator = useSimulator();
   let browser: Browser;
   beforeAll(async () => {

@@ -1,17 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { APIResponse, Browser, Page, Route } from 'playwright-core';
 
+import { describeWith } from '../support/describe-with.ts';
 import { hasChromium, launchChromium } from './chromium.ts';
 import { openAppOnPhone, phoneFlows } from '../support/simulator-phone.ts';
 import { useSimulator } from '../support/simulator-suite.ts';
 
-const withChromium = hasChromium || process.env['REQUIRE_CHROMIUM'] ? describe : describe.skip;
-if (withChromium === describe.skip) {
-  // Not by console, of which jest shows nothing for a file whose tests are all skipped.
-  process.stderr.write('Skipped, since there is no Chromium here: the phone in a browser\n');
-}
-
-withChromium('the phone in a browser', () => {
+describeWith('Chromium', hasChromium, 'the phone in a browser', () => {
   const simulator = useSimulator();
   const address = () => `${simulator().url}/phone/ada`;
   let browser: Browser;

@@ -2,18 +2,19 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import express from 'express';
 import helmet from 'helmet';
 import type { Browser } from 'playwright-core';
 
 import { hasChromium, launchChromium } from '../browser/chromium.ts';
+import { describeWith } from '../support/describe-with.ts';
 import { useSimulator } from '../support/simulator-suite.ts';
 import { runExample } from './run-example.ts';
 
 const simulator = useSimulator();
 
-(hasChromium ? describe : describe.skip)('a login that begins with a form, behind helmet,', () => {
+describeWith('Chromium', hasChromium, 'a login that begins with a form, behind helmet,', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launchChromium();

@@ -7,11 +7,12 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import request from 'supertest';
 
 import { logIn } from 'passport-vipps/simulator';
 
+import { describeWith } from '../support/describe-with.ts';
 import { freePort } from '../support/free-port.ts';
 import { useSimulator } from '../support/simulator-suite.ts';
 import { read, root } from './pages.ts';
@@ -67,20 +68,18 @@ ${replaceAll(text, {
   },
 } as const;
 
-describe.each(Object.entries(proxies))(
-  'behind %s as docs/production.md sets it up',
-  (name, proxy) => {
-    const isThere = spawnSync(name, [proxy.version]).status === 0;
-    const isRequired = Boolean(process.env[`REQUIRE_${name.toUpperCase()}`]);
-    const test = isThere || isRequired ? it : it.skip;
+for (const name of ['nginx', 'caddy'] as const) {
+  const proxy = proxies[name];
+  const isThere = spawnSync(name, [proxy.version]).status === 0;
+  describeWith(name, isThere, `behind ${name} as docs/production.md sets it up`, () => {
     const simulator = useSimulator();
-    const folder = mkdtempSync(path.join(tmpdir(), `${name}-`));
     const running: RunningExample[] = [];
+    let folder = '';
     let url = '';
     let stop = async () => {};
 
     beforeAll(async () => {
-      if (!isThere) return;
+      folder = mkdtempSync(path.join(tmpdir(), `${name}-`));
       const port = await freePort();
       url = `https://localhost:${port}`;
       for (let process = 0; process < 2; process += 1) running.push(await startProcess());
@@ -106,7 +105,7 @@ describe.each(Object.entries(proxies))(
     });
     const startProcess = () => runExample('production.ts', environment());
 
-    test('people log in and out, in whichever of two processes', async () => {
+    it('people log in and out, in whichever of two processes', async () => {
       const agent = request.agent(url).disableTLSCerts();
       const page = await logIn(agent, simulator(), { at: '/my-page' });
       expect(page.body).toMatchObject({ name: 'Ada Eksempel' });
@@ -120,7 +119,7 @@ describe.each(Object.entries(proxies))(
       expect((await agent.get('/my-page')).status).toBe(302);
     });
 
-    test('and the doctor finds nothing to mend', async () => {
+    it('and the doctor finds nothing to mend', async () => {
       const env = { PATH: process.env['PATH'], ...environment() };
       const authority = path.join(folder, proxy.authority);
       const words = ['--import', 'tsx', 'simulator/cli.ts', 'doctor', '--json'];
@@ -130,14 +129,14 @@ describe.each(Object.entries(proxies))(
       expect(JSON.parse(stdout)).toMatchObject({ ok: true, problems: 0, warnings: 0 });
     });
 
-    test('and nobody sees the metrics', async () => {
+    it('and nobody sees the metrics', async () => {
       const metrics = await request(url).get('/metrics').disableTLSCerts();
       expect(metrics.status).toBe(404);
       // Not that of Express.
       expect(metrics.text).not.toContain('Cannot GET');
     });
 
-    test('and go on at the other when one is stopped', async () => {
+    it('and go on at the other when one is stopped', async () => {
       const agent = request.agent(url).disableTLSCerts();
       await logIn(agent, simulator());
       await running.shift()?.stop();
@@ -145,8 +144,8 @@ describe.each(Object.entries(proxies))(
         expect((await agent.get('/my-page')).body).toMatchObject({ name: 'Ada Eksempel' });
       }
     });
-  },
-);
+  });
+}
 
 /** Every text to be replaced must be there, or the configuration would be another than it seems. */
 function replaceAll(text: string, replacements: Record<string, string>): string {

@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 
+import { describeWith } from './describe-with.ts';
 import { hasRedisServer, startRedisServer } from './redis-server.ts';
 import type { RedisServer } from './redis-server.ts';
 
-/**
- * A `describe` with a Redis to connect to: the one in `REDIS_URL`, else one of its own. Skipped, in a
- * line that says so, where there is neither.
- */
+/** A `describe` with a Redis to connect to: the one in `REDIS_URL`, else one of its own. */
 export function withRedis(name: string, tests: (url: () => string) => void): void {
   const url = process.env['REDIS_URL'];
   if (url) describe(name, () => tests(() => url));
@@ -19,13 +17,7 @@ export function withRedisServer(
   tests: (server: () => RedisServer) => void,
   settings: readonly string[] = [],
 ): void {
-  if (!hasRedisServer && !process.env['REQUIRE_REDIS']) {
-    // Not by console, of which jest shows nothing for a file whose tests are all skipped.
-    process.stderr.write(`Skipped, since there is no redis-server here: ${name}\n`);
-    describe.skip(name, () => tests(noServer));
-    return;
-  }
-  describe(name, () => {
+  describeWith('redis-server', hasRedisServer, name, () => {
     let server: RedisServer | undefined;
     beforeAll(async () => {
       server = await startRedisServer(settings);
