@@ -1,7 +1,7 @@
 /**
  * What somebody can make a site do who never logs in: the CPU of `GET /vipps/login` with a Cookie header full
- * of forged cookies, beside the same without, in one process of the site and one run; and the sessions that are stored by
- * anonymous logouts. `npm run bench:forged`; it fails past three times the CPU, and at the first session.
+ * of forged cookies, beside the same without, in one process of the site and one run; and the sessions that are
+ * stored by anonymous logouts. `npm run bench:forged`; it fails past three times the CPU, and at the first session.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';

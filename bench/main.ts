@@ -1,7 +1,7 @@
 /**
  * What a login with passport-vipps costs, beside what else there is; docs/performance.md says how to read
- * it. `npm run bench` takes less than two minutes; with `-- --full` it takes a quarter of an hour on an idle machine and writes
- * docs/performance.md and its picture, as `--write` does after a short run.
+ * it. `npm run bench` takes less than two minutes; with `-- --full` it takes a quarter of an hour on an idle
+ * machine and writes docs/performance.md and its picture, as `--write` does after a short run.
  *
  * `--only logins,requests` runs some sections (logins, requests, redis, calls, memory, imports, sizes,
  * checks); `--against ../another-checkout` adds that one as `before`.

@@ -128,8 +128,7 @@ export interface ConnectOptions {
 type AccountId = string | number | bigint;
 type Id = AccountId | null | undefined;
 type Verdict = LoginRefusal | boolean | undefined;
-// `void`: of a function that returns nothing.
-// eslint-disable-next-line @typescript-eslint/no-invalid-void-type
+// eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- of a function that returns nothing
 type Refusal = Verdict | void | PromiseLike<Verdict | void>;
 
 /** Where the middleware answers, below the path of `baseUrl`; `false` switches a route off. */
