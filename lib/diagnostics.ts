@@ -6,8 +6,9 @@ import { VippsLoginError } from './errors.ts';
 import type { VippsLoginErrorCode } from './errors.ts';
 
 /*
- * What happens, for those who count or trace it (docs/monitoring.md). An event never holds what a person, a
- * browser or Vipps said: only words that stand in this package, numbers, and the host of a call.
+ * What happens, for those who count or trace it (docs/monitoring.md). Whoever publishes asks for
+ * `hasSubscribers` first, so that nothing is made where nobody listens. An event never holds what a person,
+ * a browser or Vipps said: only words that stand in this package, numbers, and the host of a call.
  */
 
 /** How something ended; filled in by the time `asyncEnd` is published. */
@@ -91,15 +92,13 @@ export const vippsCallChannel = openChannel<VippsCallEvent>('vipps-call');
 
 /**
  * Does `work` between the events of a channel. It says in the event how it ended; what it throws is noted
- * here. Where nobody listens there is no event, and nothing to say.
+ * here.
  */
 export function traced<Event extends Ending<string>, Result>(
-  channel: TracingChannel<unknown, Event>,
+  { start, end, asyncStart, asyncEnd, error: failed }: TracingChannel<unknown, Event>,
   event: Event,
-  work: (event?: Event) => Promise<Result>,
+  work: (event: Event) => Promise<Result>,
 ): Promise<Result> {
-  if (!channel.hasSubscribers) return work();
-  const { start, end, asyncStart, asyncEnd, error: failed } = channel;
   const began = performance.now();
   // By hand: tracePromise() would publish result and error, who logged in and what went wrong.
   return start.runStores(event, () => {

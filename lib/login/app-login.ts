@@ -118,9 +118,10 @@ function resumeUriAtVipps(uri: string, { login, resumeHosts }: AppLoginConfig): 
  * @throws `transaction_missing`, what Vipps' `error` stands for, and whatever the exchange can throw
  */
 export function finishAppLogin(config: AppLoginConfig, answer: AppAnswer): Promise<VippsLogin> {
+  if (!loginChannel.hasSubscribers) return finish(config, answer);
   return traced(loginChannel, { step: 'finish' }, async (event) => {
     const login = await finish(config, answer, event);
-    if (event) event.outcome = 'logged_in';
+    event.outcome = 'logged_in';
     return login;
   });
 }

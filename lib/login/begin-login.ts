@@ -34,10 +34,11 @@ export function beginLogin(
   request: LoginRequest,
   start: LoginStart,
 ): Promise<string> {
+  if (!loginChannel.hasSubscribers) return begin(config, exchange, request, start);
   const { startedBy } = start;
   return traced(loginChannel, { step: 'begin', startedBy }, async (event) => {
     const location = await begin(config, exchange, request, start, event);
-    if (event) event.outcome = 'redirected';
+    event.outcome = 'redirected';
     return location;
   });
 }

@@ -34,10 +34,11 @@ export function startLogin(
   config: MerchantLoginConfig,
   login: LoginToStart,
 ): Promise<StartedLogin> {
+  if (!merchantLoginChannel.hasSubscribers) return start(config, login);
   const flow = flowOf(config);
   return traced(merchantLoginChannel, { step: 'start', flow }, async (event) => {
     const started = await start(config, login);
-    if (event) event.outcome = 'asked';
+    event.outcome = 'asked';
     return started;
   });
 }

@@ -137,7 +137,7 @@ export async function endMerchantLogin(
     outcome,
     keptMs(config, login),
   );
-  if (isFirst) await publishEnd(config, login, outcome);
+  if (isFirst && merchantLoginChannel.hasSubscribers) await publishEnd(config, login, outcome);
   return isFirst ? outcome : ((await readOutcome(config, handle)) ?? outcome);
 }
 
@@ -159,7 +159,7 @@ export async function recordOutcome(
   outcome: MerchantLoginOutcome,
 ): Promise<MerchantLoginOutcome> {
   await config.values.put(entryNames.outcome(handle), outcome, keptMs(config, login));
-  await publishEnd(config, login, outcome);
+  if (merchantLoginChannel.hasSubscribers) await publishEnd(config, login, outcome);
   return outcome;
 }
 
@@ -171,8 +171,8 @@ function publishEnd(
   const sinceBeginMs = now() - login.startedAt;
   const event = { step: 'end', flow: flowOf(login), sinceBeginMs } as const;
   return traced(merchantLoginChannel, event, (ended) => {
-    if (ended) ended.outcome = outcome.status;
-    if (ended && outcome.status === 'failed') ended.code = outcome.error;
+    ended.outcome = outcome.status;
+    if (outcome.status === 'failed') ended.code = outcome.error;
     return Promise.resolve();
   });
 }

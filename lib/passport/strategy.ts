@@ -7,7 +7,6 @@ import { VippsLoginError } from '../errors.ts';
 import { beginLogin } from '../login/begin-login.ts';
 import { completeLogin, noteCompletion } from '../login/complete-login.ts';
 import type { Completion } from '../login/complete-login.ts';
-import type { VippsLogin } from '../login/fetch-login.ts';
 import { isNavigation, onRequest, originalUrl } from '../login/request.ts';
 import type { LoginRefusal, Verify, VippsRequest } from '../login/verify.ts';
 import { looksLikeCallback } from '../protocol/callback.ts';
@@ -112,12 +111,15 @@ export class VippsStrategy extends OAuth2Strategy {
 
   private async complete(req: VippsRequest, actions: Actions): Promise<Act> {
     const { login, approve } = this.config;
-    const decide = (verified: VippsLogin) => approve(verified, req);
-    const completion = await traced(loginChannel, { step: 'finish' }, async (event) => {
-      const ended = await completeLogin(login, exchangeOf(req), decide);
-      if (event) noteCompletion(event, ended, login);
-      return ended;
-    });
+    const complete = () =>
+      completeLogin(login, exchangeOf(req), (verified) => approve(verified, req));
+    const completion = await (!loginChannel.hasSubscribers
+      ? complete()
+      : traced(loginChannel, { step: 'finish' }, async (event) => {
+          const ended = await complete();
+          noteCompletion(event, ended, login);
+          return ended;
+        }));
     return answerTo(completion, req, actions, this.config);
   }
 

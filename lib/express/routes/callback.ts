@@ -25,6 +25,7 @@ import { loginPageUrl, openAgain, redirectToVipps } from './login.ts';
 
 /** The callback, to which Vipps sends the browser back: exchanges the code and finishes the login. */
 export function callbackRoute(state: RequestState): Promise<void> {
+  if (!loginChannel.hasSubscribers) return answerCallback(state);
   return traced(loginChannel, { step: 'finish' }, (event) => answerCallback(state, event));
 }
 

@@ -89,6 +89,7 @@ function reloadOnce(state: RequestState, url: URL): void {
  * @throws `cross_site_request`, `confirmation_missing`, `login_refused`
  */
 function answerConfirmation(state: RequestState): Promise<void> {
+  if (!loginChannel.hasSubscribers) return confirmOrCancel(state);
   return traced(loginChannel, { step: 'confirm' }, (event) => confirmOrCancel(state, event));
 }
 

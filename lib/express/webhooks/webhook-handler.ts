@@ -162,6 +162,7 @@ export function answerDelivery<Said>(
   read: () => Promise<Said>,
   tellApp: (said: Said) => unknown,
 ): Promise<void> {
+  if (!webhookChannel.hasSubscribers) return readAndTell(delivery, read, tellApp);
   return traced(webhookChannel, { flow: delivery.flow }, (event) =>
     readAndTell(delivery, read, tellApp, event),
   );
