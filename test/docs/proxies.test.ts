@@ -136,6 +136,21 @@ for (const name of ['nginx', 'caddy'] as const) {
       expect(metrics.text).not.toContain('Cannot GET');
     });
 
+    it('and nobody meets an error while both are restarted, one after the other', async () => {
+      const agent = request.agent(url).disableTLSCerts();
+      await logIn(agent, simulator());
+      const statuses = new Set<number>();
+      let isOver = false;
+      const visitor = async () => {
+        while (!isOver) statuses.add((await agent.get('/my-page')).status);
+      };
+      const visitors = [visitor(), visitor()];
+      for (const process of running) await process.restart();
+      isOver = true;
+      await Promise.all(visitors);
+      expect([...statuses]).toEqual([200]);
+    });
+
     it('and go on at the other when one is stopped', async () => {
       const agent = request.agent(url).disableTLSCerts();
       await logIn(agent, simulator());
