@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 
 import { inBrowser } from './in-browser.ts';
-import { overflow } from './overflow.ts';
+import { brokenWords, doubleLetters, overflow } from './overflow.ts';
 import { VippsPages } from './pages/vipps.ts';
 import { phoneInHand } from './phone-in-hand.ts';
 
@@ -54,5 +54,37 @@ inBrowser("the simulator's pages on a narrow screen", (stage) => {
     await phone.confirmNumber(await vipps.challenge.textContent());
     await vipps.share.waitFor();
     expect(await overflow(page)).toBe(0);
+  });
+});
+
+inBrowser('letters twice as large on a phone', (stage) => {
+  it('break no headline, no number and no name, also in Finnish', async () => {
+    const context = await stage.visitor({
+      viewport: { width: 390, height: 844 },
+      locale: 'fi-FI',
+    });
+    const page = await context.newPage();
+    await doubleLetters(page);
+    const problems: object[] = [];
+    const look = async (selector: string, at = page) => {
+      const found = { words: await brokenWords(at, selector), pixels: await overflow(at) };
+      if (found.words.length > 0 || found.pixels > 0) problems.push({ at: at.url(), ...found });
+    };
+
+    for (const path of ['/', '/login', '/cancelled', '/till', '/ways', '/vipps/callback?foo=1']) {
+      await page.goto(path);
+      await look('h1, h2, h3, .brand');
+    }
+    await page.goto('/login/start');
+    await look('h1, h2, label, button[value=ada], button[value=vaino]');
+    await page.locator('button[value=ada]').click();
+    await new VippsPages(page).challenge.waitFor();
+    await look('h1, p');
+    const phone = await context.newPage();
+    await doubleLetters(phone);
+    await phone.goto(`${stage.site().simulator.url}/phone/ada`);
+    await look('h1, .numbers, button', phone);
+
+    expect(problems).toStrictEqual([]);
   });
 });

@@ -14,7 +14,7 @@ import { describeWith } from '../support/describe-with.ts';
 import { hasChromium, launchChromium } from './chromium.ts';
 import { findProblems } from './find-problems.ts';
 import { leastStrokes, strokesIn } from './strokes.ts';
-import { overflow } from './overflow.ts';
+import { brokenWords, doubleLetters, overflow } from './overflow.ts';
 
 const phone = devices['Pixel 7'];
 
@@ -164,8 +164,34 @@ describeWith('Chromium', hasChromium, 'a login that comes back in another browse
     expect(await overflow(second)).toBeLessThanOrEqual(0);
   });
 
-  async function newPage(device = phone): Promise<Page> {
-    const context = await chromium.newContext({ ...device, locale: 'en-GB' });
+  it('shows where the focus is as plainly as its text, in light and in dark', async () => {
+    const page = await newPage();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.goto(`${site}/vipps/callback?foo=1`);
+      await page.keyboard.press('Tab');
+      expect(
+        await page.evaluate(
+          'const { outlineColor, outlineStyle } = getComputedStyle(document.activeElement); ({ outlineColor, outlineStyle })',
+        ),
+      ).toEqual({
+        outlineColor: await page.evaluate('getComputedStyle(document.body).color'),
+        outlineStyle: 'solid',
+      });
+    }
+  });
+
+  it('breaks no word of its headline where letters are twice as large', async () => {
+    for (const locale of ['nb-NO', 'da-DK', 'sv-SE', 'fi-FI']) {
+      const page = await newPage({ ...phone, viewport: { width: 390, height: 800 } }, locale);
+      await doubleLetters(page);
+      await page.goto(`${site}/vipps/callback?foo=1`);
+      expect(await brokenWords(page, 'h1')).toStrictEqual([]);
+    }
+  });
+
+  async function newPage(device = phone, locale = 'en-GB'): Promise<Page> {
+    const context = await chromium.newContext({ ...device, locale });
     context.setDefaultTimeout(20_000);
     return context.newPage();
   }

@@ -51,7 +51,8 @@ ${body}
 }
 
 /**
- * The style sheet of our pages. It stands in the page, whose policy lets in this text only.
+ * The style sheet of our pages. It stands in the page, whose policy lets in this text only. `vw`: letters
+ * twice as large must not break the words of a headline. CanvasText: Highlight is dark blue on black, too.
  *
  * Forced colours: browsers keep system colours that are named, and paint Canvas behind the text, so
  * Canvas on CanvasText would be a button without a label.
@@ -63,13 +64,13 @@ ${body}
 const style = `
 :root { color-scheme: light dark; font: 1.0625rem/1.6 system-ui, sans-serif; }
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: Canvas; color: CanvasText; }
-main { box-sizing: border-box; width: 100%; max-width: 35rem; padding: 2rem 1.5rem; overflow-wrap: anywhere; }
-h1 { font-size: 1.75rem; line-height: 1.25; margin: 0 0 1rem; }
+main { box-sizing: border-box; width: 100%; max-width: 35rem; padding: 2rem min(1.5rem, 6vw); overflow-wrap: anywhere; }
+h1 { font-size: min(1.75rem, 10vw); line-height: 1.25; margin: 0 0 1rem; }
 .site { margin: 0 0 0.5rem; font-weight: 600; }
 .ways { display: flex; flex-wrap: wrap; gap: 0.75rem 1.5rem; align-items: center; margin: 2rem 0; }
 .button { padding: 0.6rem 1.15rem; border: 2px solid transparent; border-radius: 0.5rem; background: CanvasText; color: Canvas; font: inherit; font-weight: 600; text-decoration: none; cursor: pointer; }
 a { color: inherit; }
-a:focus-visible, button:focus-visible, summary:focus-visible { outline: 3px solid Highlight; outline-offset: 3px; }
+a:focus-visible, button:focus-visible, summary:focus-visible { outline: 3px solid CanvasText; outline-offset: 3px; }
 .account { padding: 1rem 1.25rem; border: 1px solid; border-radius: 0.5rem; }
 .code { font-size: 0.875rem; opacity: 0.75; }
 @media (forced-colors: active) {
