@@ -15,9 +15,10 @@ import {
   optionSource,
   orVariable,
   readFunction,
-  requireFunction,
   readList,
+  readOptions,
   readString,
+  requireFunction,
   variablesOf,
 } from '../options.ts';
 import type { OptionReaders, OptionSource } from '../options.ts';
@@ -182,22 +183,24 @@ function readVerify(source: OptionSource, name: string): Verify | undefined {
 function readConnect(source: OptionSource, name: string): ConnectOptions | undefined {
   const option = source.options[name];
   if (option === undefined) return undefined;
-  const names = { accountId: undefined, onConnect: undefined, onDisconnect: undefined };
-  const own = optionSource(`${source.owner}'s \`connect\``, option, names);
-  return {
-    accountId: requireFunction<ConnectOptions['accountId']>(
-      own,
-      'accountId',
+  return readOptions(`${source.owner}'s \`connect\``, option, connectReaders);
+}
+
+const connectReaders = {
+  accountId: (source, name) =>
+    requireFunction<ConnectOptions['accountId']>(
+      source,
+      name,
       'It is a function `(req)` that returns the id of the account that is logged in.',
     ),
-    onConnect: requireFunction<ConnectOptions['onConnect']>(
-      own,
-      'onConnect',
+  onConnect: (source, name) =>
+    requireFunction<ConnectOptions['onConnect']>(
+      source,
+      name,
       'It is a function `(login, accountId, req)` that stores `login.user.sub` with the account.',
     ),
-    onDisconnect: readFunction<NonNullable<ConnectOptions['onDisconnect']>>(own, 'onDisconnect'),
-  };
-}
+  onDisconnect: readFunction<NonNullable<ConnectOptions['onDisconnect']>>,
+} satisfies OptionReaders<ConnectOptions>;
 
 /**
  * Without the option there is nothing for the routes to do.

@@ -1,5 +1,6 @@
 import { VippsLoginError } from '../errors.ts';
-import { invalidOption, optionSource, readString } from '../options.ts';
+import { invalidOption, readOptions, readString } from '../options.ts';
+import type { OptionReaders, OptionSource } from '../options.ts';
 import { inTime } from './backend.ts';
 import type { Backend } from './backend.ts';
 
@@ -13,6 +14,8 @@ export interface PostgresBackendOptions {
   table?: string;
 }
 
+const readers = { table: readTable } satisfies OptionReaders<PostgresBackendOptions>;
+
 /**
  * A backend in PostgreSQL 9.5 or newer, through a pool of the app's own; ending it, and listening to its
  * `error` event, stay the app's business. Its table is made by the statement in docs/stores.md. Rows whose
@@ -21,7 +24,7 @@ export interface PostgresBackendOptions {
  */
 export function postgresBackend(pool: PostgresPool, options: PostgresBackendOptions = {}): Backend {
   if (!isPool(pool)) throw notAPool(pool);
-  const table = readTable(options);
+  const { table } = readOptions('postgresBackend()', options, readers);
   const until = "now() + $3 * interval '1 millisecond'";
   const put = `INSERT INTO ${table} AS kept (key, value, expires_at) VALUES ($1, $2, ${until})
     ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires_at = excluded.expires_at`;
@@ -162,13 +165,12 @@ function notAPool(pool: unknown): VippsLoginError {
 }
 
 /** Written into the statements as it is: PostgreSQL takes no parameter for a table. */
-function readTable(options: PostgresBackendOptions): string {
-  const source = optionSource('postgresBackend()', options, { table: undefined });
-  const table = readString(source, 'table') ?? 'vipps_logins';
+function readTable(source: OptionSource, name: string): string {
+  const table = readString(source, name) ?? 'vipps_logins';
   if (/^[a-z_][a-z0-9_]{0,62}(\.[a-z_][a-z0-9_]{0,62})?$/.test(table)) return table;
   throw invalidOption(
     source,
-    'table',
+    name,
     'the name of a table in small letters, digits and underscores, after its schema if need be',
     table,
   );

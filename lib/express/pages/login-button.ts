@@ -1,4 +1,12 @@
-import { invalidOption, optionSource, readChoice, readString } from '../../options.ts';
+import {
+  invalidOption,
+  readBoolean,
+  readChoice,
+  readFunction,
+  readOptions,
+  readString,
+} from '../../options.ts';
+import type { OptionReaders, OptionSource } from '../../options.ts';
 import { markets } from '../../protocol/authorization.ts';
 import type { VippsMarket } from '../../protocol/authorization.ts';
 import { languageOfTag } from './language.ts';
@@ -25,17 +33,6 @@ export interface LoginButtonOptions {
 
 export type ButtonVerb = 'login' | 'continue' | 'register';
 
-const optionNames: Record<keyof LoginButtonOptions, undefined> = {
-  market: undefined,
-  language: undefined,
-  returnTo: undefined,
-  verb: undefined,
-  loginPath: undefined,
-  nonce: undefined,
-  scripts: undefined,
-  clock: undefined,
-};
-
 /**
  * The HTML of a login button: the official component of Vipps MobilePay around a plain link. The link
  * is what people see and use until the component has loaded, where it is blocked, and without scripts.
@@ -43,19 +40,31 @@ const optionNames: Record<keyof LoginButtonOptions, undefined> = {
  * @throws `option_unknown`, `option_invalid`
  */
 export function loginButton(options: LoginButtonOptions): string {
-  const source = optionSource('loginButton()', options, optionNames);
-  const market = readChoice(source, 'market', markets);
-  if (market === undefined) {
-    throw invalidOption(source, 'market', `one of ${markets.join(', ')}`, options.market);
-  }
-  const verb = readChoice(source, 'verb', verbs) ?? 'login';
-  const language = languageOfTag(options.language) ?? languageOfMarket[market];
-  const brand = brandOf(market, Number((options.clock ?? Date.now)()));
-  const path = readString(source, 'loginPath') ?? '/vipps/login';
-  const returnTo = readString(source, 'returnTo');
+  const asked = readOptions('loginButton()', options, readers);
+  const { market, language = languageOfMarket[market], returnTo, verb, nonce } = asked;
+  const brand = brandOf(market, Number(asked.clock()));
   const query = returnTo === undefined ? '' : `?returnTo=${encodeURIComponent(returnTo)}`;
-  const button = `<vipps-mobilepay-button brand="${brand.toLowerCase()}" language="${componentLanguages[language]}" verb="${verb}" branded="true"><a href="${escaped(path + query)}">${captions[language][verb](brand)}</a></vipps-mobilepay-button>`;
-  return options.scripts === false ? button : button + scripts(readString(source, 'nonce'));
+  const button = `<vipps-mobilepay-button brand="${brand.toLowerCase()}" language="${componentLanguages[language]}" verb="${verb}" branded="true"><a href="${escaped(asked.loginPath + query)}">${captions[language][verb](brand)}</a></vipps-mobilepay-button>`;
+  return asked.scripts ? button + scripts(nonce) : button;
+}
+
+const verbs = ['login', 'continue', 'register'] as const;
+
+const readers = {
+  market: requireMarket,
+  language: (source, name) => languageOfTag(source.options[name]),
+  returnTo: readString,
+  verb: (source, name) => readChoice(source, name, verbs) ?? 'login',
+  loginPath: (source, name) => readString(source, name) ?? '/vipps/login',
+  nonce: readString,
+  scripts: (source, name) => readBoolean(source, name) ?? true,
+  clock: (source, name) => readFunction<() => Date | number>(source, name) ?? Date.now,
+} satisfies OptionReaders<LoginButtonOptions>;
+
+function requireMarket(source: OptionSource, name: string): VippsMarket {
+  const market = readChoice(source, name, markets);
+  if (market !== undefined) return market;
+  throw invalidOption(source, name, `one of ${markets.join(', ')}`, source.options[name]);
 }
 
 /**
@@ -68,8 +77,6 @@ export function brandOf(market: VippsMarket, now = Date.now()): 'Vipps' | 'Mobil
 }
 
 const mobilepayBecomesVipps = Date.UTC(2027, 0, 12);
-
-const verbs = ['login', 'continue', 'register'] as const;
 
 const languageOfMarket: Readonly<Record<VippsMarket, Language>> = {
   NO: 'nb',

@@ -64,6 +64,8 @@ describe('loginButton()', () => {
     ['no market', {}, 'option_invalid'],
     ['a market there is not', { market: 'DE' }, 'option_invalid'],
     ['a verb there is not', { market: 'NO', verb: 'buy' }, 'option_invalid'],
+    ['scripts that are no yes or no', { market: 'NO', scripts: 'none' }, 'option_invalid'],
+    ['a clock that is no function', { market: 'NO', clock: new Date() }, 'option_invalid'],
     ['a misspelt option', { market: 'NO', returnto: '/' }, 'option_unknown'],
   ])('refuses %s', (_what, options, code) => {
     // What JavaScript may pass.
