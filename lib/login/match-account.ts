@@ -44,14 +44,17 @@ export type NoLinkReason =
  * Says which account of the site a login belongs to, by the rules of Vipps: by `sub`; else by verified
  * e-mail address and phone number together, if one account has both, nobody else either, and the name
  * is the same. Stores nothing.
- * @throws `option_invalid` where a lookup returns something else; what the lookups throw
+ * @throws `option_missing`; `option_invalid` where a lookup returns something else; what the lookups throw
  */
 export async function matchAccount<Account extends LinkableAccount>(
   login: Pick<VippsLogin, 'user' | 'sameBrowser'>,
   lookups: AccountLookups<Account>,
 ): Promise<AccountMatch<Account>> {
+  checkLookups(lookups);
   const { sub, email, phoneNumber } = login.user;
   const known = await lookups.findBySub(sub);
+  // An empty list is nobody, and is true.
+  if (known && !isAccount(known)) throw wrongLookup('findBySub', 'the account or `undefined`');
   if (known) return { kind: 'known', account: known };
   const none = new Map<string, Account>();
   // One after the other: a database client in a transaction takes one question at a time.
@@ -77,20 +80,34 @@ export async function matchAccount<Account extends LinkableAccount>(
   return reason ? { kind: 'old_login_first', reason } : { kind: 'link', account };
 }
 
+/** @throws `option_missing` */
+function checkLookups(lookups: unknown): void {
+  const given = (lookups ?? {}) as Readonly<Record<string, unknown>>;
+  for (const name of ['findBySub', 'findByEmail', 'findByPhone']) {
+    if (typeof given[name] === 'function') continue;
+    const message = `matchAccount() needs the function \`${name}\` in its second argument.`;
+    throw new VippsLoginError('option_missing', message);
+  }
+}
+
 /** One account, found twice, is one. */
 function byId<Account extends LinkableAccount>(lookup: string, found: unknown) {
-  const isAccount = (each: unknown): each is Account =>
-    typeof each === 'object' &&
-    each !== null &&
-    'id' in each &&
-    ['string', 'number', 'bigint'].includes(typeof each.id);
-  if (!Array.isArray(found) || !found.every(isAccount)) {
-    throw new VippsLoginError(
-      'option_invalid',
-      `matchAccount(): \`${lookup}\` must return an array of all accounts it finds, each with an \`id\` that is a text or a number.`,
-    );
+  if (!Array.isArray(found) || !found.every(isAccount<Account>)) {
+    throw wrongLookup(lookup, 'an array of all accounts it finds');
   }
   return new Map(found.map((account) => [String(account.id), account]));
+}
+
+function isAccount<Account extends LinkableAccount>(found: unknown): found is Account {
+  const { id } = (found ?? {}) as { readonly id?: unknown };
+  return ['string', 'number', 'bigint'].includes(typeof id);
+}
+
+function wrongLookup(lookup: string, expected: string): VippsLoginError {
+  return new VippsLoginError(
+    'option_invalid',
+    `matchAccount(): \`${lookup}\` must return ${expected}; each account has an \`id\` that is a text or a number.`,
+  );
 }
 
 /**

@@ -143,6 +143,34 @@ describe('matchAccount()', () => {
       message: expect.stringContaining('`findByEmail` must return an array'),
     });
   });
+
+  it.each([
+    ['a list, which is true also where nobody is in it', []],
+    ['a list with the account', [own]],
+    ['an account without an id', { name: 'Ada' }],
+    ['that there is one', true],
+  ])('takes nobody for known where the lookup by `sub` returns %s', async (_case, found) => {
+    // As a caller in JavaScript may.
+    const findBySub = () => found as unknown as Account;
+    const lookups = { findBySub, findByEmail: () => [], findByPhone: () => [] };
+
+    await expect(matchAccount({ user: ada, sameBrowser: true }, lookups)).rejects.toMatchObject({
+      code: 'option_invalid',
+      message: expect.stringContaining('`findBySub` must return the account'),
+    });
+  });
+
+  it('names a lookup that is missing', async () => {
+    const misspelt = { findBySub: () => undefined, findByEmail: () => [], findByPhones: () => [] };
+
+    await expect(
+      // As a caller in JavaScript may.
+      matchAccount({ user: ada, sameBrowser: true }, misspelt as never),
+    ).rejects.toMatchObject({
+      code: 'option_missing',
+      message: expect.stringContaining('`findByPhone`'),
+    });
+  });
 });
 
 describe('isSameName()', () => {
