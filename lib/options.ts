@@ -35,7 +35,7 @@ export function optionSource(
   return { owner, options: { ...options }, variables, env: process.env };
 }
 
-function kindOf(value: unknown): string {
+export function kindOf(value: unknown): string {
   if (value === null) return 'null';
   return Array.isArray(value) ? 'an array' : typeof value;
 }
@@ -57,6 +57,17 @@ export function nearestName(misspelt: string, names: readonly string[]): string 
   const [nearest] = [...names].sort((a, b) => distance(a) - distance(b));
   const tolerated = Math.max(2, Math.floor(misspelt.length / 3));
   return nearest !== undefined && distance(nearest) <= tolerated ? nearest : undefined;
+}
+
+/** Refuses nearly the name of an option, where other things may stand beside. @throws `option_unknown` */
+export function refuseMisspelt(owner: string, options: object, names: readonly string[]): void {
+  const letters = (name: string) => name.replace(/[_-]/g, '').toLowerCase();
+  const unknown = Object.keys(options).filter((name) => !names.includes(name));
+  for (const name of unknown) {
+    const most = name.length > 4 ? 1 : 0;
+    const meant = names.find((known) => leven(letters(name), letters(known)) <= most);
+    if (meant !== undefined) throw unknownOption(owner, name, { [meant]: undefined });
+  }
 }
 
 /** Whether NODE_ENV says production. */
@@ -315,7 +326,7 @@ export function invalidOption(
 
 function describe(value: unknown): string {
   if (typeof value === 'string') return `"${withoutCredentials(value)}"`;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : typeof value;
+  return ['number', 'boolean'].includes(typeof value) ? String(value) : kindOf(value);
 }
 
 /** A URL may carry a password: `https://user:password@shop.example`. */

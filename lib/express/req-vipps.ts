@@ -140,7 +140,8 @@ function vippsContext(state: RequestState): VippsContext {
     // What answers the response answers errors, too: the app need not await it.
     async login(request = {}) {
       await catchErrors(async () => {
-        keepReturnTo(state, request.returnTo);
+        // Of `null` too, which is refused below.
+        keepReturnTo(state, { ...request }.returnTo);
         if (isNavigation(req)) await redirectToVipps(state, request, start);
         else refuseWithoutLogin(state);
       }, fail);

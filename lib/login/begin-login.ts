@@ -14,8 +14,13 @@ import {
   readString,
   variablesOf,
 } from '../options.ts';
-import type { OptionReaders } from '../options.ts';
-import { createLoginSecrets, markets, readFlow } from '../protocol/authorization.ts';
+import type { OptionReaders, OptionSource } from '../options.ts';
+import {
+  createLoginSecrets,
+  markets,
+  readFlow,
+  refuseMisspeltScopes,
+} from '../protocol/authorization.ts';
 import type { LoginFlow, VippsMarket } from '../protocol/authorization.ts';
 import { markState } from '../stores/store.ts';
 import type { Exchange, Platform, StateKind, Transaction } from '../stores/store.ts';
@@ -138,7 +143,7 @@ export const loginRequestReaders = {
   returnTo: (source, name) => source.options[name],
   successRedirect: readPageAddress,
   redirectUri: readString,
-  scope: (source, name) => readList(source, name)?.flatMap((text) => text.split(/\s+/)),
+  scope: readScope,
   flow: readFlow,
   appCallbackUri: (source) => readAppCallbackUri(source, readFlow(source)),
   finalRedirectIsApp: readBoolean,
@@ -147,6 +152,12 @@ export const loginRequestReaders = {
 } satisfies OptionReaders<LoginRequest>;
 
 const loginRequestVariables = variablesOf(loginRequestReaders);
+
+function readScope(source: OptionSource, name: string): string[] | undefined {
+  const scope = readList(source, name)?.flatMap((text) => text.split(/\s+/));
+  if (scope) refuseMisspeltScopes(source, name, scope);
+  return scope;
+}
 
 /** @throws `option_unknown`, `option_missing` or `option_invalid`, naming the option. */
 function parseLoginRequest(owner: string, request: LoginRequest, config: LoginConfig) {

@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import { VippsLoginError } from '../errors.ts';
 import {
   invalidOption,
-  nearestName,
   isProduction,
   readBoolean,
   readChoice,
@@ -13,7 +12,12 @@ import {
   readTogether,
 } from '../options.ts';
 import type { OptionReaders, OptionSource, ReadBy } from '../options.ts';
-import { authorizationUrl, markets, randomToken } from '../protocol/authorization.ts';
+import {
+  authorizationUrl,
+  markets,
+  randomToken,
+  refuseMisspeltScopes,
+} from '../protocol/authorization.ts';
 import type { VippsMarket } from '../protocol/authorization.ts';
 import { clientOptionVariables, parseClientOptions } from '../protocol/client-options.ts';
 import type { VippsClientOptions } from '../protocol/client-options.ts';
@@ -153,33 +157,9 @@ function readScope(source: OptionSource): string[] {
     // OIDC Core 3.1.2.1: without `openid` it is no OpenID Connect request, and no id_token comes.
     throw invalidOption(source, 'scope', 'a list that includes "openid"', scope.join(' '));
   }
-  for (const name of scope) {
-    const nearest = knownScopes.includes(name) ? undefined : nearestName(name, knownScopes);
-    if (nearest === undefined) continue;
-    throw new VippsLoginError(
-      'option_invalid',
-      `${source.owner}: Vipps has no scope "${name}" in \`scope\` (or VIPPS_SCOPE). Did you mean "${nearest}"?`,
-    );
-  }
+  refuseMisspeltScopes(source, 'scope', scope);
   return scope;
 }
-
-/** As Vipps documents them. Others pass, since there are agreements, but for what is nearly one of these. */
-const knownScopes = [
-  'openid',
-  'name',
-  'email',
-  'phoneNumber',
-  'address',
-  'birthDate',
-  'nin',
-  'accountNumbers',
-  'paymentSources',
-  'delegatedConsents',
-  'agreement',
-  'gender',
-  'promotions',
-];
 
 /** Without base URLs, the redirect URIs tell where the site lives. */
 function readSites(

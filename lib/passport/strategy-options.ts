@@ -9,7 +9,14 @@ import { loginOptionVariables, parseLoginOptions } from '../login/options.ts';
 import type { LoginOptions } from '../login/options.ts';
 import { approveByModern, approveVippsUser } from '../login/verify.ts';
 import type { Approve, Verify } from '../login/verify.ts';
-import { optionSource, readBoolean, readFunction, readString, variablesOf } from '../options.ts';
+import {
+  optionSource,
+  readBoolean,
+  readFunction,
+  readString,
+  refuseMisspelt,
+  variablesOf,
+} from '../options.ts';
 import type { OptionReaders } from '../options.ts';
 import { approveByArgument, approveByClassic } from './classic-verify.ts';
 import type { AnyClassicVerify } from './classic-verify.ts';
@@ -183,6 +190,7 @@ export function splitAuthenticateOptions(owner: string, options: VippsAuthentica
   const names: readonly string[] = Object.keys(loginRequestReaders).filter(
     (name) => name !== 'successRedirect',
   );
+  refuseMisspelt(owner, options, [...names, 'callbackURL', 'state']);
   const own = Object.entries(options).filter(([name]) => names.includes(name));
   // Each value is checked by parseLoginRequest(); this only sorts by name.
   const request = Object.fromEntries(own) as LoginRequest;

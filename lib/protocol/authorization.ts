@@ -4,6 +4,7 @@ import { VippsLoginError } from '../errors.ts';
 import {
   defined,
   invalidOption,
+  nearestName,
   readBoolean,
   readChoice,
   readList,
@@ -98,9 +99,47 @@ function requireRedirectUri(source: OptionSource, name: string): string {
 
 function requireScope(source: OptionSource, name: string): string[] {
   const scope = readList(source, name, { mayBeEmpty: true });
-  if (scope) return scope.flatMap((text) => text.split(/\s+/));
+  if (scope) {
+    const names = scope.flatMap((text) => text.split(/\s+/));
+    refuseMisspeltScopes(source, name, names);
+    return names;
+  }
   throw invalidOption(source, name, 'a list of scopes', source.options[name]);
 }
+
+/** @throws `option_invalid` for what is nearly one of Vipps' scopes */
+export function refuseMisspeltScopes(
+  { owner, variables }: Pick<OptionSource, 'owner' | 'variables'>,
+  option: string,
+  scope: readonly string[],
+): void {
+  const variable = variables[option];
+  for (const name of scope) {
+    const nearest = knownScopes.includes(name) ? undefined : nearestName(name, knownScopes);
+    if (nearest === undefined) continue;
+    throw new VippsLoginError(
+      'option_invalid',
+      `${owner}: Vipps has no scope "${name}" in \`${option}\`${variable ? ` (or ${variable})` : ''}. Did you mean "${nearest}"?`,
+    );
+  }
+}
+
+/** As Vipps documents them. Others pass, since there are agreements, but for what is nearly one of these. */
+const knownScopes = [
+  'openid',
+  'name',
+  'email',
+  'phoneNumber',
+  'address',
+  'birthDate',
+  'nin',
+  'accountNumbers',
+  'paymentSources',
+  'delegatedConsents',
+  'agreement',
+  'gender',
+  'promotions',
+];
 
 /** Unlike `invalidOption()`, its complaint never shows what came. */
 function requireSecret(

@@ -24,6 +24,7 @@ import type {
   UserinfoBySubOptions,
   UserinfoExpectations,
 } from './userinfo.ts';
+import { checkCall, requireText } from './values.ts';
 import { webhooksApi } from './webhooks-api.ts';
 import type { WebhooksApi } from './webhooks-api.ts';
 
@@ -59,6 +60,16 @@ export function createVippsClient(options: VippsClientOptions = {}): VippsClient
   return vippsClient(parseClientOptions(source));
 }
 
+// `state` is drawn together with the others.
+const exchangeTexts = {
+  required: ['code', 'redirectUri', 'codeVerifier', 'nonce'],
+  optional: ['acrValues'],
+  others: ['state'],
+};
+
+// One without a `nonce` agrees with none: `nonce_mismatch`.
+const expectedTexts = { optional: ['accessToken', 'acrValues'], others: ['nonce'] };
+
 /** The same for those who took the client's options among their own. */
 export function vippsClient(config: ClientConfig): VippsClient {
   const http = createHttp(config);
@@ -79,6 +90,7 @@ export function vippsClient(config: ClientConfig): VippsClient {
     },
 
     async exchangeCode(exchange) {
+      checkCall('exchangeCode()', exchange, exchangeTexts);
       const { nonce, acrValues, signal } = exchange;
       const metadata = await discovery.get(signal);
       const tokens = await requestTokens(post, metadata, config, exchange);
@@ -89,15 +101,18 @@ export function vippsClient(config: ClientConfig): VippsClient {
     },
 
     async verifyIdToken(idToken, expected) {
+      checkCall('verifyIdToken(idToken, { nonce })', expected, expectedTexts);
       const metadata = await discovery.get(expected.signal);
       return verifyIdToken(idToken, expected, metadata, config, findKey);
     },
 
     async userinfo(accessToken, expected) {
+      checkCall('userinfo(accessToken, { sub })', expected, { others: ['sub'] });
       return requestUserinfo(http, await discovery.get(expected.signal), accessToken, expected);
     },
 
     async userinfoBySub(sub, options) {
+      requireText('userinfoBySub(): `sub`', sub);
       const metadata = await discovery.get(options?.signal);
       return requestUserinfoBySub(http, metadata, config, merchantToken, sub, options);
     },

@@ -43,6 +43,11 @@ export function parseConsentRevoked(
     maxAgeSeconds = consentRevokedMaxAgeSeconds,
   }: ParseOptions = {},
 ): ConsentRevoked {
+  // As a caller in JavaScript may have it: a parser leaves an object, or nothing.
+  const given: unknown = rawBody;
+  if (typeof given !== 'string' && !(given instanceof Uint8Array)) {
+    throw notANotice('the bytes or the text as they came, not what a parser made of them');
+  }
   const bytes = Buffer.from(rawBody);
   if (bytes.length > maxBytes) throw notANotice(`at most ${maxBytes} bytes`);
   const claims = readUnsigned(bytes.toString('utf8').trim());

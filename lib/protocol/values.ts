@@ -1,5 +1,5 @@
 import { VippsLoginError } from '../errors.ts';
-import { invalidOption, isProduction, isSaidInCode } from '../options.ts';
+import { invalidOption, isProduction, isSaidInCode, kindOf, refuseMisspelt } from '../options.ts';
 import type { OptionSource } from '../options.ts';
 
 /** Printable ASCII without blanks (RFC 6749 A.12): a token with a line break would end up in a header. */
@@ -27,6 +27,45 @@ export function parseJson(text: string): unknown {
 export function textMember(object: JsonObject, name: string): string | undefined {
   const value = object[name];
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** The texts that a call is given. */
+interface CallTexts {
+  readonly required?: readonly string[];
+  readonly optional?: readonly string[];
+  /** Other names that belong there, of whatever kind. */
+  readonly others?: readonly string[];
+}
+
+/**
+ * Looks at what a call of the client is given, before Vipps hears `undefined` for a code. Other things may
+ * stand beside it, since it is often kept with more.
+ * @throws `option_invalid`, never showing what came; `option_unknown` for a misspelt name
+ */
+export function checkCall(
+  owner: string,
+  given: unknown,
+  { required = [], optional = [], others = [] }: CallTexts,
+): void {
+  if (!isJsonObject(given)) {
+    const members = required.length > 0 ? ` with ${required.join(', ')}` : '';
+    throw callInvalid(`${owner} expects an object${members}, but got ${kindOf(given)}.`);
+  }
+  refuseMisspelt(owner, given, [...required, ...optional, ...others, 'signal']);
+  for (const name of [...required, ...optional]) {
+    const value = given[name];
+    if (value !== undefined || required.includes(name)) requireText(`${owner}: \`${name}\``, value);
+  }
+}
+
+/** @throws `option_invalid`, never showing what came */
+export function requireText(what: string, value: unknown): void {
+  if (typeof value === 'string' && value !== '') return;
+  throw callInvalid(`${what} must be a text, but is ${value === '' ? 'empty' : kindOf(value)}.`);
+}
+
+function callInvalid(message: string): VippsLoginError {
+  return new VippsLoginError('option_invalid', message);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
 import { VippsLoginError } from '../errors.ts';
+import { checkCall, isJsonObject, parseUrl } from './values.ts';
 
 /** A request that says it comes from Vipps' Webhooks API. */
 export interface WebhookDelivery {
@@ -28,9 +29,10 @@ const authorizationForm =
 
 /**
  * Verifies that Vipps has sent a webhook, to this address, just now. Answers nothing: it throws or not.
- * @throws `option_missing` without a secret, `webhook_signature_invalid`, `webhook_date_refused`
+ * @throws `option_missing` without a secret, `option_invalid`, `webhook_signature_invalid`, `webhook_date_refused`
  */
 export function verifyWebhook(delivery: WebhookDelivery): void {
+  checkDelivery(delivery);
   const { url, method = 'POST', rawBody } = delivery;
   const headers = byLowerCaseName(delivery.headers);
   const secrets = requireSecrets(delivery);
@@ -54,6 +56,33 @@ export function verifyWebhook(delivery: WebhookDelivery): void {
     throw notSigned('the signature does not fit the secret and the url');
   }
   checkDate(date, delivery);
+}
+
+/** What is wrong here would else look like a wrong signature. @throws `option_invalid`, `option_unknown` */
+function checkDelivery(delivery: WebhookDelivery): void {
+  checkCall('verifyWebhook()', delivery, deliveryTexts);
+  // As a caller in JavaScript may have written them.
+  const { headers, rawBody, url }: Readonly<Record<string, unknown>> = { ...delivery };
+  if (!isJsonObject(headers) || headers instanceof Headers) {
+    throw invalid(
+      '`headers` must be an object such as `req.headers`, or of a `Request` Object.fromEntries(request.headers)',
+    );
+  }
+  if (typeof rawBody !== 'string' && !(rawBody instanceof Uint8Array)) {
+    throw invalid(
+      '`rawBody` must be the bytes or the text as they came, not what a parser made of them',
+    );
+  }
+  if (!parseUrl(String(url))) throw invalid('`url` must be the absolute URL that was registered');
+}
+
+const deliveryTexts = {
+  optional: ['method'],
+  others: ['secret', 'url', 'headers', 'rawBody', 'now', 'toleranceSeconds'],
+};
+
+function invalid(what: string): VippsLoginError {
+  return new VippsLoginError('option_invalid', `verifyWebhook(): ${what}.`);
 }
 
 function requireSecrets({ secret }: WebhookDelivery): string[] {

@@ -5,7 +5,14 @@ import { platformEndpoints } from './discovery.ts';
 import type { Http, HttpAnswer } from './http.ts';
 import { callAsMerchant, requireSubscriptionKey } from './merchant-token.ts';
 import type { MerchantToken } from './merchant-token.ts';
-import { isJsonObject, isSecureUrl, parseUrl, textMember } from './values.ts';
+import {
+  checkCall,
+  isJsonObject,
+  isSecureUrl,
+  parseUrl,
+  requireText,
+  textMember,
+} from './values.ts';
 import { refusedCall, unusableAnswer } from './vipps-answer.ts';
 
 export interface WebhookRegistration {
@@ -70,8 +77,11 @@ export function webhooksApi(
   }
 
   return {
-    async register({ url, events }, options = {}) {
+    async register(registration, options = {}) {
+      checkCall('webhooks.register()', registration, { required: ['url'], others: ['events'] });
+      const { url, events } = registration;
       checkUrl(url, config);
+      checkEvents(events);
       const answer = await call('to register a webhook', options, (sent) =>
         http.postJson(webhooks, { url, events }, sent),
       );
@@ -84,6 +94,7 @@ export function webhooksApi(
     },
 
     async delete(id, options = {}) {
+      requireText('webhooks.delete(): `id`', id);
       await call('to delete a webhook', options, (sent) =>
         http.delete(`${webhooks}/${encodeURIComponent(id)}`, sent),
       );
@@ -95,6 +106,14 @@ function checkUrl(url: string, { allowPrivateHttp }: ClientConfig): void {
   const parsed = parseUrl(url);
   if (parsed && isSecureUrl(parsed, allowPrivateHttp)) return;
   const message = 'webhooks.register: `url` must be an https URL (http only on localhost).';
+  throw new VippsLoginError('option_invalid', message);
+}
+
+function checkEvents(events: unknown): void {
+  const isName = (event: unknown) => typeof event === 'string' && event !== '';
+  if (Array.isArray(events) && events.length > 0 && events.every(isName)) return;
+  const message =
+    'webhooks.register: `events` must be a list of names, such as `[merchantLoginPingEvent]`.';
   throw new VippsLoginError('option_invalid', message);
 }
 

@@ -5,6 +5,7 @@ import type { PostAsClient } from '../post-as-client.ts';
 import type { RemoteDocument } from '../remote-document.ts';
 import type { KeyFinder } from '../signing-keys.ts';
 import type { VerifiedTokens } from '../tokens.ts';
+import { checkCall, requireText } from '../values.ts';
 import { isOutage } from '../vipps-answer.ts';
 import {
   authReqIdMismatch,
@@ -86,14 +87,19 @@ export function merchantLoginCalls(
       return startMerchantLogin(post, await discovery.get(request.signal), config, request);
     },
 
-    pollMerchantLogin: (authReqId, { signal } = {}) => poll(authReqId, signal),
+    async pollMerchantLogin(authReqId, { signal } = {}) {
+      requireText('pollMerchantLogin(): `authReqId`', authReqId);
+      return poll(authReqId, signal);
+    },
 
-    waitForMerchantLogin(started, options = {}) {
+    async waitForMerchantLogin(started, options = {}) {
+      checkStarted(started);
       const ask = () => poll(started.authReqId, options.signal);
       return waitUntilCompleted(started, ask, config.now, options);
     },
 
     async completeMerchantLogin(completion) {
+      checkCall('completeMerchantLogin()', completion, completionTexts);
       const { signal } = completion;
       const metadata = await discovery.get(signal);
       const tokens = await redeemMerchantCode(post, metadata, config, completion);
@@ -104,6 +110,19 @@ export function merchantLoginCalls(
 
     userExists: (question) => userExists(post, config, question),
   };
+}
+
+const completionTexts = { required: ['code'], others: ['authReqId'] };
+
+/** @throws `option_invalid` for an `authReqId` alone, or what was kept without its numbers */
+function checkStarted(started: Partial<StartedMerchantLogin>): void {
+  checkCall('waitForMerchantLogin()', started, { required: ['authReqId'] });
+  const { expiresAt, intervalSeconds } = started;
+  if (Number.isFinite(expiresAt) && Number.isFinite(intervalSeconds)) return;
+  throw new VippsLoginError(
+    'option_invalid',
+    'waitForMerchantLogin() expects what startMerchantLogin() returned, with the numbers `expiresAt` and `intervalSeconds`.',
+  );
 }
 
 /** An outage of the keys, when the tokens are here, is no outage to be waited out by polling on. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import { VippsLoginError } from '../../errors.ts';
+import { refuseMisspeltScopes } from '../authorization.ts';
 import type { ClientConfig } from '../client-options.ts';
 import { platformEndpoints } from '../discovery.ts';
 import type { ProviderMetadata } from '../discovery.ts';
@@ -9,7 +10,7 @@ import { parsePhoneNumber } from '../phone-number.ts';
 import type { PhoneNumber } from '../phone-number.ts';
 import type { PostAsClient } from '../post-as-client.ts';
 import { clientError } from '../tokens.ts';
-import { isJsonObject, isSecureUrl, isToken, numberOf, parseUrl } from '../values.ts';
+import { checkCall, isJsonObject, isSecureUrl, isToken, numberOf, parseUrl } from '../values.ts';
 import { errorAnswer, refusedCall, unusableAnswer } from '../vipps-answer.ts';
 
 /** One merchant-initiated login to start. */
@@ -44,6 +45,11 @@ export function checkMerchantLoginRequest(
   request: MerchantLoginRequest,
   { allowPrivateHttp }: Pick<ClientConfig, 'allowPrivateHttp'>,
 ): void {
+  checkCall('startMerchantLogin()', request, requestTexts);
+  // A text spread into a list would be a scope for each letter.
+  expect(Array.isArray(request.scope), 'scope', 'a list of scopes');
+  refuseMisspeltScopes({ owner: 'startMerchantLogin()', variables: {} }, 'scope', request.scope);
+  loginHint(request.loginHint);
   const { bindingMessage, requestedExpirySeconds: expiry } = request;
   // As a caller in JavaScript may have written them.
   const { flow, redirectUri }: { flow?: string | undefined; redirectUri?: string | undefined } =
@@ -71,6 +77,11 @@ export function checkMerchantLoginRequest(
     expect(isWebPage, 'redirectUri', 'an https URL (http only on localhost)');
   }
 }
+
+const requestTexts = {
+  optional: ['bindingMessage'],
+  others: ['loginHint', 'scope', 'requestedExpirySeconds', 'flow', 'redirectUri'],
+};
 
 function expect(holds: boolean, name: string, expected: string): void {
   if (holds) return;
@@ -218,6 +229,7 @@ export async function userExists(
   config: ClientConfig,
   question: UserExistsQuestion,
 ): Promise<boolean> {
+  checkCall('userExists()', question, { others: ['phoneNumber', 'defaultCountry'] });
   const hint = loginHint(question);
   const form = new URLSearchParams({ login_hint: hint });
   const answer = await post(
@@ -247,6 +259,14 @@ export type LoginHint = PhoneNumber | { readonly customerToken: string };
  * @throws `phone_number_invalid`, `option_invalid`
  */
 export function loginHint(hint: LoginHint): string {
+  // As a caller in JavaScript may have written it.
+  const given: unknown = hint;
+  if (!isJsonObject(given)) {
+    throw new VippsLoginError(
+      'option_invalid',
+      'startMerchantLogin: `loginHint` must be `{ phoneNumber }` or `{ customerToken }`.',
+    );
+  }
   if (!('customerToken' in hint)) return `urn:msisdn:${parsePhoneNumber(hint.phoneNumber, hint)}`;
   if (isToken(hint.customerToken)) return `urn:customer-token:${hint.customerToken}`;
   throw new VippsLoginError(

@@ -68,6 +68,9 @@ describe.each(expressVersions)('req.vipps on %s', (_name, express) => {
 
   it.each([
     [{ retrunTo: '/' }, 'option_unknown', 'Did you mean `returnTo`?'],
+    [null, 'option_invalid', 'expects an object of options, but got null'],
+    [{ scope: 'phonenumber' }, 'option_invalid', 'Did you mean "phoneNumber"?'],
+    [{ market: null }, 'option_invalid', 'one of NO, DK, FI, SE, but is null'],
     [{ flow: 'sideways' }, 'option_invalid', '`flow` must be one of'],
     [{ redirectUri: 'https://elsewhere.example/' }, 'option_invalid', '`redirectUri` must be one'],
     [{ flow: 'app_to_app' }, 'option_missing', '`appCallbackUri`'],

@@ -196,6 +196,31 @@ describe('the options of one passport.authenticate()', () => {
     });
   });
 
+  it.each([
+    ['acr_values', 'acrValues'],
+    ['acrValue', 'acrValues'],
+    ['returnto', 'returnTo'],
+    ['scopes', 'scope'],
+    ['redirect_uri', 'redirectUri'],
+    ['callbackUrl', 'callbackURL'],
+  ])('are refused where they are misspelt: %s', async (misspelt, name) => {
+    // As a caller in JavaScript may.
+    const site = siteWith({ [misspelt]: 'x' } as VippsAuthenticateOptions);
+
+    const { body } = await site.agent().get('/auth').expect(500);
+
+    expect(body).toMatchObject({
+      code: 'option_unknown',
+      message: expect.stringContaining(`Did you mean \`${name}\``),
+    });
+  });
+
+  it('stand beside those of Passport and of other strategies', async () => {
+    const others = { failureRedirect: '/', keepSessionInfo: true, prompt: 'x', loginHint: 'y' };
+
+    await siteWith(others).agent().get('/auth').expect(302);
+  });
+
   it('name the registered redirect URIs where an unknown one is asked for', async () => {
     const site = siteWith({ redirectUri: 'http://localhost:3000/elsewhere' });
 

@@ -283,9 +283,8 @@ describe('userinfo by sub', () => {
       const before = provider.requests.length;
 
       await expect(client().userinfoBySub(sub)).rejects.toMatchObject({ code: 'option_invalid' });
-      expect(provider.requests.slice(before).map(({ endpoint }) => endpoint)).toEqual([
-        'discovery',
-      ]);
+      const asked = provider.requests.slice(before).map(({ endpoint }) => endpoint);
+      expect(asked.filter((endpoint) => endpoint !== 'discovery')).toEqual([]);
     },
   );
 });
