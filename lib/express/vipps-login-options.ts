@@ -38,6 +38,7 @@ import { onEverySite, readPaths, routeTable } from './paths.ts';
 import type { RoutePath, RouteTable } from './paths.ts';
 import { ownSession } from './session/own-session.ts';
 import { readSessionOption } from './session/session-option.ts';
+import { serializeAsJson, takeAsKept } from './session/session-user.ts';
 
 /**
  * Options of `vippsLogin()`. Everything has a default or an environment variable; see docs/options.md.
@@ -104,9 +105,7 @@ const readers = {
   paths: (source) => readPaths(source, usualPaths, false),
   verify: readVerify,
   serialize: (source, name) => readFunction<Serialize>(source, name) ?? serializeAsJson,
-  // What serializeAsJson() keeps of a user is an object, as `verify` returned it.
-  deserialize: (source, name) =>
-    readFunction<Deserialize>(source, name) ?? ((value: unknown) => value as AppUser),
+  deserialize: (source, name) => readFunction<Deserialize>(source, name) ?? takeAsKept,
   onLogin: readOnLogin,
   onError: readFunction<OnError>,
   confirmPage: readFunction<ShowConfirmPage>,
@@ -312,25 +311,6 @@ function checkPassport(source: OptionSource, name: string): void {
   const isPassport = typeof passport === 'object' && passport !== null && 'use' in passport;
   if (isPassport && typeof passport.use === 'function') return;
   throw invalidOption(source, name, 'an instance of Passport, with `use()`', passport);
-}
-
-// Left out of the session: tokens can be abused, and national identity numbers are protected by law.
-const keysNotKept = ['nin', 'tokens', 'claims', 'idTokenClaims', 'accessToken', 'idToken'];
-
-/** The default `serialize`: the user as JSON, without `nin`, tokens and raw claims. */
-function serializeAsJson(user: unknown): unknown {
-  try {
-    const text = JSON.stringify(user, (key, value: unknown) =>
-      keysNotKept.includes(key) ? undefined : value,
-    );
-    return JSON.parse(text) as unknown;
-  } catch (cause) {
-    throw new VippsLoginError(
-      'user_not_serializable',
-      'The user that `verify` returned does not fit into a session as JSON. Pass `serialize: (user) => user.id` and a `deserialize` that finds the user again.',
-      { cause },
-    );
-  }
 }
 
 /** @throws `option_missing`, `option_invalid` */

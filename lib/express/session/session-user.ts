@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { VippsLoginError } from '../../errors.ts';
 import type { VippsLogin } from '../../login/fetch-login.ts';
 import { onRequest } from '../../login/request.ts';
-import type { VippsRequest } from '../../login/verify.ts';
+import type { AppUser, VippsRequest } from '../../login/verify.ts';
 import { readList, readOptions } from '../../options.ts';
 import type { MiddlewareConfig } from '../config.ts';
 import type { RequestState } from '../request-state.ts';
@@ -104,6 +104,30 @@ function nothingToKeep() {
     'user_not_serializable',
     '`serialize` returned undefined, which is usually a forgotten `return`. Return what `deserialize` needs to find the user again, such as an id.',
   );
+}
+
+// Left out of the session: tokens can be abused, and national identity numbers are protected by law.
+const keysNotKept = ['nin', 'tokens', 'claims', 'idTokenClaims', 'accessToken', 'idToken'];
+
+/** The default `serialize`: the user as JSON, without `nin`, tokens and raw claims. */
+export function serializeAsJson(user: unknown): unknown {
+  try {
+    const text = JSON.stringify(user, (key, value: unknown) =>
+      keysNotKept.includes(key) ? undefined : value,
+    );
+    return JSON.parse(text) as unknown;
+  } catch (cause) {
+    throw new VippsLoginError(
+      'user_not_serializable',
+      'The user that `verify` returned does not fit into a session as JSON. Pass `serialize: (user) => user.id` and a `deserialize` that finds the user again.',
+      { cause },
+    );
+  }
+}
+
+/** The default `deserialize`: what serializeAsJson() kept of a user is an object, as `verify` returned it. */
+export function takeAsKept(value: unknown): AppUser {
+  return value as AppUser;
 }
 
 /** Sets `req.user` to whom the session keeps, unless somebody else has set it. */
