@@ -4,7 +4,7 @@ import { createVippsClient, merchantLoginPingEvent, webhookHandler } from 'passp
 if (process.argv[2] === 'register') await register();
 else serve();
 
-// Once, by hand: `npx tsx --env-file=.env server.ts register`.
+// Once, by hand, with VIPPS_WEBHOOK_URL set: `npx tsx --env-file=.env webhooks.ts register`.
 async function register() {
   const { webhooks } = createVippsClient();
   const url = process.env['VIPPS_WEBHOOK_URL'] ?? '';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -107,6 +107,34 @@ describe('an app that installs the tarball', () => {
     },
     120_000,
   );
+
+  it('runs a program of the documents in TypeScript, as the README says', async () => {
+    const project = path.join(folder, 'typescript');
+    await cp(path.join(root, 'docs/examples'), project, {
+      recursive: true,
+      // The programs that need no more than the quick start installs.
+      filter: (file) =>
+        file.endsWith('/examples') || /(own-users|linking|webhooks)\.ts$/.test(file),
+    });
+    await run(project, 'npm', 'init', '-y');
+    const runWords = (command: string) => {
+      const [program = '', ...args] = command.split(' ');
+      return run(project, program, ...args);
+    };
+    const siteNeeds = ['express', 'passport', 'express-session'];
+    const quickly = ['--prefer-offline', '--no-audit', '--no-fund'];
+    const [, commands = ''] =
+      /```sh\n(npm pkg set.*?)```/s.exec(readFileSync(path.join(root, 'README.md'), 'utf8')) ?? [];
+    const [setType = '', install = '', start = ''] = commands.trim().split('\n');
+    await run(project, 'npm', 'install', tarball.file, ...siteNeeds, ...quickly);
+    for (const command of [setType, `${install} ${quickly.join(' ')}`]) await runWords(command);
+    const tsc = path.join(root, 'node_modules/typescript7/bin/tsc');
+    await run(project, process.execPath, tsc, '--init');
+    await run(project, process.execPath, tsc, '--noEmit');
+    await writeFile(path.join(project, '.env'), '');
+    const started = runWords(start.replace('server.ts', 'webhooks.ts'));
+    await expect(started).rejects.toThrow('option_missing');
+  }, 240_000);
 
   it('starts the simulator by npx', async () => {
     const simulator = startSimulator(path.join(folder, 'esm-express5'));
