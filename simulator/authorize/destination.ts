@@ -60,8 +60,8 @@ function checkRegistered(redirectUri: string, registered: readonly string[]): vo
     came: redirectUri,
     expected: registered.join(', ') || 'None is registered',
     cure:
-      'Register it in the `redirectUris` of the simulator, or let the site send a registered ' +
-      'one. They are compared byte for byte: scheme, port, slash at the end, escapes.',
+      'Register it, by --redirect-uri or in the `redirectUris` of createSimulator(), or let the site ' +
+      'send a registered one. They are compared byte for byte: scheme, port, slash at the end, escapes.',
   });
 }
 
@@ -74,7 +74,7 @@ function checkUsable(redirectUri: string, isForApp: boolean): void {
     expected: isForApp
       ? 'http or https on localhost, or a custom scheme with a path, since none is registered'
       : 'http or https on localhost, since no redirect URI is registered',
-    cure: 'Name it in the `redirectUris` of createSimulator() to register it.',
+    cure: 'Register it: by --redirect-uri at the command line, or in the `redirectUris` of createSimulator().',
   });
 }
 

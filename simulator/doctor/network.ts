@@ -94,7 +94,7 @@ export function troubleOfNetwork(
     return {
       code: 'certificate_untrusted',
       cause: `The certificate of ${host} is signed by an authority that Node.js does not know (${code}): a proxy that looks into TLS, or a private authority.`,
-      cure: 'Give Node.js the authority’s certificate before it starts: NODE_EXTRA_CA_CERTS=/path/to/ca.pem. Never switch the check off by NODE_TLS_REJECT_UNAUTHORIZED.',
+      cure: 'Give Node.js the authority’s certificate before it starts, in its environment and not in a file of --env-file: NODE_EXTRA_CA_CERTS=/path/to/ca.pem. Never switch the check off by NODE_TLS_REJECT_UNAUTHORIZED.',
     };
   }
   if (/SSL|TLS|EPROTO/.test(code)) {
@@ -133,11 +133,13 @@ function rootOf(error: unknown): { code?: string; message: string } {
 }
 
 function proxyHint(env: Surroundings['env']): string {
+  const useIt =
+    'start with NODE_USE_ENV_PROXY=1 (from Node.js 24.5 on) or with undici’s setGlobalDispatcher(), as docs/hosting.md shows';
   const name = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'].find((each) => env[each]);
   if (name === undefined || env['NODE_USE_ENV_PROXY'] === '1') {
-    return 'If the way out is by a proxy, pass `fetch` with one: vippsLogin({ fetch }).';
+    return `If the way out is by a proxy, name it in HTTPS_PROXY and ${useIt}.`;
   }
-  return `${name} is set, but Node.js does not use it by itself: start with NODE_USE_ENV_PROXY=1 (Node.js 24), or pass a \`fetch\` that does: vippsLogin({ fetch }).`;
+  return `${name} is set, but Node.js does not use it by itself: ${useIt}.`;
 }
 
 function troubleOfStatus(world: Surroundings, url: string, answer: Answer): Trouble | undefined {
@@ -171,7 +173,7 @@ function proxyAuthentication(host: string): Trouble {
   return {
     code: 'proxy_authentication',
     cause: `The proxy on the way to ${host} wants name and password (HTTP 407).`,
-    cure: 'Give them to the proxy of your `fetch`, or put them into HTTPS_PROXY: http://name:password@proxy:port.',
+    cure: 'Put them into its address: HTTPS_PROXY=http://name:password@proxy:port.',
   };
 }
 

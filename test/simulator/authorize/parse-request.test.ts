@@ -194,7 +194,7 @@ describe('redirect URIs that were not named', () => {
     const response = await authorize(simulator(), { redirect_uri: uri });
 
     expect(response.status).toBe(400);
-    expect(await response.text()).toContain('redirectUris');
+    expect(await response.text()).toMatch(/by --redirect-uri .*redirectUris/);
   });
 });
 
