@@ -144,6 +144,7 @@ function openChannel<Event extends object>(name: string): TracingChannel<unknown
   const address = `passport-vipps:${name}`;
   if (log.enabled) {
     subscribe(`tracing:${address}:asyncEnd`, (event) => {
+      // Only traced() publishes here, and what its type says.
       const members = Object.entries(event as Event).map(([key, value]) => `${key}=${value}`);
       log('%s %s', name, members.join(' '));
     });

@@ -17,6 +17,7 @@ export async function readBody(req: IncomingMessage): Promise<JsonObject> {
   // Another site's page cannot make a browser send this type without asking first (CORS).
   if (!/^application\/json\s*(;|$)/i.test(req.headers['content-type'] ?? '')) throw notJson(req);
   const raw = await readRawBody(req, maxBytes);
+  // Express' own property, made by a body parser.
   const body = raw === undefined ? (req as { body?: unknown }).body : parseBody(raw);
   if (isJsonObject(body)) return body;
   throw bodyInvalid('must be a JSON object');
@@ -74,8 +75,8 @@ export async function readRawBody(
   req: IncomingMessage,
   maxBytes: number,
 ): Promise<Buffer | string | undefined> {
+  // `rawBody` is kept by the `verify` of a body parser, or by the platform the app runs on; `body` is Express'.
   const { rawBody, body } = req as { rawBody?: unknown; body?: unknown };
-  // Kept by the `verify` of a body parser, or by the platform the app runs on.
   if (isAsItCame(rawBody)) return rawBody;
   if (!req.readableEnded) return readWhole(req, maxBytes);
   return isAsItCame(body) ? body : undefined;

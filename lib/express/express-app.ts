@@ -29,6 +29,7 @@ export interface Layer {
 
 /** @throws `express_required` */
 export function appOf(req: IncomingMessage, owner = 'passport-vipps'): ExpressApp {
+  // Express' own property, unknown to node:http.
   const { app } = req as { app?: ExpressApp };
   if (app?.request) return app;
   throw new VippsLoginError(

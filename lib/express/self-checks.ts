@@ -7,7 +7,8 @@ import { VippsLoginError } from '../errors.ts';
 import { hasHostname, requestHosts } from '../login/request.ts';
 import type { VippsRequest } from '../login/verify.ts';
 import type { Warn } from '../login/warnings.ts';
-import { cleanText } from '../protocol/values.ts';
+import { cleanText, isJsonObject } from '../protocol/values.ts';
+import type { JsonObject } from '../protocol/values.ts';
 import { keyedHash } from '../stores/seal.ts';
 import { sendJson } from './answers.ts';
 import type { MiddlewareConfig } from './config.ts';
@@ -136,8 +137,13 @@ function isEncrypted({ socket }: VippsRequest): boolean {
 }
 
 function hasSecureSession(req: VippsRequest): boolean {
-  const session = plainSession(req) as { cookie?: { secure?: unknown } } | undefined;
-  return session?.cookie?.secure === true;
+  return cookieSettings(req).secure === true;
+}
+
+/** Of the session of the app's own: express-session keeps them in it. */
+function cookieSettings(req: VippsRequest): JsonObject {
+  const cookie = plainSession(req)?.['cookie'];
+  return isJsonObject(cookie) ? cookie : {};
 }
 
 function trustsProxy(req: VippsRequest): boolean {
@@ -147,8 +153,7 @@ function trustsProxy(req: VippsRequest): boolean {
 /** Looks at the session of the app's own; ours is looked at when the app starts. */
 export function checkSameSite({ config, req, sessionFrom }: RequestState): void {
   if (sessionFrom !== 'app') return;
-  const session = plainSession(req) as { cookie?: { sameSite?: unknown } } | undefined;
-  warnOfStrictCookie(session?.cookie?.sameSite, config.login.warn);
+  warnOfStrictCookie(cookieSettings(req).sameSite, config.login.warn);
 }
 
 /** Warns of a Strict session cookie, which browsers do not send when people come back from Vipps. */

@@ -66,6 +66,7 @@ export function vippsLogin<User extends AppUser = VippsUser>(
         res,
         next,
         sessionFrom: sessionFrom(req),
+        // Express' own property.
         mountedAt: (req as { baseUrl?: string }).baseUrl ?? '',
         before,
       };

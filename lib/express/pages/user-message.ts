@@ -43,6 +43,7 @@ export function userMessage(
 function ownWords(error: unknown, lang: string): string | undefined {
   if (!(error instanceof VippsLoginError) || error.userText === undefined) return undefined;
   if (typeof error.userText === 'string') return error.userText;
+  // Of JavaScript: with languages that are none of ours, or without any.
   const byLanguage = error.userText as Readonly<Record<string, string | undefined>>;
   return byLanguage[lang] ?? byLanguage['en'] ?? Object.values(byLanguage)[0];
 }

@@ -157,6 +157,7 @@ class CookieSession extends Store {
 
   /** What there is to keep: no session that has ended meanwhile, nor one that awaitStore() has given up. */
   #current(): AnySession | undefined {
+    // Either may be gone from the request by now.
     const { sessionID, session } = this.#req as Partial<SessionRequest>;
     if (typeof sessionID !== 'string' || this.#settings.ended.has(sessionID)) return undefined;
     // The accessor that makes one begin stands on the prototype.
@@ -261,6 +262,7 @@ function tooLarge(bytes: number): VippsLoginError {
 
 /** Runs something while headers can still be set, whoever begins the answer, and by whichever call. */
 function beforeHeaders(res: ServerResponse, run: () => void): void {
+  // TypeScript cannot hand several signatures on.
   const writeHead = res.writeHead.bind(res) as WriteHead;
   const began: WriteHead = (status, ...rest) => {
     res.writeHead = writeHead as typeof res.writeHead;

@@ -105,6 +105,7 @@ function peek(id: string | undefined, store: Store): Promise<PeekedSession> {
 
 /** Stores in files say with an error that there is nothing. */
 function isFailure(error: unknown): boolean {
+  // Stores call back with whatever they like.
   const { code } = (error ?? {}) as { code?: unknown };
   return error !== undefined && error !== null && code !== 'ENOENT';
 }

@@ -61,6 +61,7 @@ function refuseUnseenRoute(req: PassportRequest, method: string): void {
  */
 function isOnUnseenRoute(req: PassportRequest): boolean {
   const isKnown = requestState(req) ?? req._sessionManager ?? currentUser(req);
+  // Express' own property.
   const isOnRoute = (req as { route?: unknown }).route !== undefined;
   return isKnown === undefined && isOnRoute && !isSeenByOtherVersion(req);
 }

@@ -59,6 +59,7 @@ function readSecret(source: OptionSource, name: string): Secret | undefined {
   // Empty, as from a variable that is not set: left out, as everywhere.
   if (secret === undefined || secret === '') return undefined;
   const secrets: unknown[] = Array.isArray(secret) ? secret : [secret];
+  // What cannot sign throws.
   const isUsable = (each: unknown) => each !== '' && !failure(() => sign('', each as CipherKey));
   // Anything that can sign: a key, too.
   if (secrets.length > 0 && secrets.every(isUsable)) return secret as Secret;
@@ -96,6 +97,7 @@ function readCookie(source: OptionSource, name: string) {
   const sameSite = options.sameSite === 'auto' ? 'lax' : options.sameSite;
   const written = () => Object.assign(new Cookie(), { ...options, sameSite });
   const why = failure(() => serializeCookie(written(), 'name', ''));
+  // It has been written, so all is as it must be.
   if (!why) return options as CookieOptions;
   throw new VippsLoginError(
     'option_invalid',

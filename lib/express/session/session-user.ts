@@ -74,6 +74,7 @@ function hasOtherUser(state: RequestState): boolean {
   const session = sessionOf(state);
   const user = userBefore ? userBefore.user : currentUser(req);
   if (user !== undefined && sessionUsers.get(req)?.user !== user) return true;
+  // What Passport's session manager writes there.
   const passportUser = session[passportKeyOf(req)] as { user?: unknown } | undefined;
   if (passportUser?.user !== undefined) return true;
   const own = ownEntry(session, config);
