@@ -4,6 +4,7 @@ import { ownReason } from '../../login/verify.ts';
 import type { LoginRefusal } from '../../login/verify.ts';
 import { redirect } from '../answers.ts';
 import { hintJustLoggedIn, hintLoggedIn } from '../hints.ts';
+import { keepReturnTo } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
 import { acrOf, keepUser } from '../session/session-user.ts';
 import { setCurrentUser } from '../session/session.ts';
@@ -25,7 +26,14 @@ export async function finishLogin(
     await config.onLogin(login, req, res, state.next);
     return;
   }
-  await keepUser(state, user, { silent, login });
+  try {
+    await keepUser(state, user, { silent, login });
+  } catch (error) {
+    // It is used up: a reload must say the same, rather than make the phone ask once more for nothing.
+    keepReturnTo(state, login.returnTo);
+    state.loginFailed = !silent;
+    throw error;
+  }
   setCurrentUser(req, user);
   hintJustLoggedIn(state, acrOf(login));
   // After a form, 302 would leave open whether the next page is posted to, too (RFC 9110 15.4.3).
