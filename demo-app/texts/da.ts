@@ -81,6 +81,7 @@ export const danish: Readonly<Record<string, string>> = {
   'Did something stop you?': 'Var der noget, der stoppede dig?',
   'Try again': 'Prøv igen',
   'Back to my page': 'Tilbage til min side',
+  Continue: 'Fortsæt',
   'If you write to us about it, mention': 'Skriv dette, hvis du kontakter os:',
   Goodbye: 'Farvel',
   'You have left the society': 'Du har meldt dig ud',

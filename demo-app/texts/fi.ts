@@ -82,6 +82,7 @@ export const finnish: Readonly<Record<string, string>> = {
   'Did something stop you?': 'Estikö jokin?',
   'Try again': 'Yritä uudelleen',
   'Back to my page': 'Takaisin omalle sivulle',
+  Continue: 'Jatka',
   'If you write to us about it, mention': 'Mainitse tämä, jos otat yhteyttä:',
   Goodbye: 'Näkemiin',
   'You have left the society': 'Olet eronnut seurasta',

@@ -51,22 +51,38 @@ export function languageOf(req: Request): Language {
   const choice = known.find((language) => language === chosen);
   if (choice) return choice;
   if ((req.get('accept-language') ?? '').length > 500) return 'en';
-  const liked = req.acceptsLanguages('en', 'nb', 'no', 'nn', 'da', 'sv', 'fi');
-  if (liked === 'no' || liked === 'nn') return 'nb';
-  return known.find((language) => language === liked) ?? 'en';
+  const liked = req.acceptsLanguages(['en', ...known, ...Object.keys(alsoCalled)]) || 'en';
+  return known.find((language) => language === liked) ?? alsoCalled[liked] ?? 'en';
+}
+
+/** Northern Sami, Faroese and Greenlandic get the language of the country. */
+const alsoCalled: Readonly<Record<string, Language>> = {
+  no: 'nb',
+  nn: 'nb',
+  se: 'nb',
+  fo: 'da',
+  kl: 'da',
+};
+
+/** Where the page can be opened again: what answers a form cannot. */
+function pageOf(req: Request): string {
+  if (req.method === 'GET') return req.originalUrl;
+  return req.path.startsWith('/till/') ? '/till' : '/';
 }
 
 /** Gives every view its language, and its login button. @param market decides what the app is called */
 export function speakLanguages(market: VippsMarket | undefined): RequestHandler {
   return function speak(req, res, next) {
     const lang = languageOf(req);
+    // A cache in between must not give a page to readers of another language.
+    res.vary('Accept-Language, Cookie');
     res.locals['lang'] = lang;
     res.locals['t'] = translateTo(lang);
     res.locals['languages'] = Object.entries(languages);
     res.locals['brand'] = brandOf(market ?? 'NO');
     res.locals['button'] = (returnTo?: string) => drawButton(lang, market, returnTo);
     res.locals['caption'] = />([^<]+)<\/a>/.exec(drawButton(lang, market))?.[1];
-    res.locals['here'] = req.method === 'GET' ? req.originalUrl : '/';
+    res.locals['here'] = pageOf(req);
     next();
   };
 }

@@ -80,6 +80,7 @@ export const norwegian: Readonly<Record<string, string>> = {
   'Did something stop you?': 'Var det noe som stoppet deg?',
   'Try again': 'Prøv igjen',
   'Back to my page': 'Tilbake til min side',
+  Continue: 'Fortsett',
   'If you write to us about it, mention': 'Skriv dette hvis du kontakter oss:',
   Goodbye: 'Farvel',
   'You have left the society': 'Du har meldt deg ut',

@@ -81,6 +81,7 @@ export const swedish: Readonly<Record<string, string>> = {
   'Did something stop you?': 'Var det något som hindrade dig?',
   'Try again': 'Försök igen',
   'Back to my page': 'Tillbaka till min sida',
+  Continue: 'Fortsätt',
   'If you write to us about it, mention': 'Skriv detta om du kontaktar oss:',
   Goodbye: 'Hej då',
   'You have left the society': 'Du har lämnat föreningen',

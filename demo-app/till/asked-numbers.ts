@@ -3,7 +3,7 @@ import type { Backend } from 'passport-vipps';
 import type { GoesOn } from './merchant-routes.ts';
 
 interface Asked {
-  /** As it was typed. */
+  /** As people write it, with the code of its country. */
   readonly phoneNumber: string;
   readonly goesOn: GoesOn;
 }

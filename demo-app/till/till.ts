@@ -6,7 +6,7 @@ import type { Simulator } from 'passport-vipps/simulator';
 
 import { sameSiteOnly } from '../same-site-only.ts';
 import type { Welcome } from '../welcome.ts';
-import { askCustomer } from './routes/ask-customer.ts';
+import { askCustomer, tillCountry } from './routes/ask-customer.ts';
 import { askPage } from './routes/ask-page.ts';
 import { cancel } from './routes/cancel.ts';
 import { closeTill } from './staff/close-till.ts';
@@ -42,7 +42,7 @@ export function createTill({ login, backend, welcome, staffCode, simulator }: Ti
   const options = {
     ...login,
     backend,
-    defaultCountry: 'NO',
+    defaultCountry: tillCountry,
     authorize: (req: Request) => badge.wearer(req),
     onMerchantLogin: introduce(welcome),
     // Invented people do not mind being asked all the time.

@@ -68,6 +68,15 @@ inBrowser('the till', ({ site, visitor }) => {
     expect(await till.number.inputValue()).toBe('999 99 999');
   });
 
+  it('keeps its place where the language is switched below a number that is no use', async () => {
+    const till = await openTill();
+    await till.number.fill('12');
+    await till.ask.click();
+    await till.page.getByRole('alert').waitFor();
+    await till.page.getByRole('link', { name: 'Dansk' }).click();
+    await till.page.getByRole('heading', { name: 'Hvem står ved disken?' }).waitFor();
+  });
+
   it('calls it off', async () => {
     const till = await openTill();
     await till.choose('Åsa');

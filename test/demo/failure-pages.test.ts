@@ -56,4 +56,14 @@ describe('the demo’s own page of a login that failed', () => {
       }
     },
   );
+
+  it('says no more than that a member goes on, where that is not their page', async () => {
+    const browser = site().browser();
+    await logIn(browser, site().simulator, { as: 'bjorn' });
+
+    const { text } = await browser.get(await fail(browser, 'wrong_challenge'));
+
+    expect(text).toContain('class="button" href="/ways/cellar">Continue</a>');
+    expect(text).not.toContain('Back to my page');
+  });
 });

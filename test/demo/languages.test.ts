@@ -120,6 +120,24 @@ describe('the demo', () => {
     }
   });
 
+  it.each([
+    ['se', 'nb'],
+    ['no', 'nb'],
+    ['nn-NO', 'nb'],
+    ['kl-GL,kl;q=0.9,da;q=0.8', 'da'],
+    ['fo', 'da'],
+    ['fi-SE', 'fi'],
+    ['da;q=0.1, en;q=0.9', 'en'],
+    ['*', 'en'],
+    ['', 'en'],
+    [';;q=,x', 'en'],
+  ])('answers a browser that likes %s in %s, and tells caches', async (liked, language) => {
+    const { text, headers } = await site().browser().get('/login').set('Accept-Language', liked);
+
+    expect(text).toContain(`<html lang="${language}">`);
+    expect(headers['vary']).toContain('Accept-Language, Cookie');
+  });
+
   it.each(['//evil.example', '/\\evil.example', 'https://evil.example/', '/a//b', 'javascript:x'])(
     'leads nowhere else by the switch: %s',
     async (back) => {

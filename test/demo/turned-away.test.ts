@@ -25,10 +25,14 @@ describe('a login that does not end in one', () => {
 
   it('is refused to somebody under age, who stays a stranger', async () => {
     const browser = site().browser();
-    const response = await logIn(browser, site().simulator, { as: 'iver' });
+    const response = await logIn(browser, site().simulator, {
+      as: 'iver',
+      at: '/login/start?returnTo=/my-page',
+    });
     expect(response.status).toBe(403);
     expect(response.text).toContain('This table is set for grown-ups.');
     expect(response.text).toContain('login_refused');
+    expect(response.text).toContain('href="/login/start?returnTo=%2Fmy-page">Log in as somebody');
     await browser.get('/my-page').expect(302);
   });
 
