@@ -66,6 +66,8 @@ function markdown(sections: readonly Section[], isFull: boolean): string {
   ];
   return `# What a login costs
 
+What a login and a request of somebody who is logged in cost, beside other libraries.
+
 ![CPU of a login and of a logged-in request, beside other libraries](performance.svg)
 
 Measured on ${new Date().toISOString().slice(0, 10)} at ${commit}: ${machine.join(', ')}. ${isFull ? '' : 'This was a short run on a busy machine: the intervals are wide. '}This page is written by \`npm run bench -- --full\`, which takes a quarter of an hour on an idle machine; \`npm run bench\` prints the same tables, less exactly, in about two minutes. The first run fetches what is compared with.

@@ -38,6 +38,7 @@ describe.each(documents)('%s, as a page,', (page) => {
     const [, sentence = ''] = /^# [^\n]+\n\n([^\n]+)/.exec(read(page)) ?? [];
     expect(sentence).toMatch(/^(?!```)[^|<#-].{40,}/);
     expect(sentence).toMatch(/[.:]/);
+    expect(sentence).toMatch(/^(How|What|Where|Every|All|A|For|From|`\w+\(\)`) /);
   });
 
   it('is no longer than can be read', () => {
