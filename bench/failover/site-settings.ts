@@ -1,15 +1,13 @@
 /** What keeps logins under way and sessions, and by which client. */
-const storeKinds = [
-  'redis',
-  'ioredis',
-  'redis-cluster',
-  'ioredis-cluster',
-  'redis-sentinel',
-  'ioredis-sentinel',
-  'postgres',
-  'none',
-] as const;
-export type StoreKind = (typeof storeKinds)[number];
+export type StoreKind =
+  | 'redis'
+  | 'ioredis'
+  | 'redis-cluster'
+  | 'ioredis-cluster'
+  | 'redis-sentinel'
+  | 'ioredis-sentinel'
+  | 'postgres'
+  | 'none';
 
 /** What one process of the site is told at its start. */
 export interface SiteSettings {

@@ -205,7 +205,7 @@ describe('the options of one passport.authenticate()', () => {
     ['callbackUrl', 'callbackURL'],
   ])('are refused where they are misspelt: %s', async (misspelt, name) => {
     // As a caller in JavaScript may.
-    const site = siteWith({ [misspelt]: 'x' } as VippsAuthenticateOptions);
+    const site = siteWith({ [misspelt]: 'x' });
 
     const { body } = await site.agent().get('/auth').expect(500);
 

@@ -203,7 +203,7 @@ describe('what a parser made of a body', () => {
 
   it.each([[undefined], [{}], [null]])('is no notice of a withdrawn consent: %j', (body) => {
     // As a caller in JavaScript may have it.
-    expect(() => parseConsentRevoked(body as unknown as string)).toThrow(
+    expect(() => parseConsentRevoked(body as string)).toThrow(
       /expected the bytes or the text as they came/,
     );
   });
