@@ -79,8 +79,22 @@ function warnOfIgnoredHandlers(app: ExpressApp, { config }: RequestState): void 
   );
 }
 
+/**
+ * By what its parameters are called: an error without a `next` after it, or anything before a request. One
+ * letter says nothing: minifiers call a request `e`.
+ */
 function takesErrorFirst(source: string): boolean {
-  return /^(?:async\s+)?(?:function\b[^(]*)?\(?\s*_?e(?:x|rr|rror|xception)?\s*,/i.test(source);
+  const [first = '', second = '', third = ''] = parameterNames(source);
+  if (/^req/.test(second)) return true;
+  if (/^(res|rsp|reply)/.test(second) || /^(next|done|cb|callback)/.test(third)) return false;
+  return /^(err|exc?$|exception)/.test(first);
+}
+
+/** In lower case, without comments and the underscores of those that are not used. */
+function parameterNames(source: string): string[] {
+  const code = source.replace(/\/\*.*?\*\/|\/\/.*?$/gms, '');
+  const [, list = ''] = /^[^(]*\(([^()]*)\)/.exec(code) ?? [];
+  return list.split(',').map((name) => name.trim().replace(/^_+/, '').toLowerCase());
 }
 
 /** The page behind each app's error handlers, and how much the app had declared by then. */

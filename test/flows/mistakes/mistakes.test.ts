@@ -1,3 +1,5 @@
+import { runInThisContext } from 'node:vm';
+
 import { describe, expect, it } from '@jest/globals';
 import express from 'express';
 import type { NextFunction, Request, Response as Answer } from 'express';
@@ -55,6 +57,9 @@ async function onPageOfVipps(settings: SimulatorOptions, options: VippsLoginOpti
     await strict.close();
   }
 }
+
+/** A function in the spelling of a minifier. */
+const written = (source: string) => runInThisContext(source) as (...args: never[]) => unknown;
 
 const readsAs = async (text: string | Promise<string>, cause: RegExp, cure: RegExp) => {
   expect(await text).toMatch(cause);
@@ -333,6 +338,18 @@ describe('whoever makes a common mistake reads what it is and what to do:', () =
         res.json({ err: String(err), path: req.path });
       },
     ],
+    ['async and without a blank', written('async(error,req,res)=>{res.json({})}')],
+    [
+      'a method',
+      {
+        onError: (problem: unknown, req: Request, res: Answer) =>
+          void res.send(String(problem) + req.path),
+      }.onError,
+    ],
+    [
+      'with parameters it does not use',
+      (_err: unknown, _: unknown, res: Answer) => void res.send('Oh'),
+    ],
   ])('an error handler of three arguments: %s', async (_form, handler) => {
     const warnings: string[] = [];
     const onWarning = ({ message }: { message: string }) => void warnings.push(message);
@@ -346,14 +363,17 @@ describe('whoever makes a common mistake reads what it is and what to do:', () =
     await readsAs(warnings.join('\n'), /takes three/, /\(err, req, res, next\)/);
   });
 
-  it('but other middleware of three is none', async () => {
+  it.each<[string, (...args: never[]) => unknown]>([
+    ['of three', (_req: Request, _res: Answer, next: NextFunction) => next()],
+    ['whose request is called e', (_e: Request, _res: Answer, next: NextFunction) => next()],
+    ['of a minifier', written('(e,r,n)=>{n()}')],
+    ['that speaks of its edge', (_edge: Request, _res: Answer, done: NextFunction) => done()],
+  ])('but other middleware is none: %s', async (_form, middleware) => {
     const warnings: string[] = [];
     const onWarning = ({ code }: { code: string }) => void warnings.push(code);
     const app = express();
     app.use(vippsLogin({ ...pointedAt(simulator()), onWarning }));
-    app.use((_req, _res, next) => {
-      next();
-    });
+    app.use(middleware as never);
     await request(app).get('/vipps/callback');
     expect(warnings).not.toContain('error_handler_ignored');
   });
