@@ -28,7 +28,9 @@ export function answerErrorPage(state: RequestState, error: VippsLoginError): vo
   }
   const lang = config.language(req);
   const { code, status } = error;
-  const message = userMessage(error, lang, { loggedIn: isLoggedIn(req) });
+  // While the store is away nobody is known to be logged in, nor not to be: a logout may just have failed.
+  const isUnknown = code === 'session_store_down' && !isLoggedIn(req);
+  const message = userMessage(error, lang, isUnknown ? {} : { loggedIn: isLoggedIn(req) });
   const html = renderPage(body, {
     lang,
     site: siteNameOf(state),

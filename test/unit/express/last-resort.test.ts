@@ -3,9 +3,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
 import type { ErrorRequestHandler, Express, Request, RequestHandler, Response } from 'express';
 import { requireLogin, vippsLogin } from 'passport-vipps';
+import { logIn } from 'passport-vipps/simulator';
 import request from 'supertest';
 
 import { casesDue } from '../../support/matrix.ts';
+import { ShakyStore } from '../../support/shaky-store.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
 import { bothExpressVersions, errorPage, pointedAt } from '../../support/site.ts';
 import { wrappings } from '../../support/wrapped-layers.ts';
@@ -47,6 +49,22 @@ describe.each(cases)('our error page on $name', ({ express, wrapping }) => {
       expect(await request(app).get(strayCallback)).toMatchObject(ourPage);
     }
     expect((await request(app).get('/nothing-here')).status).toBe(404);
+  });
+
+  it('says of nobody that they are not logged in while the store of sessions is away', async () => {
+    const app = express();
+    app.set('env', 'test');
+    const store = new ShakyStore();
+    const options = { session: { store }, onWarning: () => undefined };
+    app.use(vippsLogin({ ...pointedAt(simulator()), ...options }));
+    const agent = request.agent(app);
+    await logIn(agent, simulator(), { as: 'ada' });
+    store.broken = 'destroy';
+
+    const page = await agent.post('/vipps/logout').set('Sec-Fetch-Site', 'same-origin');
+
+    expect(page).toMatchObject({ status: 503, text: expect.stringContaining('did not work') });
+    expect(page.text).not.toContain('You are not logged in');
   });
 
   it('answers where an error handler merely reports, and lets it', async () => {

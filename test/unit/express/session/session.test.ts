@@ -357,6 +357,25 @@ describe.each(expressVersions)('a session store that is down, on %s', (_name, ex
     },
   );
 
+  it.each(['the app', 'us'])(
+    'does not pretend so where express-session goes on without a session, that of %s',
+    async (owner) => {
+      const store = new ShakyStore();
+      const own = expressSession({ secret, store, resave: false, saveUninitialized: false });
+      const browser =
+        owner === 'us'
+          ? siteWith(store).browser()
+          : createSite(simulator(), { express, before: (app) => app.use(own) }).browser();
+      await logIn(browser, simulator(), { as: 'ada' });
+      store.emit('disconnect');
+      expect(await browser.submit('/vipps/logout')).toMatchObject(down);
+
+      store.emit('connect');
+      expect((await browser.submit('/vipps/logout')).status).toBe(303);
+      expect((await browser.get('/')).body).toEqual({ user: null });
+    },
+  );
+
   it('is told apart where express-session goes on without a session', async () => {
     const store = new MemoryStore();
     const browser = createSite(simulator(), {
