@@ -5,9 +5,9 @@ import { vippsLogin } from 'passport-vipps';
 import type { VippsLoginOptions } from 'passport-vipps';
 import { logIn } from 'passport-vipps/simulator';
 
-import { untilCallback } from '../../../support/login-steps.ts';
-import { useSimulator } from '../../../support/simulator-suite.ts';
-import { createSite, expressVersions, pointedAt } from '../../../support/site.ts';
+import { untilCallback } from '../../support/login-steps.ts';
+import { useSimulator } from '../../support/simulator-suite.ts';
+import { createSite, expressVersions, pointedAt } from '../../support/site.ts';
 
 const simulator = useSimulator();
 

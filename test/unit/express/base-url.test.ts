@@ -6,11 +6,11 @@ import { vippsLogin } from 'passport-vipps';
 import type { VippsLoginWarning } from 'passport-vipps';
 import { logIn } from 'passport-vipps/simulator';
 
-import { Browser, cookiesSetBy } from '../../../support/browser.ts';
-import { leaveForVipps, untilCallback } from '../../../support/login-steps.ts';
-import { useSimulator } from '../../../support/simulator-suite.ts';
-import { createSite, expressVersions, pointedAt } from '../../../support/site.ts';
-import type { SiteSettings } from '../../../support/site.ts';
+import { Browser, cookiesSetBy } from '../../support/browser.ts';
+import { leaveForVipps, untilCallback } from '../../support/login-steps.ts';
+import { useSimulator } from '../../support/simulator-suite.ts';
+import { createSite, expressVersions, pointedAt } from '../../support/site.ts';
+import type { SiteSettings } from '../../support/site.ts';
 
 describe('the addresses of a site', () => {
   const simulator = useSimulator();

@@ -3,11 +3,11 @@ import { requireLogin, vippsLogin } from 'passport-vipps';
 import type { VippsLoginOptions } from 'passport-vipps';
 import { logIn } from 'passport-vipps/simulator';
 
-import { Browser } from '../../../support/browser.ts';
-import { useEnvironment } from '../../../support/environment.ts';
-import { leaveForVipps } from '../../../support/login-steps.ts';
-import { useSimulator } from '../../../support/simulator-suite.ts';
-import { baseUrl, expressVersions, secret } from '../../../support/site.ts';
+import { Browser } from '../../support/browser.ts';
+import { useEnvironment } from '../../support/environment.ts';
+import { leaveForVipps } from '../../support/login-steps.ts';
+import { useSimulator } from '../../support/simulator-suite.ts';
+import { baseUrl, expressVersions, secret } from '../../support/site.ts';
 
 const simulator = useSimulator();
 const setEnvironment = useEnvironment();
