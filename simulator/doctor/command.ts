@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 import { CommandError } from '../cli-options.ts';
@@ -42,16 +43,18 @@ export async function runDoctor(
   const world = await load();
   const clean = (text: string) => withoutSecrets(text, world.env);
   const { out, progress } = output;
-  const findings = await examine(world, {
+  const advise = asked.envFile === undefined && existsSync('.env') ? adviseEnvFile : asFound;
+  const found = await examine(world, {
     skipSite: asked.skipSite,
     loginPath: asked.loginPath,
     onLook: (what) => progress?.(what === '' ? '' : `Looking at ${clean(what)} …`),
     onFinding(finding) {
       progress?.('');
-      if (!asked.json) out(clean(lines(finding, output.colours)));
+      if (!asked.json) out(clean(lines(advise(finding), output.colours)));
     },
   });
   progress?.('');
+  const findings = found.map(advise);
   const count = (status: Finding['status']) =>
     findings.filter((finding) => finding.status === status).length;
   const problems = count('problem');
@@ -65,6 +68,15 @@ export async function runDoctor(
     out(`\n${of(problems, 'problem')}, ${of(warnings, 'warning')}.\n`);
   }
   return problems === 0 ? 0 : 1;
+}
+
+const asFound = (finding: Finding) => finding;
+
+/** A site that is started with --env-file=.env has what is missing here. */
+function adviseEnvFile(finding: Finding): Finding {
+  if (finding.code !== 'option_missing') return finding;
+  const cure = `The file .env in this folder was not read: say --env .env, if the site reads it. ${finding.cure ?? ''}`;
+  return { ...finding, cure: cure.trimEnd() };
 }
 
 interface DoctorOptions {

@@ -122,6 +122,23 @@ describe('npx passport-vipps doctor', () => {
       );
       expect(status).toBe(0);
     });
+
+    it('tells of it where variables are missing that it was not asked to read', async () => {
+      world.plant({ VIPPS_CLIENT_ID: '' });
+      const before = process.cwd();
+      process.chdir(path.dirname(file));
+      try {
+        const { text } = await printed(['--skip-site']);
+        expect(text).toMatch(
+          /VIPPS_CLIENT_ID.*\n.*\.env in this folder was not read: say --env \.env/,
+        );
+      } finally {
+        process.chdir(before);
+      }
+      const { text } = await printed(['--skip-site']);
+      expect(text).toContain('option_missing');
+      expect(text).not.toContain('--env');
+    });
   });
 });
 
