@@ -58,9 +58,12 @@ async function lookAgain() {
   const freshOlder = fresh.querySelector('#older');
   if (older && freshOlder) freshOlder.open = older.open;
   const isNew = idsOf(fresh).some((id) => !idsOf(main()).includes(id));
+  const title = fresh.querySelector('h1').textContent;
+  const isChanged = title !== main().querySelector('h1').textContent;
   main().replaceWith(fresh);
   if (focused) document.getElementById(focused)?.focus();
-  announce(fresh.querySelector('h1').textContent, isNew);
+  // Every minute the ages change, which nobody needs to hear.
+  if (isNew || isChanged) announce(title, isNew);
   if (events.readyState === EventSource.CLOSED && fresh.dataset.events) events = listen();
   lookAgainInTime();
 }

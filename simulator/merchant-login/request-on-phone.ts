@@ -52,7 +52,7 @@ export function afterMerchantAnswer(
 export const merchantRequestTemplate = defineTemplate(
   'phone-merchant',
   `<form method="post" class="request">
-<h1><%= it.t.phone.asks(it.salesUnitName) %></h1>
+<<%= it.heading %>><%= it.t.phone.asks(it.salesUnitName) %></<%= it.heading %>>
 <input type="hidden" name="request" value="<%= it.request.id %>">
 <p><%= it.t.merchantLogin.startedThere(it.salesUnitName) %></p>
 <% if (it.request.bindingMessage !== undefined) { %>

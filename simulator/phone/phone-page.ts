@@ -40,6 +40,8 @@ export function phonePage(
     lastAnswered && phones.outcomeTimeLeft(lastAnswered) > 0 ? lastAnswered : undefined;
   const times = [
     ...waiting.map((request) => phones.timeLeft(request)),
+    // Its age in words, which changes every minute.
+    ...waiting.map((request) => 60_000 - (phones.ageOf(request) % 60_000)),
     ...(outcome ? [phones.outcomeTimeLeft(outcome)] : []),
   ];
   const live = {
@@ -76,7 +78,7 @@ function ageInWords(ms: number, { lang }: Texts): string {
 const browserRequestTemplate = defineTemplate(
   'phone-request',
   `<form method="post" class="request">
-<h1><%= it.t.phone.asks(it.salesUnitName) %></h1>
+<<%= it.heading %>><%= it.t.phone.asks(it.salesUnitName) %></<%= it.heading %>>
 <input type="hidden" name="request" value="<%= it.request.id %>">
 <% if (it.request.shared.length > 0) { %>
 <p><%= it.t.consent.explanation(it.name, it.salesUnitName) %></p>
@@ -137,8 +139,8 @@ const renderPhonePage = definePage(
 <% if (index === 1) { %>
 <details class="older" id="older"><summary><%= it.t.phone.older(it.waiting.length - 1) %></summary>
 <% } %>
-<% if (it.waiting.length > 1) { %><p class="age"><%= request.age %></p><% } %>
-<%~ include(template, { ...it, request }) %>
+<p class="age"><%= request.age %></p>
+<%~ include(template, { ...it, request, heading: index === 0 ? 'h1' : 'h2' }) %>
 <% }) %>
 <% if (it.waiting.length > 1) { %></details><% } %>
 <% if (it.waiting.length === 0) { %>

@@ -213,3 +213,27 @@ async function openStream(page: Visit, headers: Record<string, string> = {}) {
     },
   };
 }
+
+describe('a request that has waited on the phone', () => {
+  let now = Date.now();
+  const simulator = useSimulator({ clock: () => now });
+  const look = () => new SimulatorBrowser().visit(simulator().phone('dag').url);
+
+  it('says for how long, looks again as the minute ends, and does not pass for a new one', async () => {
+    await askPhone(simulator(), 'dag');
+    now += 2 * 60_000 + 20_000;
+    const { html } = await look();
+    expect(html).toMatch(/<p class="age">2 min\.? ago</);
+    expect(html).toContain('data-look-again-in="40000"');
+
+    await askPhone(simulator(), 'dag');
+    const both = (await look()).html;
+    expect(both.match(/<h1>Log in to/g)).toHaveLength(1);
+    expect(both.indexOf('<h1>Log in to')).toBeLessThan(both.indexOf('<h2>Log in to'));
+
+    simulator().phone('dag').confirm();
+    const left = (await look()).html;
+    expect(left).toContain('<strong>Confirmed</strong>');
+    expect(left).toMatch(/<p class="age">2 min\.? ago</);
+  });
+});
