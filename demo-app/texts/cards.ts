@@ -2,12 +2,12 @@
 export const cardTexts = {
   nb: {
     'Log in with a card': 'Logg inn med et kort',
-    'Members from before': 'Medlemmer fra før',
+    'Existing members': 'Medlemmer fra før',
     'The drawer with the cards': 'Skuffen med kortene',
     'Whoever joined at the counter has a card. Here you hold the card of whomever you choose; then connect the app on the page of that member.':
       'De som meldte seg inn ved disken, har et kort. Her har du kortet til den du velger. Koble deretter til appen på medlemmets side.',
     'You seem to have a card': 'Det ser ut til at du har et kort',
-    'A member from before resembles you, but not in everything. Log in with the card once, and connect the app on your page. We have kept nothing of what was shared.':
+    'An existing member resembles you, but not in everything. Log in with the card once, and connect the app on your page. We have kept nothing of what was shared.':
       'Vi har et medlem fra før som ligner på deg, men ikke i alt. Logg inn med kortet én gang, og koble til appen på siden din. Vi har ikke lagret noe av det som ble delt.',
     'This is what your card says.': 'Dette står på kortet ditt.',
     'Your cheese keeps at our counter until you come by.':
@@ -22,17 +22,17 @@ export const cardTexts = {
     'Then you can log in by phone. It must be your own name there, as on the card.':
       'Da kan du logge inn med telefonen. Navnet der må være ditt eget, som på kortet.',
     'They may have a card.': 'Kunden har kanskje et kort.',
-    'A member from before resembles the customer. They log in with the card once, and connect the app on their page.':
+    'An existing member resembles the customer. They log in with the card once, and connect the app on their page.':
       'Vi har et medlem fra før som ligner på kunden. Kunden logger inn med kortet én gang og kobler til appen på siden sin.',
   },
   da: {
     'Log in with a card': 'Log ind med et kort',
-    'Members from before': 'Allerede medlem',
+    'Existing members': 'Allerede medlem',
     'The drawer with the cards': 'Skuffen med kortene',
     'Whoever joined at the counter has a card. Here you hold the card of whomever you choose; then connect the app on the page of that member.':
       'De, der meldte sig ind ved disken, har et kort. Her har du kortet fra den, du vælger. Forbind derefter appen på medlemmets side.',
     'You seem to have a card': 'Det ser ud til, at du har et kort',
-    'A member from before resembles you, but not in everything. Log in with the card once, and connect the app on your page. We have kept nothing of what was shared.':
+    'An existing member resembles you, but not in everything. Log in with the card once, and connect the app on your page. We have kept nothing of what was shared.':
       'Vi har allerede et medlem, der ligner dig, men ikke i alt. Log ind med kortet én gang, og forbind appen på din side. Vi har ikke gemt noget af det, der blev delt.',
     'This is what your card says.': 'Det står på dit kort.',
     'Your cheese keeps at our counter until you come by.':
@@ -47,17 +47,17 @@ export const cardTexts = {
     'Then you can log in by phone. It must be your own name there, as on the card.':
       'Så kan du logge ind med telefonen. Navnet dér skal være dit eget, som på kortet.',
     'They may have a card.': 'Kunden har måske et kort.',
-    'A member from before resembles the customer. They log in with the card once, and connect the app on their page.':
+    'An existing member resembles the customer. They log in with the card once, and connect the app on their page.':
       'Vi har allerede et medlem, der ligner kunden. Kunden logger ind med kortet én gang og forbinder appen på sin side.',
   },
   sv: {
     'Log in with a card': 'Logga in med ett kort',
-    'Members from before': 'Medlemmar sedan tidigare',
+    'Existing members': 'Medlemmar sedan tidigare',
     'The drawer with the cards': 'Lådan med korten',
     'Whoever joined at the counter has a card. Here you hold the card of whomever you choose; then connect the app on the page of that member.':
       'De som gick med vid disken har ett kort. Här har du kortet till den du väljer. Anslut sedan appen på medlemmens sida.',
     'You seem to have a card': 'Du verkar ha ett kort',
-    'A member from before resembles you, but not in everything. Log in with the card once, and connect the app on your page. We have kept nothing of what was shared.':
+    'An existing member resembles you, but not in everything. Log in with the card once, and connect the app on your page. We have kept nothing of what was shared.':
       'Vi har redan en medlem som liknar dig, men inte i allt. Logga in med kortet en gång och anslut appen på din sida. Vi har inte sparat något av det som delades.',
     'This is what your card says.': 'Det här står på ditt kort.',
     'Your cheese keeps at our counter until you come by.':
@@ -72,17 +72,17 @@ export const cardTexts = {
     'Then you can log in by phone. It must be your own name there, as on the card.':
       'Då kan du logga in med telefonen. Namnet där måste vara ditt eget, som på kortet.',
     'They may have a card.': 'Kunden har kanske ett kort.',
-    'A member from before resembles the customer. They log in with the card once, and connect the app on their page.':
+    'An existing member resembles the customer. They log in with the card once, and connect the app on their page.':
       'Vi har redan en medlem som liknar kunden. Kunden loggar in med kortet en gång och ansluter appen på sin sida.',
   },
   fi: {
     'Log in with a card': 'Kirjaudu kortilla',
-    'Members from before': 'Jo ennestään jäsenet',
+    'Existing members': 'Nykyiset jäsenet',
     'The drawer with the cards': 'Korttilaatikko',
     'Whoever joined at the counter has a card. Here you hold the card of whomever you choose; then connect the app on the page of that member.':
       'Tiskillä liittyneillä on kortti. Tässä sinulla on valitsemasi henkilön kortti. Yhdistä sitten sovellus jäsenen sivulla.',
     'You seem to have a card': 'Sinulla näyttää olevan kortti',
-    'A member from before resembles you, but not in everything. Log in with the card once, and connect the app on your page. We have kept nothing of what was shared.':
+    'An existing member resembles you, but not in everything. Log in with the card once, and connect the app on your page. We have kept nothing of what was shared.':
       'Meillä on jo jäsen, joka muistuttaa sinua, mutta kaikki ei täsmää. Kirjaudu kerran kortilla ja yhdistä sovellus sivullasi. Emme ole tallentaneet mitään jaettuja tietoja.',
     'This is what your card says.': 'Nämä tiedot ovat kortissasi.',
     'Your cheese keeps at our counter until you come by.':
@@ -98,7 +98,7 @@ export const cardTexts = {
     'Then you can log in by phone. It must be your own name there, as on the card.':
       'Sen jälkeen voit kirjautua puhelimella. Siellä pitää olla oma nimesi, sama kuin kortissa.',
     'They may have a card.': 'Asiakkaalla saattaa olla kortti.',
-    'A member from before resembles the customer. They log in with the card once, and connect the app on their page.':
+    'An existing member resembles the customer. They log in with the card once, and connect the app on their page.':
       'Meillä on jo jäsen, joka muistuttaa asiakasta. Asiakas kirjautuu kerran kortilla ja yhdistää sovelluksen omalla sivullaan.',
   },
 } as const;

@@ -112,7 +112,7 @@ export const danish: Readonly<Record<string, string>> = {
     'Det er ikke koden. Spørg den, der har morgenvagten.',
   'Log in as the shop assistant': 'Log ind som butiksmedarbejder',
   'Who is at the counter?': 'Hvem står ved disken?',
-  'Phone number of the customer': 'Kundens telefonnummer',
+  'Customer’s phone number': 'Kundens telefonnummer',
   'Ask for membership': 'Spørg om medlemskab',
   'Shows name and member number here.': 'Viser navn og medlemsnummer her.',
   'Continue on their own phone': 'Fortsæt på kundens egen telefon',
@@ -166,20 +166,20 @@ export const danish: Readonly<Record<string, string>> = {
   'A member': 'Medlem',
   'Welcome, {name}.': 'Velkommen, {name}.',
   'Member no. {number}, since {day}.': 'Medlem nr. {number}, siden {day}.',
-  'just now': 'lige nu',
+  'Member no. {number}, as of today.': 'Medlem nr. {number} fra i dag.',
   'No request': 'Ingen anmodning',
   'This request has ended.': 'Anmodningen er afsluttet.',
   'This cannot be read as a phone number. Numbers from outside Norway begin with their country code, as in +46.':
     'Det kan ikke læses som et telefonnummer. Numre uden for Norge begynder med landekoden, som i +46.',
   'Nobody can be asked at this number. It may be mistyped, have no app, or belong to somebody under 15.':
-    'Vi kan ikke nå nogen på dette nummer. Det kan være forkert, mangle appen eller tilhøre en under 15.',
+    'Vi kan ikke nå nogen på dette nummer. Det kan være forkert, mangle appen eller tilhøre en person under 15.',
   'The customer’s app is too old for this. They update it, then you ask again.':
     'Kundens app er for gammel til det. Kunden opdaterer den, og så spørger du igen.',
   'This request is over, or another till has made it. Ask the customer again.':
     'Anmodningen er afsluttet, eller den kom fra en anden kasse. Spørg kunden igen.',
   'The till was closed in between. Open it, and ask again.':
     'Kassen blev lukket i mellemtiden. Åbn den, og spørg igen.',
-  'We cannot reach Vipps just now. Try again in a moment; the cheese keeps.':
+  'We cannot get through just now. Try again in a moment; the cheese keeps.':
     'Vi kan ikke få kontakt lige nu. Prøv igen om lidt; osten holder sig.',
   'Something is wrong on our side, and the person on duty has been told.':
     'Der er en fejl hos os, og vagten har fået besked.',
@@ -189,7 +189,7 @@ export const danish: Readonly<Record<string, string>> = {
     'Medlem nr. {number}, siden {since}, besøg {visits}',
   'Welcome to the table': 'Velkommen til bords',
   'This is what {brand} shared with us, as you agreed, and what we use it for.':
-    'Det har {brand} delt med os, som du sagde ja til, og det bruger vi det til.',
+    'Det her har {brand} delt med os, fordi du sagde ja til det, og sådan bruger vi det.',
   'Not shared': 'Ikke delt',
   'Goes on the parcel, and on the list for the annual meeting.':
     'Står på pakken og på listen til årsmødet.',
@@ -200,7 +200,7 @@ export const danish: Readonly<Record<string, string>> = {
   'Receipts go here. We write nothing else worth reading.':
     'Hertil sender vi kvitteringer. Ellers skriver vi intet af interesse.',
   'Tells us that you are 18, and when to add the small cheese with the candle.':
-    'Fortæller os, at du er 18, og hvornår vi skal lægge den lille ost med lys i.',
+    'Fortæller os, at du er fyldt 18, og hvornår vi skal lægge den lille ost med lys i.',
   Address: 'Adresse',
   Home: 'Hjemme',
   Work: 'Arbejde',
@@ -209,7 +209,7 @@ export const danish: Readonly<Record<string, string>> = {
   'The cheese goes to the first one, unless you tell the courier otherwise.':
     'Osten sendes til den første, hvis du ikke siger andet til buddet.',
   'The cheese club': 'Osteklubben',
-  'You have not been asked yet': 'Du er ikke spurgt endnu',
+  'You have not been asked yet': 'Du er ikke blevet spurgt endnu',
   'The next time you log in, {brand} asks whether we may write to you. Until then we do not.':
     'Næste gang du logger ind, spørger {brand}, om vi må skrive til dig. Indtil da lader vi være.',
   'You will still be logged in in the app, if it remembers you.':

@@ -61,7 +61,7 @@ export const finnish: Readonly<Record<string, string>> = {
   Addresses: 'Osoitteet',
   'so that the cheese finds you.': 'jotta juusto löytää perille.',
   Birthday: 'Syntymäpäivä',
-  'because members must be 18.': 'koska jäsenten on oltava 18-vuotiaita.',
+  'because members must be 18.': 'koska jäsenten on oltava 18 vuotta täyttäneitä.',
   '{brand} shows you the list and asks the first time. If you say no, we learn nothing.':
     '{brand} näyttää luettelon ja kysyy ensimmäisellä kerralla. Jos kieltäydyt, emme saa tietää mitään.',
   'Trouble logging in?': 'Ongelmia kirjautumisessa?',
@@ -113,7 +113,7 @@ export const finnish: Readonly<Record<string, string>> = {
     'Koodi on väärä. Kysy aamuvuorolaiselta.',
   'Log in as the shop assistant': 'Kirjaudu myyjänä',
   'Who is at the counter?': 'Kuka on tiskillä?',
-  'Phone number of the customer': 'Asiakkaan puhelinnumero',
+  'Customer’s phone number': 'Asiakkaan puhelinnumero',
   'Ask for membership': 'Kysy jäsenyyttä',
   'Shows name and member number here.': 'Näyttää nimen ja jäsennumeron tässä.',
   'Continue on their own phone': 'Jatka asiakkaan puhelimella',
@@ -128,7 +128,7 @@ export const finnish: Readonly<Record<string, string>> = {
   'We have sent a request to {number}. Nothing there? Ask them to open the app.':
     'Lähetimme pyynnön numeroon {number}. Eikö mitään näy? Pyydä asiakasta avaamaan sovellus.',
   'The app shows the same one. If it does not, they decline: then it is not your request.':
-    'Sovelluksessa on sama koodi. Jos ei ole, asiakas hylkää pyynnön: silloin se ei ole sinun.',
+    'Sovelluksessa on sama koodi. Jos ei ole, asiakas hylkää pyynnön: silloin pyyntö ei ole sinun.',
   'Once they have confirmed, their phone opens our site.':
     'Kun asiakas on vahvistanut, hänen puhelimensa avaa sivustomme.',
   'Time left:': 'Aikaa jäljellä:',
@@ -162,30 +162,30 @@ export const finnish: Readonly<Record<string, string>> = {
     'Asiakas vahvisti, mutta emme saaneet sitä valmiiksi. Kysy uudelleen; jos näin käy kahdesti, ilmoita toimistoon: ”{code}”.',
   'The customer is too young.': 'Asiakas on liian nuori.',
   'Members must be 18. We have kept nothing; the waffles have no age limit.':
-    'Jäsenten on oltava 18-vuotiaita. Emme tallentaneet mitään; vohveleilla ei ole ikärajaa.',
+    'Jäsenten on oltava 18 vuotta täyttäneitä. Emme tallentaneet mitään; vohveleilla ei ole ikärajaa.',
   'A new member': 'Uusi jäsen',
   'A member': 'Jäsen',
   'Welcome, {name}.': 'Tervetuloa, {name}.',
   'Member no. {number}, since {day}.': 'Jäsen nro {number}, liittynyt: {day}.',
-  'just now': 'juuri äsken',
+  'Member no. {number}, as of today.': 'Jäsen nro {number} tästä päivästä alkaen.',
   'No request': 'Ei pyyntöä',
   'This request has ended.': 'Tämä pyyntö on päättynyt.',
   'This cannot be read as a phone number. Numbers from outside Norway begin with their country code, as in +46.':
     'Tätä ei voi lukea puhelinnumeroksi. Muut kuin norjalaiset numerot alkavat maatunnuksella, esimerkiksi +46.',
   'Nobody can be asked at this number. It may be mistyped, have no app, or belong to somebody under 15.':
-    'Tästä numerosta ei tavoiteta ketään. Numero voi olla väärä, ilman sovellusta tai alle 15-vuotiaan.',
+    'Tästä numerosta ei tavoiteta ketään. Numero voi olla väärä, siinä ei ehkä ole sovellusta, tai se kuuluu alle 15-vuotiaalle.',
   'The customer’s app is too old for this. They update it, then you ask again.':
     'Asiakkaan sovellus on liian vanha. Hän päivittää sen, ja sitten kysyt uudelleen.',
   'This request is over, or another till has made it. Ask the customer again.':
     'Pyyntö on päättynyt, tai toinen kassa teki sen. Kysy asiakkaalta uudelleen.',
   'The till was closed in between. Open it, and ask again.':
     'Kassa suljettiin välillä. Avaa se ja kysy uudelleen.',
-  'We cannot reach Vipps just now. Try again in a moment; the cheese keeps.':
+  'We cannot get through just now. Try again in a moment; the cheese keeps.':
     'Yhteyttä ei saada juuri nyt. Yritä hetken kuluttua uudelleen; juusto säilyy.',
   'Something is wrong on our side, and the person on duty has been told.':
     'Meillä on häiriö, ja päivystäjä on saanut tiedon.',
   'This number has been asked too often. Try again in {wait}.':
-    'Tältä numerolta on kysytty liian usein. Yritä uudelleen, kun on kulunut {wait}.',
+    'Tähän numeroon on lähetetty liian monta pyyntöä. Yritä uudelleen, kun on kulunut {wait}.',
   'Member no. {number}, since {since}, visit {visits}':
     'Jäsen nro {number}, liittynyt {since}, käynti {visits}',
   'Welcome to the table': 'Tervetuloa pöytään',

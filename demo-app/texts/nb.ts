@@ -111,7 +111,7 @@ export const norwegian: Readonly<Record<string, string>> = {
     'Det er ikke koden. Spør den som har tidligvakt.',
   'Log in as the shop assistant': 'Logg inn som butikkmedarbeider',
   'Who is at the counter?': 'Hvem står ved disken?',
-  'Phone number of the customer': 'Kundens telefonnummer',
+  'Customer’s phone number': 'Kundens telefonnummer',
   'Ask for membership': 'Spør om medlemskap',
   'Shows name and member number here.': 'Viser navn og medlemsnummer her.',
   'Continue on their own phone': 'Fortsett på kundens egen telefon',
@@ -165,7 +165,7 @@ export const norwegian: Readonly<Record<string, string>> = {
   'A member': 'Medlem',
   'Welcome, {name}.': 'Velkommen, {name}.',
   'Member no. {number}, since {day}.': 'Medlem nr. {number}, siden {day}.',
-  'just now': 'nå nettopp',
+  'Member no. {number}, as of today.': 'Medlem nr. {number} fra i dag.',
   'No request': 'Ingen forespørsel',
   'This request has ended.': 'Forespørselen er avsluttet.',
   'This cannot be read as a phone number. Numbers from outside Norway begin with their country code, as in +46.':
@@ -178,7 +178,7 @@ export const norwegian: Readonly<Record<string, string>> = {
     'Forespørselen er avsluttet, eller den kom fra en annen kasse. Spør kunden igjen.',
   'The till was closed in between. Open it, and ask again.':
     'Kassen ble stengt i mellomtiden. Åpne den, og spør igjen.',
-  'We cannot reach Vipps just now. Try again in a moment; the cheese keeps.':
+  'We cannot get through just now. Try again in a moment; the cheese keeps.':
     'Vi får ikke kontakt akkurat nå. Prøv igjen om litt; osten holder seg.',
   'Something is wrong on our side, and the person on duty has been told.':
     'Noe er galt hos oss, og vakten har fått beskjed.',
@@ -199,7 +199,7 @@ export const norwegian: Readonly<Record<string, string>> = {
   'Receipts go here. We write nothing else worth reading.':
     'Hit sender vi kvitteringer. Ellers skriver vi ingenting av interesse.',
   'Tells us that you are 18, and when to add the small cheese with the candle.':
-    'Forteller oss at du er 18, og når vi skal legge ved den lille osten med lys.',
+    'Forteller oss at du har fylt 18, og når vi skal legge ved den lille osten med lys.',
   Address: 'Adresse',
   Home: 'Hjemme',
   Work: 'Jobb',

@@ -112,7 +112,7 @@ export const swedish: Readonly<Record<string, string>> = {
     'Det är inte koden. Fråga den som har morgonpasset.',
   'Log in as the shop assistant': 'Logga in som butiksmedarbetare',
   'Who is at the counter?': 'Vem står vid disken?',
-  'Phone number of the customer': 'Kundens telefonnummer',
+  'Customer’s phone number': 'Kundens telefonnummer',
   'Ask for membership': 'Fråga om medlemskap',
   'Shows name and member number here.': 'Visar namn och medlemsnummer här.',
   'Continue on their own phone': 'Fortsätt i kundens egen mobil',
@@ -166,7 +166,7 @@ export const swedish: Readonly<Record<string, string>> = {
   'A member': 'Medlem',
   'Welcome, {name}.': 'Välkommen, {name}.',
   'Member no. {number}, since {day}.': 'Medlem nr {number}, sedan {day}.',
-  'just now': 'alldeles nyss',
+  'Member no. {number}, as of today.': 'Medlem nr {number} från och med i dag.',
   'No request': 'Ingen förfrågan',
   'This request has ended.': 'Förfrågan är avslutad.',
   'This cannot be read as a phone number. Numbers from outside Norway begin with their country code, as in +46.':
@@ -179,7 +179,7 @@ export const swedish: Readonly<Record<string, string>> = {
     'Förfrågan är avslutad, eller så kom den från en annan kassa. Fråga kunden igen.',
   'The till was closed in between. Open it, and ask again.':
     'Kassan stängdes under tiden. Öppna den och fråga igen.',
-  'We cannot reach Vipps just now. Try again in a moment; the cheese keeps.':
+  'We cannot get through just now. Try again in a moment; the cheese keeps.':
     'Vi får ingen kontakt just nu. Försök igen om en stund; osten håller sig.',
   'Something is wrong on our side, and the person on duty has been told.':
     'Något är fel hos oss, och jouren har fått besked.',
@@ -189,7 +189,7 @@ export const swedish: Readonly<Record<string, string>> = {
     'Medlem nr {number}, sedan {since}, besök {visits}',
   'Welcome to the table': 'Välkommen till bords',
   'This is what {brand} shared with us, as you agreed, and what we use it for.':
-    'Det här har {brand} delat med oss, som du sa ja till, och det använder vi det till.',
+    'Det här har {brand} delat med oss, eftersom du sa ja till det, och så här använder vi det.',
   'Not shared': 'Inte delat',
   'Goes on the parcel, and on the list for the annual meeting.':
     'Står på paketet och på listan till årsmötet.',
@@ -199,7 +199,7 @@ export const swedish: Readonly<Record<string, string>> = {
   'Receipts go here. We write nothing else worth reading.':
     'Hit skickar vi kvitton. Annars skriver vi inget av intresse.',
   'Tells us that you are 18, and when to add the small cheese with the candle.':
-    'Berättar att du är 18, och när vi ska lägga i den lilla osten med ljus.',
+    'Berättar att du har fyllt 18 och när vi ska lägga i den lilla osten med ljus.',
   Address: 'Adress',
   Home: 'Hem',
   Work: 'Arbete',
@@ -208,7 +208,7 @@ export const swedish: Readonly<Record<string, string>> = {
   'The cheese goes to the first one, unless you tell the courier otherwise.':
     'Osten skickas till den första, om du inte säger något annat till budet.',
   'The cheese club': 'Ostklubben',
-  'You have not been asked yet': 'Du har inte tillfrågats än',
+  'You have not been asked yet': 'Du har inte fått frågan än',
   'The next time you log in, {brand} asks whether we may write to you. Until then we do not.':
     'Nästa gång du loggar in frågar {brand} om vi får skriva till dig. Tills dess låter vi bli.',
   'You will still be logged in in the app, if it remembers you.':

@@ -114,7 +114,7 @@ export const finnish: Texts = {
       wrong_challenge: 'Luku oli väärä',
       outdated_app_version: 'Sovellus on päivitettävä',
       unknown_reject_reason: 'Hylätty tuntemattomasta syystä',
-      unknown_error: 'Jotain meni vikaan',
+      unknown_error: 'Jokin meni vikaan',
     },
   },
   merchantLogin: {

@@ -31,7 +31,14 @@ inBrowser('somebody without a mouse', (stage) => {
   it('asks for a customer at the till, and calls it off', async () => {
     const page = await (await stage.visitor()).newPage();
     await page.goto('/till');
-    await page.getByLabel('Staff code').press('Enter');
+    // A code that is no use must not cost the way back to the field.
+    await page.getByLabel('Staff code').and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('End');
+    await page.keyboard.type('?');
+    await page.keyboard.press('Enter');
+    await page.getByText('That is not the code.').waitFor();
+    await page.getByLabel('Staff code').and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Enter');
     const till = new Till(page);
     await till.number.and(page.locator(':focus')).waitFor();
     await page.keyboard.type('+46 70 174 06 05');

@@ -24,7 +24,7 @@ inBrowser('the till', ({ site, visitor }) => {
 
     // It is read aloud, and the keyboard is there, too.
     await till.heading('Welcome, Ada.').and(till.page.locator('[aria-live] :focus')).waitFor();
-    await till.page.getByText('Member no. 1, since').waitFor();
+    await till.page.getByText('Member no. 1, as of today.').waitFor();
     expect(await till.page.evaluate('globalThis.stillHere')).toBe(true);
     await till.page.getByRole('link', { name: 'Next customer' }).click();
     await till.number.waitFor();

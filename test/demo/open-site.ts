@@ -20,7 +20,7 @@ export type Browser = ReturnType<typeof request.agent>;
 export interface OpenSite {
   readonly url: string;
   readonly simulator: Simulator;
-  /** Members from before. */
+  /** Existing members. */
   readonly cards: Cards;
   /** What the site told its operator. */
   readonly reported: unknown[];

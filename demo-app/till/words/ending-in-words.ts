@@ -73,7 +73,7 @@ function welcomed(customer: Customer, t: Translate, lang: Language): Ending {
       kicker: t('Not yet'),
       heading: t('They may have a card.'),
       sentence: t(
-        'A member from before resembles the customer. They log in with the card once, and connect the app on their page.',
+        'An existing member resembles the customer. They log in with the card once, and connect the app on their page.',
       ),
     };
   }
@@ -91,10 +91,9 @@ function welcomed(customer: Customer, t: Translate, lang: Language): Ending {
     tone: 'good',
     kicker: isNew ? t('A new member') : t('A member'),
     heading: t('Welcome, {name}.', { name: called }),
-    sentence: t('Member no. {number}, since {day}.', {
-      number,
-      day: isNew ? t('just now') : dayInWords(new Date(since), lang),
-    }),
+    sentence: isNew
+      ? t('Member no. {number}, as of today.', { number })
+      : t('Member no. {number}, since {day}.', { number, day: dayInWords(new Date(since), lang) }),
     card: { number, name: called },
   };
 }

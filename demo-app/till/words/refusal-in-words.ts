@@ -28,7 +28,7 @@ export function refusalInWords(
   }
   const outage =
     status === 502 || status === 503 || status === 504
-      ? 'We cannot reach Vipps just now. Try again in a moment; the cheese keeps.'
+      ? 'We cannot get through just now. Try again in a moment; the cheese keeps.'
       : 'Something is wrong on our side, and the person on duty has been told.';
   return t(sentences[error] ?? outage);
 }

@@ -172,7 +172,7 @@ const texts: Readonly<Record<Language, ConfirmTexts>> = {
     confirm: 'Kyllä, kirjaudu',
     cancel: 'Ei, peruuta',
     limit: 'Sinulla on kaksi minuuttia aikaa vastata.',
-    moment: 'Hetki',
+    moment: 'Hetkinen',
     goOn: 'Jatka',
   },
   sv: {

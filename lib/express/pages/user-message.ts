@@ -222,7 +222,7 @@ const texts: Readonly<Record<Language, MessageTexts>> = {
       ask_staff: 'Dette login er afsluttet. Bed personalet om at starte forfra.',
       phone_number: 'Det er ikke et telefonnummer, vi kan bruge. Tjek det, og prøv igen.',
       unknown_user: 'Vi kan ikke nå nogen på dette telefonnummer. Tjek det, og prøv igen.',
-      too_often: 'Der blev gjort for mange forsøg på kort tid. Vent lidt, og prøv igen.',
+      too_often: 'Der har været for mange forsøg på kort tid. Vent lidt, og prøv igen.',
       vipps: 'Vi kan ikke få kontakt med Vipps MobilePay lige nu. Prøv igen om lidt.',
       ours: 'Der er en fejl hos os. Prøv igen senere.',
     },
@@ -288,7 +288,7 @@ const texts: Readonly<Record<Language, MessageTexts>> = {
         'Den här sidan hör till en inloggning som är avslutad. Du är fortfarande inloggad.',
       ask_staff: 'Den här inloggningen är avslutad. Be personalen att börja om.',
       phone_number:
-        'Det är inte ett telefonnummer som vi kan använda. Kontrollera det och försök igen.',
+        'Det här är inget telefonnummer som vi kan använda. Kontrollera det och försök igen.',
       unknown_user: 'Vi når ingen på det här telefonnumret. Kontrollera det och försök igen.',
       too_often: 'Det blev för många försök på kort tid. Vänta lite och försök igen.',
       vipps: 'Vi får ingen kontakt med Vipps MobilePay just nu. Försök igen om en stund.',

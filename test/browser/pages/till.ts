@@ -12,7 +12,7 @@ export class Till {
 
   constructor(page: Page) {
     this.page = page;
-    this.number = page.getByLabel('Phone number of the customer');
+    this.number = page.getByLabel('Customer’s phone number');
     this.ask = page.getByRole('button', { name: 'Ask for membership' });
     this.goOnOnPhone = page.getByRole('button', { name: 'Continue on their own phone' });
     this.openPhone = page.getByRole('link', { name: 'Open the customer’s phone' });

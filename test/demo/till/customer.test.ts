@@ -13,7 +13,7 @@ describe('a customer at the till', () => {
     const till = await openTill(site());
     const page = await askAndEnd(till, asa, () => phone('asa').confirm());
     expect(page).toContain('Welcome, Åsa.');
-    expect(page).toMatch(/Member no\. \d+, since just now\./);
+    expect(page).toMatch(/Member no\. \d+, as of today\./);
     for (const secret of ['Öberg', '0701', '4670', 'asa@example.com']) {
       expect(page).not.toContain(secret);
     }

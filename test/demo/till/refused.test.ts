@@ -55,7 +55,7 @@ describe('a customer who cannot be asked', () => {
 
   it('is behind a Vipps that is out of order', async () => {
     site().simulator.inject({ at: 'backchannel', status: 503 });
-    expect((await refusalOf(asa, 502)).problem).toContain('We cannot reach Vipps just now.');
+    expect((await refusalOf(asa, 502)).problem).toContain('We cannot get through just now.');
   });
 });
 
