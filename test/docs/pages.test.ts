@@ -27,6 +27,12 @@ describe.each(pages)('%s', (page) => {
   });
 });
 
+/** What the quick start installs, what comes with Nest and with Jest, and what an app with passwords has. */
+const isThere = new Set([
+  ...['express', 'express-session', 'passport', 'passport-vipps', 'passport-local'],
+  ...['@nestjs/common', '@nestjs/core', 'reflect-metadata', '@jest/globals'],
+]);
+
 describe.each(documents)('%s, as a page,', (page) => {
   it('has pictures that Mermaid can draw', () => {
     const pictures = [...read(page).matchAll(/^```mermaid\n(.*?)^```$/gms)];
@@ -39,6 +45,21 @@ describe.each(documents)('%s, as a page,', (page) => {
     expect(sentence).toMatch(/^(?!```)[^|<#-].{40,}/);
     expect(sentence).toMatch(/[.:]/);
     expect(sentence).toMatch(/^(How|What|Where|Every|All|A|For|From|`\w+\(\)`) /);
+  });
+
+  it('says how to install what its programs import', () => {
+    if (page === 'docs/migration.md') return;
+    const text = read(page);
+    const programs = [...text.matchAll(/^```(?:js|jsx|ts)\n(.*?)^```$/gms)].join('\n');
+    const imported = programs.matchAll(/(?:from |import |require\()'((?:@[\w-]+\/)?[\w.-]+)/g);
+    const installed = [...text.matchAll(/npm install ([^`\n]+)/g)]
+      .flatMap(([, names = '']) => names.split(' '))
+      .map((name) => name.replace(/(?<=.)@.*/, ''));
+    const missing = [...imported]
+      .map(([, name = '']) => name)
+      .filter((name) => !/^(node|\.+)$/.test(name) && !isThere.has(name))
+      .filter((name) => !installed.includes(name));
+    expect([...new Set(missing)]).toStrictEqual([]);
   });
 
   it('is no longer than can be read', () => {
