@@ -279,8 +279,12 @@ function refuseCallbackOnPage(
   };
   for (const site of sites) {
     const base = basePath(site);
+    // A slash more leads to the route, as all of them.
     const isCallback = (path: string) =>
-      path.startsWith(base) && routes.get(base)?.get(path.slice(base.length)) === 'callback';
+      path.startsWith(base) &&
+      [path, path.replace(/(?<=[^/])\/$/, '')].some(
+        (each) => routes.get(base)?.get(each.slice(base.length)) === 'callback',
+      );
     if (isCallback(`${base}/`)) complain(`${base}/`, 'the front page of the site');
     for (const name of pageOptions) {
       const page = pages[name] === undefined ? undefined : new URL(pages[name], site);

@@ -217,6 +217,8 @@ describe('the addresses of a site', () => {
     it.each([
       ['/', {}],
       ['/welcome', { successRedirect: '/welcome?first=1' }],
+      // A slash more leads to the route.
+      ['/welcome', { successRedirect: '/welcome/' }],
       ['/sorry', { failureRedirect: 'http://localhost:3000/sorry' }],
       ['/bye', { logoutRedirect: '/bye' }],
       ['/log-in', { loginPage: '/log-in' }],
