@@ -50,7 +50,7 @@ export async function matchAccount<Account extends LinkableAccount>(
   login: Pick<VippsLogin, 'user' | 'sameBrowser'>,
   lookups: AccountLookups<Account>,
 ): Promise<AccountMatch<Account>> {
-  checkLookups(lookups);
+  checkGiven(login, lookups);
   const { sub, email, phoneNumber } = login.user;
   const known = await lookups.findBySub(sub);
   // An empty list is nobody, and is true.
@@ -80,8 +80,14 @@ export async function matchAccount<Account extends LinkableAccount>(
   return reason ? { kind: 'old_login_first', reason } : { kind: 'link', account };
 }
 
-/** @throws `option_missing` */
-function checkLookups(lookups: unknown): void {
+/** @throws `option_missing`, `option_invalid` */
+function checkGiven(login: unknown, lookups: unknown): void {
+  const { user } = (login ?? {}) as { readonly user?: { readonly sub?: unknown } };
+  // An account without a `sub` would be that of somebody without one.
+  if (typeof user?.sub !== 'string' || user.sub === '') {
+    const message = 'matchAccount() expects the login that `verify` gets, with `user.sub`.';
+    throw new VippsLoginError('option_invalid', message);
+  }
   const given = (lookups ?? {}) as Readonly<Record<string, unknown>>;
   for (const name of ['findBySub', 'findByEmail', 'findByPhone']) {
     if (typeof given[name] === 'function') continue;

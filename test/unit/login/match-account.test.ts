@@ -160,6 +160,20 @@ describe('matchAccount()', () => {
     });
   });
 
+  it.each([
+    ['a user without a `sub`', { user: { ...ada, sub: undefined }, sameBrowser: true }],
+    ['the user alone', ada],
+    ['nothing', undefined],
+  ])('takes no account for that of %s', async (_case, login) => {
+    const lookups = { findBySub: () => own, findByEmail: () => [], findByPhone: () => [] };
+
+    // As a caller in JavaScript may.
+    await expect(matchAccount(login as never, lookups)).rejects.toMatchObject({
+      code: 'option_invalid',
+      message: expect.stringContaining('the login that `verify` gets'),
+    });
+  });
+
   it('names a lookup that is missing', async () => {
     const misspelt = { findBySub: () => undefined, findByEmail: () => [], findByPhones: () => [] };
 
