@@ -62,6 +62,8 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     },
     reject: (error = 'access_denied', rejection = {}) => {
       checkNames('reject()', rejection, ['errorDescription', 'state']);
+      if (typeof error !== 'string')
+        throw new TypeError('reject() must be given an error as text.');
       const { errorDescription = 'Decided by the test', state } = rejection;
       decisions.add({ kind: 'reject', error, errorDescription, state });
     },

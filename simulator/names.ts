@@ -1,7 +1,13 @@
 import leven from 'leven';
 
-/** Refuses a misspelt option by name. @throws TypeError with the nearest name there is. */
-export function checkNames(owner: string, options: object, known: readonly string[]): void {
+/** Refuses a misspelt option by name, and what is no object. @throws TypeError with the nearest name there is. */
+export function checkNames(owner: string, options: unknown, known: readonly string[]): void {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    const came = options === null ? 'null' : Array.isArray(options) ? 'a list' : typeof options;
+    throw new TypeError(
+      `${owner} must be given an object of ${known.join(', ')}, but got ${came}.`,
+    );
+  }
   const stranger = Object.keys(options).find((name) => !known.includes(name));
   if (stranger === undefined) return;
   const nearest = nearestName(stranger, known);

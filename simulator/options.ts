@@ -178,6 +178,9 @@ function isMerchantLogin(value: unknown): boolean {
 
 /** Of two people with one id or number, the second could never log in. @throws TypeError */
 function checkUsers(users: readonly unknown[]): void {
+  for (const [index, user] of users.entries()) {
+    checkNames(`createSimulator(): \`users[${index}]\``, Object(user), personNames);
+  }
   for (const name of ['id', 'phoneNumber']) {
     const values = users.map((user) => memberOf(user, name));
     for (const [index, value] of values.entries()) {
@@ -193,6 +196,12 @@ function checkUsers(users: readonly unknown[]): void {
     }
   }
 }
+
+const personNames: readonly (keyof Person)[] = [
+  ...(['id', 'sub', 'country', 'givenName', 'familyName', 'phoneNumber', 'email'] as const),
+  ...(['emailVerified', 'birthdate', 'gender', 'addresses', 'nin', 'accounts'] as const),
+  'paymentSources',
+];
 
 function memberOf(user: unknown, name: string): unknown {
   // An object with any members: what is none becomes an empty one.

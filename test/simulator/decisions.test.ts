@@ -286,4 +286,23 @@ describe('an option that is misspelt', () => {
     await expect(refusal).rejects.toThrow(`${owner} knows no \`${name}\`. Did you mean ${meant}?`);
     expect(simulator().requests).toStrictEqual([]);
   });
+
+  it.each<[string, () => unknown, string]>([
+    [
+      'a name',
+      () => logIn(agent(), simulator(), 'ada' as never),
+      'logIn() must be given an object',
+    ],
+    ['null', () => simulator().approve(null as never), 'approve() must be given an object'],
+    ['a list', () => simulator().approve(['ada'] as object), 'but got a list'],
+    ['an error in an object', () => simulator().reject({} as never), 'an error as text'],
+    [
+      'a page without a slash',
+      () => logIn(agent(), simulator(), { at: 'my-page' }),
+      '`at` must be',
+    ],
+  ])('is no option at all: %s', async (_what, attempt, complaint) => {
+    await expect(Promise.resolve().then(attempt)).rejects.toThrow(complaint);
+    expect(simulator().requests).toStrictEqual([]);
+  });
 });

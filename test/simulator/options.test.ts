@@ -87,6 +87,7 @@ describe('an option', () => {
     ['users[0].id` must be a string that is not empty, but is undefined.', [{}]],
     ['users[0].id` must be a string that is not empty, but is undefined.', [null]],
     ['users[1].id` must be a string that is not empty, but is empty.', [ada, { ...bjorn, id: '' }]],
+    ['users[0]` knows no `emial`. Did you mean `email`?', [{ ...ada, emial: 'a@b.example' }]],
     ["users[1].id` must be nobody else's, but users[0] has it, too.", [ada, ada]],
     [
       'users[0].phoneNumber` must be a string that is not empty, but is number.',
