@@ -193,18 +193,20 @@ export function readList(
 ): string[] | undefined {
   const value = source.options[name];
   if (isLeftOut(value)) {
-    const texts = fromEnvironment(source, name)?.split(',').map(trim).filter(isNotEmpty) ?? [];
+    const texts = wordsOf(fromEnvironment(source, name)?.split(',') ?? []);
     return texts.length > 0 ? texts : undefined;
   }
   const list: unknown[] = Array.isArray(value) ? value : [value];
-  const texts = list
-    .filter((text) => typeof text === 'string')
-    .map(trim)
-    .filter(isNotEmpty);
+  const texts = wordsOf(list.filter((text) => typeof text === 'string'));
   if (texts.length < list.length || (texts.length === 0 && !mayBeEmpty)) {
     throw invalidOption(source, name, 'a string or a list of strings', value);
   }
   return texts;
+}
+
+/** Without blanks around them, and without what is empty. */
+function wordsOf(texts: readonly string[]): string[] {
+  return texts.map((text) => text.trim()).filter((text) => text !== '');
 }
 
 /** One of a few words, else its environment variable. */
@@ -248,6 +250,12 @@ export function readFunction<Signature>(source: OptionSource, name: string): Sig
   return value as Signature;
 }
 
+/** Whether a value is an object with these methods: of their parameters nothing can be seen. */
+export function hasMethods(value: unknown, names: readonly string[]): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return names.every((name) => typeof Reflect.get(value, name) === 'function');
+}
+
 /** A function that must be there. @throws `option_missing`, `option_invalid` */
 export function requireFunction<Signature>(
   source: OptionSource,
@@ -288,14 +296,6 @@ function inQuotes(variable: string): VippsLoginError {
     'option_invalid',
     `${variable} begins and ends with a quotation mark, which is taken for a part of it: \`docker --env-file\`, systemd units and some hosts keep the marks. Leave them out.`,
   );
-}
-
-function trim(text: string): string {
-  return text.trim();
-}
-
-function isNotEmpty(text: string): boolean {
-  return text !== '';
 }
 
 /** The complaint about an option that must be there: names it, its variable, and where to find it. */

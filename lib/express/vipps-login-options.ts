@@ -10,6 +10,7 @@ import { basePath } from '../login/request.ts';
 import { approveByModern, approveVippsUser } from '../login/verify.ts';
 import type { AppUser, LoginRefusal, Verify, VippsRequest } from '../login/verify.ts';
 import {
+  hasMethods,
   invalidOption,
   isProduction,
   optionSource,
@@ -311,9 +312,7 @@ function callbackNotReached(
 
 function checkPassport(source: OptionSource, name: string): void {
   const passport = source.options[name];
-  if (passport === undefined) return;
-  const isPassport = typeof passport === 'object' && passport !== null && 'use' in passport;
-  if (isPassport && typeof passport.use === 'function') return;
+  if (passport === undefined || hasMethods(passport, ['use'])) return;
   throw invalidOption(source, name, 'an instance of Passport, with `use()`', passport);
 }
 

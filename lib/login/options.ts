@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import { VippsLoginError } from '../errors.ts';
 import {
+  hasMethods,
   invalidOption,
   isProduction,
   readBoolean,
@@ -248,7 +249,5 @@ export function defaultBackend(source: OptionSource, warn: Warn): Backend {
 }
 
 function isBackend(value: unknown): value is Backend {
-  if (typeof value !== 'object' || value === null) return false;
-  const methods = ['get', 'set', 'setIfAbsent', 'take'];
-  return methods.every((name) => typeof Reflect.get(value, name) === 'function');
+  return hasMethods(value, ['get', 'set', 'setIfAbsent', 'take']);
 }

@@ -1,5 +1,5 @@
 import { VippsLoginError } from '../errors.ts';
-import { invalidOption, readOptions, readString } from '../options.ts';
+import { hasMethods, invalidOption, readOptions, readString } from '../options.ts';
 import type { OptionReaders, OptionSource } from '../options.ts';
 import { inTime } from './backend.ts';
 import type { Backend } from './backend.ts';
@@ -23,7 +23,7 @@ const readers = { table: readTable } satisfies OptionReaders<PostgresBackendOpti
  * @throws `option_invalid` for anything but a pool, and for another spelling of a table; `option_unknown`
  */
 export function postgresBackend(pool: PostgresPool, options: PostgresBackendOptions = {}): Backend {
-  if (!isPool(pool)) throw notAPool(pool);
+  if (!hasMethods(pool, ['query'])) throw notAPool(pool);
   const { table } = readOptions('postgresBackend()', options, readers);
   const until = "now() + $3 * interval '1 millisecond'";
   const put = `INSERT INTO ${table} AS kept (key, value, expires_at) VALUES ($1, $2, ${until})
@@ -146,14 +146,6 @@ function tableMissing(table: string, cause: unknown): Error {
     `PostgreSQL has no table ${table} where this connection looks for it. Make it once:\n${tableStatement(table)}`,
     { cause },
   );
-}
-
-function isPool(pool: unknown): boolean {
-  return typeof pool === 'object' && pool !== null && 'query' in pool && isFunction(pool.query);
-}
-
-function isFunction(value: unknown): boolean {
-  return typeof value === 'function';
 }
 
 function notAPool(pool: unknown): VippsLoginError {

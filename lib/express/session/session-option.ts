@@ -8,6 +8,7 @@ import type { CookieOptions, SessionData, SessionOptions, Store } from 'express-
 import { VippsLoginError } from '../../errors.ts';
 import {
   defined,
+  hasMethods,
   invalidOption,
   readBoolean,
   readChoice,
@@ -60,7 +61,7 @@ function readSecret(source: OptionSource, name: string): Secret | undefined {
   if (secret === undefined || secret === '') return undefined;
   const secrets: unknown[] = Array.isArray(secret) ? secret : [secret];
   // What cannot sign throws.
-  const isUsable = (each: unknown) => each !== '' && !failure(() => sign('', each as CipherKey));
+  const isUsable = (each: unknown) => each !== '' && !errorOf(() => sign('', each as CipherKey));
   // Anything that can sign: a key, too.
   if (secrets.length > 0 && secrets.every(isUsable)) return secret as Secret;
   throw invalidOption(source, name, 'a text, or a list of texts', secret);
@@ -68,22 +69,23 @@ function readSecret(source: OptionSource, name: string): Secret | undefined {
 
 function readName(source: OptionSource, name: string): string | undefined {
   const text = readString(source, name);
-  if (text === undefined || !failure(() => serializeCookie(new Cookie(), text, ''))) return text;
+  if (text === undefined || !errorOf(() => serializeCookie(new Cookie(), text, ''))) return text;
   throw invalidOption(source, name, 'a name that cookies may have', text);
 }
 
 function readStore(source: OptionSource, name: string): Store | undefined {
   const store = source.options[name];
   if (store === undefined) return undefined;
-  const methods = ['get', 'set', 'destroy', 'on'];
-  const isStore = (value: object): value is Store =>
-    methods.every((method) => typeof Reflect.get(value, method) === 'function');
-  if (typeof store !== 'object' || store === null || !isStore(store)) {
+  if (!isStore(store)) {
     const expected = 'a store made for express-session, such as `new RedisStore({ client })`';
     throw invalidOption(source, name, expected, store);
   }
   checkStoreClient(store);
   return store;
+}
+
+function isStore(value: unknown): value is Store {
+  return hasMethods(value, ['get', 'set', 'destroy', 'on']);
 }
 
 function readCookie(source: OptionSource, name: string) {
@@ -96,7 +98,7 @@ function readCookie(source: OptionSource, name: string) {
   // 'auto' goes by the request, and is replaced before the cookie is written.
   const sameSite = options.sameSite === 'auto' ? 'lax' : options.sameSite;
   const written = () => Object.assign(new Cookie(), { ...options, sameSite });
-  const why = failure(() => serializeCookie(written(), 'name', ''));
+  const why = errorOf(() => serializeCookie(written(), 'name', ''));
   // It has been written, so all is as it must be.
   if (!why) return options as CookieOptions;
   throw new VippsLoginError(
@@ -123,7 +125,7 @@ const cookieReaders = {
 } satisfies Record<keyof CookieOptions, OptionReader>;
 
 /** What something throws, if it does. */
-function failure(attempt: () => unknown): Error | undefined {
+function errorOf(attempt: () => unknown): Error | undefined {
   try {
     attempt();
     return undefined;
