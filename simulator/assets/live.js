@@ -13,6 +13,7 @@ function openBeside(event) {
   if (beside) event.preventDefault();
 }
 lookAgainInTime();
+countDown();
 
 function main() {
   return document.querySelector('main');
@@ -89,6 +90,17 @@ async function fetchMain() {
   } catch {
     return null;
   }
+}
+
+/** Where a page says how long it waits, it goes on saying so; the time itself runs out elsewhere. */
+function countDown() {
+  const left = document.querySelector('[role=timer]');
+  if (!left) return;
+  const end = performance.now() + Number(main().dataset.lookAgainIn);
+  setInterval(() => {
+    const seconds = Math.max(0, Math.round((end - performance.now()) / 1000));
+    left.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  }, 1000);
 }
 
 /** A page that is about to leave must not be called back, by what its leaving causes. */

@@ -3,10 +3,18 @@ import { formatPhoneNumber, fullName } from '../people/person.ts';
 import type { SimulatorUser } from '../people/person.ts';
 import type { NumberChallenge, WayBack } from '../state/login.ts';
 import type { Texts } from '../texts/texts.ts';
-import { cancelTemplate, definePage, layoutTemplate } from './layout.ts';
+import { cancelTemplate, definePage, defineTemplate, layoutTemplate } from './layout.ts';
 import type { Live } from './layout.ts';
 import { siteLinkTemplate } from './site-link.ts';
 import type { Site } from './site-link.ts';
+
+// As long as `live` counts for; its script counts on. As on the page of Vipps.
+const timeLeftTemplate = defineTemplate(
+  'time-left',
+  `<% const seconds = Math.round((it.live.lookAgainIn ?? 0) / 1_000) %>
+<p class="hint time-left"><%= it.t.timeLeft %> <span role="timer"><%= Math.floor(seconds / 60) %>:<%= String(seconds % 60).padStart(2, '0') %></span></p>
+`,
+);
 
 /** On a mobile device nobody enters a number: the app is on the same device. */
 export function appSwitchPage(login: {
@@ -29,6 +37,7 @@ const renderAppSwitchPage = definePage(
 <p><a class="button" href="<%= it.appUrl %>" target="_blank"><%= it.t.appSwitch.openApp(it.brand) %></a></p>
 <p class="hint"><%= it.wayBack === 'browser' ? it.t.appSwitch.comeBack : it.t.appSwitch.goesOn %></p>
 <p class="dots" aria-hidden="true"><i></i><i></i><i></i></p>
+<%~ include('${timeLeftTemplate}', it) %>
 <noscript><p><a href=""><%= it.t.waiting.reload %></a></p></noscript>
 <%~ include('${cancelTemplate}', it) %>
 `,
@@ -192,6 +201,7 @@ const renderWaitingPage = definePage(
 <p class="challenge"><strong><%= it.challenge.number %></strong></p>
 <% } %>
 <p class="dots" aria-hidden="true"><i></i><i></i><i></i></p>
+<%~ include('${timeLeftTemplate}', it) %>
 <div class="aside">
 <p><a href="<%= it.phoneUrl %>" target="_blank" data-window="phone"><%= it.t.waiting.openPhone(it.name) %></a></p>
 <p class="hint"><%= it.t.waiting.opensBeside %></p>

@@ -18,6 +18,7 @@ export const danish: Texts = {
     cast: 'Eller vælg en af disse',
     castHint: 'Det er alle personerne i simulatoren. Ét klik er nok.',
   },
+  timeLeft: 'Tid tilbage:',
   waiting: {
     title: 'Bekræft på telefonen',
     sentTo: (phoneNumber) => `Vi har sendt en anmodning til ${phoneNumber}.`,

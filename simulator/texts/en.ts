@@ -18,6 +18,7 @@ export const english: Texts = {
     cast: 'Or choose a person',
     castHint: 'Everyone in the simulator. One click is enough.',
   },
+  timeLeft: 'Time left:',
   waiting: {
     title: 'Confirm on your phone',
     sentTo: (phoneNumber) => `We have sent a request to ${phoneNumber}.`,

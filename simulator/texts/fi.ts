@@ -19,6 +19,7 @@ export const finnish: Texts = {
     cast: 'Tai valitse joku näistä',
     castHint: 'Tässä ovat kaikki simulaattorin henkilöt. Yksi napsautus riittää.',
   },
+  timeLeft: 'Aikaa jäljellä:',
   waiting: {
     title: 'Vahvista puhelimessa',
     sentTo: (phoneNumber) => `Lähetimme pyynnön numeroon ${phoneNumber}.`,

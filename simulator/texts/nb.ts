@@ -18,6 +18,7 @@ export const norwegian: Texts = {
     cast: 'Eller velg en av disse',
     castHint: 'Dette er alle personene i simulatoren. Ett klikk er nok.',
   },
+  timeLeft: 'Tid igjen:',
   waiting: {
     title: 'Bekreft på telefonen',
     sentTo: (phoneNumber) => `Vi har sendt en forespørsel til ${phoneNumber}.`,

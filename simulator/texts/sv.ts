@@ -18,6 +18,7 @@ export const swedish: Texts = {
     cast: 'Eller välj någon av dessa',
     castHint: 'Det här är alla personer i simulatorn. Ett klick räcker.',
   },
+  timeLeft: 'Tid kvar:',
   waiting: {
     title: 'Bekräfta i mobilen',
     sentTo: (phoneNumber) => `Vi har skickat en förfrågan till ${phoneNumber}.`,

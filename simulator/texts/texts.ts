@@ -25,6 +25,8 @@ export interface Texts {
     readonly cast: string;
     readonly castHint: string;
   };
+  /** Before minutes and seconds. */
+  readonly timeLeft: string;
   readonly waiting: {
     readonly title: string;
     readonly sentTo: (phoneNumber: string) => string;

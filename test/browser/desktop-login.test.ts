@@ -67,4 +67,15 @@ inBrowser('a login on a desktop', (stage) => {
     await phone.page.getByRole('button', { name: 'outdated_app_version' }).click();
     await page.getByText('The app on your phone is too old').waitFor();
   });
+
+  it('counts down while it waits for the phone', async () => {
+    const page = await (await stage.visitor()).newPage();
+    await page.clock.install();
+    await page.goto('/vipps/login');
+    await page.getByRole('button', { name: /Ada/ }).click();
+    const timer = page.getByRole('timer');
+    await timer.getByText('5:00').waitFor();
+    await page.clock.runFor(61_000);
+    await timer.getByText('3:59').waitFor();
+  });
 });

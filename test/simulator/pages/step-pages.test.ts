@@ -257,3 +257,23 @@ describe('the page that waits for the phone', () => {
     expect(back?.searchParams.get('error')).toBe('access_denied');
   });
 });
+
+describe('a login that waits for the phone', () => {
+  let now = Date.now();
+  const simulator = useSimulator({ clock: () => now });
+
+  it.each([
+    ['on a desktop', () => askPhone(simulator(), 'ada')],
+    ['on a phone', () => beginOnPhone(simulator())],
+  ])('says for how long it does, %s', async (_where, wait) => {
+    const { browser, page } = await wait();
+    const timeLeft = async () =>
+      (await browser.visit(page.url)).html.match(/timer">([\d:]+)</)?.[1];
+
+    expect(await timeLeft()).toBe('5:00');
+    now += 56_000;
+    expect(await timeLeft()).toBe('4:04');
+    now += 5 * 60_000;
+    expect(await timeLeft()).toBeUndefined();
+  });
+});
