@@ -79,8 +79,15 @@ app.use(
   }),
 );
 
-// The old login.
-app.post('/password', express.urlencoded(), (req, res, next) => {
+// The old login, beside the new one.
+app.get('/', (_req, res) => {
+  res.send(`<!doctype html><title>Log in</title>
+<a href="/vipps/login?returnTo=/my-page">Log in with Vipps</a>
+<form method="post" action="/password">
+<label>E-mail <input name="email" type="email"></label>
+<label>Password <input name="password" type="password"></label> <button>Log in</button></form>`);
+});
+app.post('/password', express.urlencoded({ extended: false }), (req, res, next) => {
   const { email, password } = req.body as Record<string, unknown>;
   const account = accounts.find((each) => each.email === email && each.password === password);
   if (!account) res.status(401).send('Not with this password.');
