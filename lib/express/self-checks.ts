@@ -2,11 +2,13 @@ import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
 import { MemoryStore } from 'express-session';
+import type { Strategy } from 'passport';
 
 import { VippsLoginError } from '../errors.ts';
 import { hasHostname, requestHosts } from '../login/request.ts';
 import type { VippsRequest } from '../login/verify.ts';
 import type { Warn } from '../login/warnings.ts';
+import { VippsStrategy } from '../passport/strategy.ts';
 import { cleanText, isJsonObject } from '../protocol/values.ts';
 import type { JsonObject } from '../protocol/values.ts';
 import { keyedHash } from '../stores/seal.ts';
@@ -17,34 +19,58 @@ import type { RequestState } from './request-state.ts';
 import { plainSession, saveSession, sessionOf } from './session/session.ts';
 
 /**
+ * Registers the strategy of a `vippsLogin()` with Passport.
+ * @throws `strategy_name_taken`: the app's own strategy would be replaced, and with it what it refuses
+ */
+export function registerStrategy(passport: StrategyRegistry, config: MiddlewareConfig): void {
+  const { name } = config;
+  if (hasOwnStrategy(passport, name)) {
+    throw nameTaken(
+      `Passport already has a strategy of your own named "${name}", which vippsLogin() would replace together with its verify function.`,
+    );
+  }
+  passport.use(name, new VippsStrategy(config));
+}
+
+/** A Passport, as far as it is used here. */
+interface StrategyRegistry {
+  use(name: string, strategy: Strategy): unknown;
+}
+
+/**
  * Refuses a strategy that the app has registered under the name of its vippsLogin() afterwards: of two ways
  * in, each would refuse other people.
  * @throws `strategy_name_taken`
  */
 export function checkStrategy(passport: object, { name }: MiddlewareConfig): void {
-  const registered = registeredStrategy(passport, name);
-  if (registered !== undefined && !isOfVippsLogin(registered)) throw nameTakenSince(name);
+  if (!hasOwnStrategy(passport, name)) return;
+  throw nameTaken(
+    `A strategy of your own named "${name}" was registered with Passport after vippsLogin(), whose routes do not ask its verify function.`,
+  );
 }
 
-/** Passport keeps its strategies in an object of this name, and has no method to ask. */
-export function registeredStrategy(passport: object, name: string): unknown {
+/** Whether the app has a strategy of its own under a name. */
+function hasOwnStrategy(passport: object, name: string): boolean {
+  // Passport keeps its strategies in an object of this name, and has no method to ask.
   const strategies: unknown = Reflect.get(passport, '_strategies');
   const isThere = typeof strategies === 'object' && strategies !== null;
-  return isThere && Object.hasOwn(strategies, name) ? Reflect.get(strategies, name) : undefined;
+  if (!isThere || !Object.hasOwn(strategies, name)) return false;
+  const strategy: unknown = Reflect.get(strategies, name);
+  return strategy !== undefined && !isOfVippsLogin(strategy);
 }
 
 /** Made by vippsLogin() before, as where a process has several apps; by any copy of the package. */
-export function isOfVippsLogin(strategy: unknown): boolean {
+function isOfVippsLogin(strategy: unknown): boolean {
   if (typeof strategy !== 'object' || strategy === null) return false;
   const config: unknown = Reflect.get(strategy, 'config');
   // A strategy of the app's own has no routes.
   return typeof config === 'object' && config !== null && 'approve' in config && 'routes' in config;
 }
 
-function nameTakenSince(name: string) {
+function nameTaken(how: string) {
   return new VippsLoginError(
     'strategy_name_taken',
-    `A strategy of your own named "${name}" was registered with Passport after vippsLogin(), whose routes do not ask its verify function. vippsLogin() needs no strategy beside it: leave yours out and pass its function as \`vippsLogin({ verify })\`; or give one of the two another \`name\`.`,
+    `${how} vippsLogin() needs no strategy beside it: leave yours out and pass its function as \`vippsLogin({ verify })\`; or give one of the two another \`name\`.`,
   );
 }
 

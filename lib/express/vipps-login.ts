@@ -2,10 +2,8 @@ import type { IncomingMessage } from 'node:http';
 
 import passport from 'passport';
 
-import { VippsLoginError } from '../errors.ts';
 import { originalUrl } from '../login/request.ts';
 import type { AppUser } from '../login/verify.ts';
-import { VippsStrategy } from '../passport/strategy.ts';
 import type { VippsUser } from '../protocol/user.ts';
 import { redirect } from './answers.ts';
 import type { MiddlewareConfig, RouteName } from './config.ts';
@@ -28,8 +26,7 @@ import {
   checkProxy,
   checkSameSite,
   checkStrategy,
-  isOfVippsLogin,
-  registeredStrategy,
+  registerStrategy,
 } from './self-checks.ts';
 import { installSession, sectionOf } from './session/lazy-session.ts';
 import { maySendOwnSession } from './session/own-session.ts';
@@ -215,23 +212,3 @@ type Sections = Set<string>;
 
 /** So that whoever invents paths fills no memory. */
 const mostSections = 1_000;
-
-/**
- * Registers the strategy of a `vippsLogin()` with Passport.
- * @throws `strategy_name_taken`: the app's own strategy would be replaced, and with it what it refuses
- */
-function registerStrategy(
-  passport: NonNullable<VippsLoginOptions['passport']>,
-  config: MiddlewareConfig,
-): void {
-  const other = registeredStrategy(passport, config.name);
-  if (other !== undefined && !isOfVippsLogin(other)) throw nameTaken(config.name);
-  passport.use(config.name, new VippsStrategy(config));
-}
-
-function nameTaken(name: string) {
-  return new VippsLoginError(
-    'strategy_name_taken',
-    `Passport already has a strategy of your own named "${name}", which vippsLogin() would replace together with its verify function. vippsLogin() needs no strategy beside it: leave yours out and pass its function as \`vippsLogin({ verify })\`; or give one of the two another \`name\`.`,
-  );
-}
