@@ -112,7 +112,9 @@ async function followLogin<Response extends AgentResponse>(
 ): Promise<Response> {
   const appOrigins = new Set<string>([anyAppOrigin]);
   let visitor = agent;
-  if (!String(at).startsWith('/')) {
+  // As a caller in JavaScript may have written it.
+  const page: unknown = at;
+  if (typeof page !== 'string' || !page.startsWith('/')) {
     throw new TypeError('`at` must be a path of your app, such as /my-page.');
   }
   let response = await visitor.get(at);
