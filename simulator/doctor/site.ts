@@ -30,6 +30,13 @@ export async function checkSite(world: Surroundings, site: Site): Promise<Findin
 function unreachable(world: Surroundings, site: Site, address: string, error: unknown): Trouble {
   const trouble = troubleOfNetwork(world, address, error);
   const { code } = trouble;
+  if (code === 'timeout') {
+    return {
+      code: 'site_timeout',
+      cause: `${address} does not answer within ten seconds: the site hangs before vippsLogin() gets the request, or a firewall drops what is sent there.`,
+      cure: `Open the address in a browser on this machine: if it hangs there, too, look for a middleware that neither answers nor calls next(). Else ${trouble.cure}`,
+    };
+  }
   if (code !== 'connection_refused') {
     const cure = `Is VIPPS_BASE_URL, ${site.baseUrl}, the address that visitors use? ${trouble.cure}`;
     return { ...trouble, code: `site_${code}`, cure };
@@ -72,11 +79,11 @@ function troubleOfAnswer({ baseUrl }: Site, address: string, answer: Answer): Tr
       cure: 'Start the site, and look where the proxy sends requests to.',
     };
   }
-  if (status === 401 || status === 403) {
+  if ([401, 403, 429].includes(status)) {
     return {
       code: 'site_forbidden',
       cause: `${address} answers HTTP ${status} before a login can begin.`,
-      cure: 'Let the paths of the login through whatever protects the site: a password, a list of addresses, a guard of your own before vippsLogin().',
+      cure: 'Let the paths of the login through whatever protects the site: a password, a list of addresses, a rate limit, a guard of your own before vippsLogin().',
     };
   }
   if (status >= 500) {

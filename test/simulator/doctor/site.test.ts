@@ -91,6 +91,15 @@ describe('of a site the doctor says', () => {
     await expectFound('site_dns', /not found/, /address that visitors use/);
   });
 
+  it('that it hangs, which need not be a firewall', async () => {
+    world.plant();
+    const late = Object.assign(new Error('of Node.js'), { code: 'ETIMEDOUT' });
+    const ask = through({});
+    const hangs: typeof ask = (url, headers) =>
+      String(url).startsWith(world.baseUrl) ? Promise.reject(late) : ask(url, headers);
+    await expectFound('site_timeout', /the site hangs before/, /calls next\(\)/, { ask: hangs });
+  });
+
   it('that its visitors end up elsewhere', async () => {
     world.plant();
     await world.openSite({}, (app) =>
@@ -110,6 +119,7 @@ describe('of a site the doctor says', () => {
 
   it.each([
     [401, 'site_forbidden', /password/],
+    [429, 'site_forbidden', /rate limit/],
     [500, 'site_failing', /log/],
     [502, 'site_behind_proxy_down', /proxy sends requests/],
   ])('what HTTP %d means', async (status, code, cure) => {
