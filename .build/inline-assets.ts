@@ -16,13 +16,18 @@ export function inlineAssets(): Rolldown.Plugin {
       const withoutImports = code.replace(/^import .*;$/gm, '');
       return withoutImports.replace(/\breadAsset\('([^']+)'\)/g, (_call, file: string) => {
         found += 1;
-        return asTemplate(readFileSync(path.join(folder, file), 'utf8'));
+        return asTemplate(withoutComments(readFileSync(path.join(folder, file), 'utf8')));
       });
     },
     buildEnd() {
       if (found === 0) this.error('simulator/assets.ts calls readAsset() no more.');
     },
   };
+}
+
+/** No browser reads them, nor anybody who installs the package: they are in the repository. */
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*(?:\/\/.*)?\n/gm, '');
 }
 
 /** A literal of one line per line, so that the built file stays readable. */
