@@ -112,9 +112,11 @@ describe('an app that installs the tarball', () => {
     const project = path.join(folder, 'typescript');
     await cp(path.join(root, 'docs/examples'), project, {
       recursive: true,
-      // The programs that need no more than the quick start installs.
+      // The programs that need little more than the quick start installs.
       filter: (file) =>
-        file.endsWith('/examples') || /(own-users|linking|webhooks)\.ts$/.test(file),
+        /\/(examples|monitoring)$|(own-users|linking|webhooks)\.ts$|\/monitoring\/.+\.ts$/.test(
+          file,
+        ),
     });
     await run(project, 'npm', 'init', '-y');
     const runWords = (command: string) => {
@@ -122,11 +124,20 @@ describe('an app that installs the tarball', () => {
       return run(project, program, ...args);
     };
     const siteNeeds = ['express', 'passport', 'express-session'];
+    const monitoringNeeds = ['prom-client', 'pino', '@opentelemetry/api'];
     const quickly = ['--prefer-offline', '--no-audit', '--no-fund'];
     const [, commands = ''] =
       /```sh\n(npm pkg set.*?)```/s.exec(readFileSync(path.join(root, 'README.md'), 'utf8')) ?? [];
     const [setType = '', install = '', start = ''] = commands.trim().split('\n');
-    await run(project, 'npm', 'install', tarball.file, ...siteNeeds, ...quickly);
+    await run(
+      project,
+      'npm',
+      'install',
+      tarball.file,
+      ...siteNeeds,
+      ...monitoringNeeds,
+      ...quickly,
+    );
     for (const command of [setType, `${install} ${quickly.join(' ')}`]) await runWords(command);
     const tsc = path.join(root, 'node_modules/typescript7/bin/tsc');
     await run(project, process.execPath, tsc, '--init');

@@ -14,7 +14,7 @@ const durations = metrics.getMeter('passport-vipps').createHistogram('vipps.dura
 const parents = new AsyncLocalStorage<Span>();
 
 for (const name of ['login', 'merchant-login', 'webhook', 'vipps-call']) {
-  const { start } = tracingChannel<unknown, object>(`passport-vipps:${name}`);
+  const { start } = tracingChannel(`passport-vipps:${name}`);
   const spans = new WeakMap<object, Span>();
 
   start.bindStore(parents, (event) => {
