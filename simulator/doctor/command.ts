@@ -26,7 +26,7 @@ Vipps, clock, keys, redirect URIs, and the running site with its proxy and sessi
   --help
 
 Ends with 0 if all is well, 1 if something is wrong, 2 if it could not be asked that way.
-docs/doctor.md has every finding.`;
+docs/doctor.md, in the repository, has every finding.`;
 
 /**
  * `doctor`: looks at everything, prints it.
