@@ -148,7 +148,7 @@ function checkKept(first: Seen, later: readonly Seen[], hasCookie: boolean): Fin
       warning('sessions', {
         code: 'memory_store_in_production',
         cause: 'Sessions are kept, but in memory: they are lost at every restart and not shared.',
-        cure: 'Give express-session a store, or use the one that needs none: docs/stores.md.',
+        cure: 'Give express-session a store, or use the one that needs none: docs/sessions.md.',
       }),
     ];
   }

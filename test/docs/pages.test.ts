@@ -20,6 +20,14 @@ describe.each(pages)('%s', (page) => {
     expect(dead).toStrictEqual([]);
   });
 
+  it('links to the page that it names', () => {
+    const named = [...read(page).matchAll(/\[(?:[\w.]+\/)*([\w-]+\.md)\]\(([^)#]+\.md)/g)];
+    const elsewhere = named.filter(
+      ([, name = '', target = '']) => path.posix.basename(target) !== name,
+    );
+    expect(elsewhere.map(([link]) => link)).toStrictEqual([]);
+  });
+
   it('shows programs that are files, as they are', () => {
     const shown = [...read(page).matchAll(/^<!-- (\S+) -->$(?:\n\n```\w+\n(.*?)^```$)?/gms)];
     const copies = shown.map(([, file = '', text]) => [file, text]);
