@@ -23,13 +23,13 @@ import type { VippsMarket } from '../protocol/authorization.ts';
 import { clientOptionVariables, parseClientOptions } from '../protocol/client-options.ts';
 import type { VippsClientOptions } from '../protocol/client-options.ts';
 import { vippsClient } from '../protocol/client.ts';
-import { memoryBackend } from '../stores/backend.ts';
+import { isBackend, memoryBackend } from '../stores/backend.ts';
 import type { Backend } from '../stores/backend.ts';
 import { cookieStore } from '../stores/cookie-store.ts';
 import { appBinding, appTag, deriveKey } from '../stores/seal.ts';
 import { sealedValues } from '../stores/sealed-values.ts';
 import { serverRecords } from '../stores/server-records.ts';
-import type { TransactionStoreFactory } from '../stores/store.ts';
+import type { StoreSettings, TransactionStore, TransactionStoreFactory } from '../stores/store.ts';
 import {
   readBaseUrls,
   readRedirectUris,
@@ -108,8 +108,6 @@ export function parseLoginOptions<Readers extends OptionReaders<Readers>>(
   const secure = sites[0]?.protocol === 'https:';
   const { issuer, clientId } = client;
   const { now } = clientConfig;
-  const makeStore =
-    readFunction<TransactionStoreFactory>(source, 'transactionStore') ?? cookieStore();
   const settings = { secrets, issuer, clientId, redirectUris, secure, now, randomBytes };
   const login: LoginConfig = {
     client,
@@ -119,7 +117,7 @@ export function parseLoginOptions<Readers extends OptionReaders<Readers>>(
       number: clientConfig.headers['Merchant-Serial-Number'],
       byPartnerKeys: clientConfig.partner !== undefined,
     },
-    store: makeStore(settings),
+    store: makeStore(source, settings),
     recordsIn: (backend) => serverRecords(backend, settings),
     valuesIn: (backend, kind) => sealedValues(backend, settings, kind),
     sites,
@@ -248,6 +246,18 @@ export function defaultBackend(source: OptionSource, warn: Warn): Backend {
   return memoryBackend();
 }
 
-function isBackend(value: unknown): value is Backend {
-  return hasMethods(value, ['get', 'set', 'setIfAbsent', 'take']);
+/**
+ * Makes the store that `transactionStore` says. What is passed uncalled makes no store, but what makes one.
+ * @throws `option_invalid`
+ */
+function makeStore(source: OptionSource, settings: StoreSettings): TransactionStore {
+  const make = readFunction<TransactionStoreFactory>(source, 'transactionStore') ?? cookieStore();
+  const store: unknown = make(settings);
+  if (isStore(store)) return store;
+  const expected = 'what cookieStore(), serverStore(backend) or sessionStore() returns';
+  throw invalidOption(source, 'transactionStore', expected, make);
+}
+
+function isStore(value: unknown): value is TransactionStore {
+  return hasMethods(value, ['put', 'find', 'take']);
 }

@@ -1,5 +1,5 @@
 import { bareError, VippsLoginError } from '../errors.ts';
-import { readFunction, readNumber, readOptions } from '../options.ts';
+import { hasMethods, readFunction, readNumber, readOptions } from '../options.ts';
 import type { OptionReaders } from '../options.ts';
 
 /**
@@ -73,6 +73,10 @@ const readers = {
   maxEntries: (source, name) => readNumber(source, name, 1) ?? 10_000,
   clock: (source, name) => readFunction<() => number>(source, name) ?? Date.now,
 } satisfies OptionReaders<MemoryBackendOptions>;
+
+export function isBackend(value: unknown): value is Backend {
+  return hasMethods(value, ['get', 'set', 'setIfAbsent', 'take']);
+}
 
 /**
  * A backend in this process, for one machine and for tests: it is gone after a restart and unknown

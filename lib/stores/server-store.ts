@@ -1,4 +1,5 @@
 import { VippsLoginError } from '../errors.ts';
+import { isBackend } from './backend.ts';
 import type { Backend } from './backend.ts';
 import { loginCookies } from './cookie-store.ts';
 import { sealedValues } from './sealed-values.ts';
@@ -10,9 +11,16 @@ import type { AnyBrowser, StoreSettings, TransactionStoreFactory } from './store
  * Keeps logins under way in a backend and only a short cookie in the browser, which proves that it
  * started the login. A login is finished once, however many callbacks race. The backend sees
  * neither states nor contents.
- * @throws `transaction_store_down` from each method while the backend fails
+ * @throws `option_invalid` for what is no backend; `transaction_store_down` from each method while the backend fails
  */
 export function serverStore(backend: Backend): TransactionStoreFactory {
+  // Also where it is no backend yet: Redis' own client has a `get`, too, and would fail at the first login.
+  if (!isBackend(backend)) {
+    throw new VippsLoginError(
+      'option_invalid',
+      'serverStore() expects a backend with get, set, setIfAbsent and take: serverStore(redisBackend(client)), serverStore(postgresBackend(pool)), or one of your own.',
+    );
+  }
   return (settings) => {
     const cookies = loginCookies(settings, 'transaction browser');
     const records = serverRecords(backend, settings);

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { parseLoginOptions, readSecrets } from '../../../lib/login/options.ts';
 import { memoryBackend } from '../../../lib/stores/backend.ts';
+import { cookieStore } from '../../../lib/stores/cookie-store.ts';
 import type { StoreSettings, TransactionStore } from '../../../lib/stores/store.ts';
 import { settingsFor, transactionFor } from '../stores/fixtures.ts';
 import { complaintOf, optionsOf } from './complaint.ts';
@@ -77,6 +78,8 @@ describe('the options of every login', () => {
     ['market', 'UK'],
     ['userinfo', 'no'],
     ['transactionStore', {}],
+    ['transactionStore', cookieStore],
+    ['transactionStore', () => undefined],
     ['onWarning', 'log'],
   ])('do not take %s: %j', (name, value) => {
     expect(complaintOf(() => parse({ [name]: value }))).toMatchObject({

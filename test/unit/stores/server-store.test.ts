@@ -28,6 +28,20 @@ function openBackend() {
 }
 
 describe('serverStore', () => {
+  it.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['a client of Redis', { get: () => null, set: () => null, sendCommand: () => null }],
+    ['what makes a backend', memoryBackend],
+    ['a store of sessions', { get: () => null, set: () => null, destroy: () => null }],
+  ])('expects a backend, and not %s', (_what, backend) => {
+    expect(() => serverStore(backend as Backend)).toThrow(
+      expect.objectContaining({
+        code: 'option_invalid',
+        message: expect.stringContaining('serverStore(redisBackend(client))') as unknown,
+      }),
+    );
+  });
+
   const sites: Site[] = [];
 
   afterEach(() => Promise.all(sites.splice(0).map((site) => site.close())));
