@@ -29,9 +29,11 @@ export async function finishLogin(
   try {
     await keepUser(state, user, { silent, login });
   } catch (error) {
-    // It is used up: a reload must say the same, rather than make the phone ask once more for nothing.
     keepReturnTo(state, login.returnTo);
-    state.loginFailed = !silent;
+    // It is used up: a reload must say the same, rather than make the phone ask once more for nothing. Not
+    // so where the store of sessions was away, which may be back by then.
+    const isStoreDown = error instanceof VippsLoginError && error.code === 'session_store_down';
+    state.loginFailed = !silent && !isStoreDown;
     throw error;
   }
   setCurrentUser(req, user);

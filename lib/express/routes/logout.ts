@@ -7,7 +7,6 @@ import { redirect, refuseCrossSite, sendNoContent } from '../answers.ts';
 import type { Next } from '../express-app.ts';
 import { readHints } from '../hints.ts';
 import type { RequestState } from '../request-state.ts';
-import { ownHolder, sessionOf } from '../session/session.ts';
 
 /**
  * `POST /vipps/logout`: ends the session here. Vipps itself has no logout for a merchant to call: it
@@ -18,8 +17,6 @@ export async function logoutRoute(state: RequestState): Promise<void> {
   if (state.req.method !== 'POST') refuseMethod(state, 'POST');
   // Not the session's cookie: the app may have made that SameSite=None.
   refuseCrossSite(state, readHints(state).known);
-  // Where its store is away there is no session to end, and who believes to have left would be back with it.
-  if (state.sessionFrom === 'app' || ownHolder(state)) sessionOf(state);
   await logOutAndAnswer(state, {});
 }
 

@@ -15,6 +15,7 @@ import {
   isLoggedIn,
   openOwnSession,
   ownHolder,
+  plainSession,
   renewSession,
   saveSession,
   sessionHasContent,
@@ -134,9 +135,28 @@ function sessionSources({ sessionFrom }: RequestState): RequestState['sessionFro
 function mayHaveContent(state: RequestState, sessionFrom: RequestState['sessionFrom']): boolean {
   const { config, req } = state;
   if (sessionFrom === 'us' && !ownHolder(state)) return maySendOwnSession(config.session, req);
-  return sessionHasContent({ ...state, sessionFrom });
+  return isAway(state, sessionFrom) || sessionHasContent({ ...state, sessionFrom });
 }
 
+/**
+ * Whether express-session went on without a session, as it does while its store is disconnected: there is
+ * none to end, and who believes to have left would be back with it. One that the app has ended is not away.
+ */
+function isAway(state: RequestState, sessionFrom: RequestState['sessionFrom']): boolean {
+  const { req } = state;
+  if (sessionFrom === 'app') {
+    return state.sessionFrom === 'app' && !Object.hasOwn(req, 'session') && !hasSessionStore(req);
+  }
+  const holder = sessionFrom === 'us' ? ownHolder(state) : undefined;
+  return holder !== undefined && !plainSession(holder) && !hasSessionStore(holder);
+}
+
+/** express-session's own property, which stays when a session is ended. */
+function hasSessionStore(req: object): boolean {
+  return 'sessionStore' in req && req.sessionStore !== undefined;
+}
+
+/** @throws `session_store_down` */
 async function endSessions(
   state: RequestState,
   sources: readonly RequestState['sessionFrom'][],

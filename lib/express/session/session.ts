@@ -24,7 +24,7 @@ export function sessionOf(state: RequestState): Session {
   // express-session goes on without a session while its store is disconnected.
   throw new VippsLoginError(
     'session_store_down',
-    'This request has no session, though others on its path have one. The store is not reachable: look at the connection.',
+    'This request has no session, though others on its path have one. Its store is not reachable (look at the connection), or the middleware that makes it left this request out.',
   );
 }
 
