@@ -55,17 +55,23 @@ function unknownOption(owner: string, name: string, variables: OptionVariables) 
 export function nearestName(misspelt: string, names: readonly string[]): string | undefined {
   const distance = (name: string) => leven(misspelt.toLowerCase(), name.toLowerCase());
   const [nearest] = [...names].sort((a, b) => distance(a) - distance(b));
-  const tolerated = Math.max(2, Math.floor(misspelt.length / 3));
-  return nearest !== undefined && distance(nearest) <= tolerated ? nearest : undefined;
+  if (nearest === undefined) return undefined;
+  // Of three letters, two others make another word.
+  const tolerated = Math.max(nearest.length > 3 ? 2 : 1, Math.floor(misspelt.length / 3));
+  return distance(nearest) <= tolerated ? nearest : undefined;
 }
 
-/** Refuses nearly the name of an option, where other things may stand beside. @throws `option_unknown` */
+/**
+ * Refuses nearly the name of an option that is not there itself, where other things may stand beside.
+ * @throws `option_unknown`
+ */
 export function refuseMisspelt(owner: string, options: object, names: readonly string[]): void {
   const letters = (name: string) => name.replace(/[_-]/g, '').toLowerCase();
+  const missing = names.filter((name) => Reflect.get(options, name) === undefined);
   const unknown = Object.keys(options).filter((name) => !names.includes(name));
   for (const name of unknown) {
     const most = name.length > 4 ? 1 : 0;
-    const meant = names.find((known) => leven(letters(name), letters(known)) <= most);
+    const meant = missing.find((known) => leven(letters(name), letters(known)) <= most);
     if (meant !== undefined) throw unknownOption(owner, name, { [meant]: undefined });
   }
 }
@@ -315,7 +321,7 @@ export function invalidOption(
   expected: string,
   value: unknown,
 ): VippsLoginError {
-  const came = /secret/i.test(name) ? typeof value : describe(value);
+  const came = /secret/i.test(name) ? kindOf(value) : describe(value);
   const variable = source.variables[name];
   const orVariable = variable ? ` (or ${variable})` : '';
   return new VippsLoginError(

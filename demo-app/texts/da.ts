@@ -166,7 +166,7 @@ export const danish: Readonly<Record<string, string>> = {
   'A member': 'Medlem',
   'Welcome, {name}.': 'Velkommen, {name}.',
   'Member no. {number}, since {day}.': 'Medlem nr. {number}, siden {day}.',
-  'Member no. {number}, as of today.': 'Medlem nr. {number} fra i dag.',
+  'Member no. {number}, as of today.': 'Medlem nr. {number} fra og med i dag.',
   'No request': 'Ingen anmodning',
   'This request has ended.': 'Anmodningen er afsluttet.',
   'This cannot be read as a phone number. Numbers from outside Norway begin with their country code, as in +46.':

@@ -165,7 +165,7 @@ export const norwegian: Readonly<Record<string, string>> = {
   'A member': 'Medlem',
   'Welcome, {name}.': 'Velkommen, {name}.',
   'Member no. {number}, since {day}.': 'Medlem nr. {number}, siden {day}.',
-  'Member no. {number}, as of today.': 'Medlem nr. {number} fra i dag.',
+  'Member no. {number}, as of today.': 'Medlem nr. {number} fra og med i dag.',
   'No request': 'Ingen forespørsel',
   'This request has ended.': 'Forespørselen er avsluttet.',
   'This cannot be read as a phone number. Numbers from outside Norway begin with their country code, as in +46.':

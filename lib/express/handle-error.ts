@@ -85,14 +85,16 @@ function warnOfIgnoredHandlers(app: ExpressApp, { config }: RequestState): void 
  */
 function takesErrorFirst(source: string): boolean {
   const [first = '', second = '', third = ''] = parameterNames(source);
-  if (/^req/.test(second)) return true;
-  if (/^(res|rsp|reply)/.test(second) || /^(next|done|cb|callback)/.test(third)) return false;
-  return /^(err|exc?$|exception)/.test(first);
+  if (/^(res|rsp|reply)/.test(second)) return false;
+  const isError = /^(err|exc?$|exception)/.test(first);
+  const endsWithNext = /^(next|done|cb|callback)/.test(third);
+  return /^req/.test(second) ? isError || !endsWithNext : isError && !endsWithNext;
 }
 
 /** In lower case, without comments and the underscores of those that are not used. */
 function parameterNames(source: string): string[] {
-  const code = source.replace(/\/\*.*?\*\/|\/\/.*?$/gms, '');
+  // Parameters stand at the beginning; the rest may be long.
+  const code = source.slice(0, 1_000).replace(/\/\*.*?\*\/|\/\/.*?$/gms, '');
   const [, list = ''] = /^[^(]*\(([^()]*)\)/.exec(code) ?? [];
   return list.split(',').map((name) => name.trim().replace(/^_+/, '').toLowerCase());
 }

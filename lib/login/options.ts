@@ -254,8 +254,10 @@ function makeStore(source: OptionSource, settings: StoreSettings): TransactionSt
   const make = readFunction<TransactionStoreFactory>(source, 'transactionStore') ?? cookieStore();
   const store: unknown = make(settings);
   if (isStore(store)) return store;
-  const expected = 'what cookieStore(), serverStore(backend) or sessionStore() returns';
-  throw invalidOption(source, 'transactionStore', expected, make);
+  throw new VippsLoginError(
+    'option_invalid',
+    `${source.owner}: \`transactionStore\` must make a store with put, find and take, and made none. Is it called? \`transactionStore: cookieStore()\`, \`serverStore(backend)\` or \`sessionStore()\`.`,
+  );
 }
 
 function isStore(value: unknown): value is TransactionStore {

@@ -2,7 +2,6 @@ import { hash, randomBytes } from 'node:crypto';
 
 import { VippsLoginError } from '../errors.ts';
 import {
-  defined,
   invalidOption,
   nearestName,
   readBoolean,
@@ -164,17 +163,20 @@ function readAppCallbackUri(source: OptionSource, name: string): string | undefi
 
 /** The address at Vipps that begins a login (OIDC Core 3.1.2.1). */
 export function authorizationUrl(
-  { authorizationEndpoint: endpoint }: ProviderMetadata,
+  { authorizationEndpoint }: ProviderMetadata,
   { clientId, partner }: Pick<ClientConfig, 'clientId' | 'partner'>,
   request: CheckedAuthorizationRequest,
 ): string {
+  const [page = '', ownQuery] = authorizationEndpoint.split('?', 2);
+  const parameters = new URLSearchParams(ownQuery);
+  for (const [name, value] of Object.entries(wireParameters(request))) {
+    if (value !== undefined) parameters.set(name, value);
+  }
   // Partner keys: Vipps finds the merchant's client by the sales unit, and redirects to the URL with it.
-  const merchant = partner ? { msn: partner.merchantSerialNumber } : { client_id: clientId };
-  // Vipps' pages write blanks as %20, as this does, and a form would not.
-  const query = Object.entries(defined({ ...wireParameters(request), ...merchant }))
-    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
-    .join('&');
-  return `${endpoint}${endpoint.includes('?') ? '&' : '?'}${query}`;
+  if (partner) parameters.set('msn', partner.merchantSerialNumber);
+  else parameters.set('client_id', clientId);
+  // Vipps' pages write blanks as %20; a literal plus is %2B by now.
+  return `${page}?${parameters.toString().replaceAll('+', '%20')}`;
 }
 
 function wireParameters(request: CheckedAuthorizationRequest): Record<string, string | undefined> {

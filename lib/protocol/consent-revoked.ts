@@ -45,7 +45,7 @@ export function parseConsentRevoked(
 ): ConsentRevoked {
   // As a caller in JavaScript may have it: a parser leaves an object, or nothing.
   const given: unknown = rawBody;
-  if (typeof given !== 'string' && !(given instanceof Uint8Array)) {
+  if (typeof given !== 'string' && !(given instanceof Uint8Array || given instanceof ArrayBuffer)) {
     throw notANotice('the bytes or the text as they came, not what a parser made of them');
   }
   const bytes = Buffer.from(rawBody);

@@ -83,7 +83,7 @@ function requireEndpoint(json: JsonObject, name: string, allowPrivateHttp: boole
   const value = textMember(json, name) ?? '';
   const url = parseUrl(value);
   // RFC 6749 3.1: without a fragment. As a browser writes it, since it becomes a Location header.
-  if (url && url.hash === '' && isSecureUrl(url, allowPrivateHttp)) return url.href;
+  if (url && !url.href.includes('#') && isSecureUrl(url, allowPrivateHttp)) return url.href;
   throw invalidDocument(`\`${name}\` to be an https URL without a fragment`, json[name]);
 }
 

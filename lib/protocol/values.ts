@@ -52,9 +52,10 @@ export function checkCall(
     throw callInvalid(`${owner} expects an object${members}, but got ${kindOf(given)}.`);
   }
   refuseMisspelt(owner, given, [...required, ...optional, ...others, 'signal']);
-  for (const name of [...required, ...optional]) {
-    const value = given[name];
-    if (value !== undefined || required.includes(name)) requireText(`${owner}: \`${name}\``, value);
+  // As a database gives back what it was not given.
+  const isLeftOut = (name: string) => [undefined, null, ''].some((none) => given[name] === none);
+  for (const name of [...required, ...optional.filter((each) => !isLeftOut(each))]) {
+    requireText(`${owner}: \`${name}\``, given[name]);
   }
 }
 

@@ -42,16 +42,22 @@ export function readSessionOption(source: OptionSource, name: string): SessionOp
 /** What express-session would find out on a request only, or never. */
 const sessionReaders = {
   secret: readSecret,
-  name: readName,
-  store: readStore,
-  cookie: readCookie,
-  genid: readFunction<NonNullable<SessionOptions['genid']>>,
+  name: unlessNull(readName),
+  store: unlessNull(readStore),
+  cookie: unlessNull(readCookie),
+  genid: unlessNull(readFunction<NonNullable<SessionOptions['genid']>>),
   rolling: readBoolean,
   resave: readBoolean,
   saveUninitialized: readBoolean,
   proxy: readBoolean,
   unset: (source, name) => readChoice<'destroy' | 'keep'>(source, name, ['destroy', 'keep']),
 } satisfies OptionReaders<SessionOptions>;
+
+/** For what an app may leave out by `condition ? … : null`, which express-session takes. */
+function unlessNull<Value>(read: (source: OptionSource, name: string) => Value | undefined) {
+  return (source: OptionSource, name: string) =>
+    source.options[name] === null ? undefined : read(source, name);
+}
 
 type Secret = SessionOptions['secret'];
 
@@ -115,7 +121,7 @@ const cookieReaders = {
   expires: unread,
   httpOnly: readBoolean,
   path: readString,
-  domain: readString,
+  domain: unlessNull(readString),
   secure: (source, name) => (source.options[name] === 'auto' ? 'auto' : readBoolean(source, name)),
   sameSite: unread,
   partitioned: readBoolean,

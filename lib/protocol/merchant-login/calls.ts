@@ -93,9 +93,9 @@ export function merchantLoginCalls(
     },
 
     async waitForMerchantLogin(started, options = {}) {
-      checkStarted(started);
+      const numbers = checkStarted(started);
       const ask = () => poll(started.authReqId, options.signal);
-      return waitUntilCompleted(started, ask, config.now, options);
+      return waitUntilCompleted(numbers, ask, config.now, options);
     },
 
     async completeMerchantLogin(completion) {
@@ -115,10 +115,16 @@ export function merchantLoginCalls(
 const completionTexts = { required: ['code'], others: ['authReqId'] };
 
 /** @throws `option_invalid` for an `authReqId` alone, or what was kept without its numbers */
-function checkStarted(started: Partial<StartedMerchantLogin>): void {
+function checkStarted(started: Partial<StartedMerchantLogin>) {
   checkCall('waitForMerchantLogin()', started, { required: ['authReqId'] });
-  const { expiresAt, intervalSeconds } = started;
-  if (Number.isFinite(expiresAt) && Number.isFinite(intervalSeconds)) return;
+  // A database may give back numbers as text.
+  const { expiresAt, intervalSeconds }: { expiresAt?: unknown; intervalSeconds?: unknown } =
+    started;
+  const numbers = {
+    expiresAt: Number(expiresAt ?? NaN),
+    intervalSeconds: Number(intervalSeconds ?? NaN),
+  };
+  if (Object.values(numbers).every(Number.isFinite)) return numbers;
   throw new VippsLoginError(
     'option_invalid',
     'waitForMerchantLogin() expects what startMerchantLogin() returned, with the numbers `expiresAt` and `intervalSeconds`.',

@@ -47,7 +47,12 @@ export function checkMerchantLoginRequest(
 ): void {
   checkCall('startMerchantLogin()', request, requestTexts);
   // A text spread into a list would be a scope for each letter.
-  expect(Array.isArray(request.scope), 'scope', 'a list of scopes');
+  const scope: unknown[] = Array.isArray(request.scope) ? request.scope : [undefined];
+  expect(
+    scope.every((name) => typeof name === 'string'),
+    'scope',
+    'a list of scopes',
+  );
   refuseMisspeltScopes({ owner: 'startMerchantLogin()', variables: {} }, 'scope', request.scope);
   loginHint(request.loginHint);
   const { bindingMessage, requestedExpirySeconds: expiry } = request;

@@ -366,6 +366,7 @@ describe('whoever makes a common mistake reads what it is and what to do:', () =
   it.each<[string, (...args: never[]) => unknown]>([
     ['of three', (_req: Request, _res: Answer, next: NextFunction) => next()],
     ['whose request is called e', (_e: Request, _res: Answer, next: NextFunction) => next()],
+    ['of an event', (_event: Request, _request: Answer, next: NextFunction) => next()],
     ['of a minifier', written('(e,r,n)=>{n()}')],
     ['that speaks of its edge', (_edge: Request, _res: Answer, done: NextFunction) => done()],
   ])('but other middleware is none: %s', async (_form, middleware) => {

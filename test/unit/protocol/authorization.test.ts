@@ -90,6 +90,29 @@ describe('the authorization URL', () => {
     expect(parametersOf(url)).toMatchObject({ tenant: '1', client_id: clientId });
   });
 
+  it('says nothing twice that the endpoint says, too', async () => {
+    const authorization_endpoint = `${provider.issuer}oauth2/auth?client_id=another&tenant=1`;
+    provider.misbehave({ discovery: (document) => ({ ...document, authorization_endpoint }) });
+
+    const url = await clientOf(provider).authorizationUrl(request);
+
+    // RFC 6749 3.1: no parameter may be there more than once.
+    expect(url.searchParams.getAll('client_id')).toStrictEqual([clientId]);
+  });
+
+  it('writes half of a letter as browsers do', async () => {
+    const url = await clientOf(provider).authorizationUrl({ ...request, acrValues: 'a\ud800' });
+    expect(url.searchParams.get('acr_values')).toBe('a\ufffd');
+  });
+
+  it.each(['id', 'ssn', 'union'])(
+    'takes the scope %s, which is no slip for another',
+    async (scope) => {
+      const url = await clientOf(provider).authorizationUrl({ ...request, scope: [scope] });
+      expect(url.searchParams.get('scope')).toBe(`openid ${scope}`);
+    },
+  );
+
   it('begins with an endpoint that a Location header takes, whatever its letters', async () => {
     const authorization_endpoint = `${provider.issuer}på`;
     provider.misbehave({ discovery: (document) => ({ ...document, authorization_endpoint }) });

@@ -101,6 +101,12 @@ describe('before anything is asked of Vipps, a call of the client names what is 
       /`scope` must be a list of scopes/,
     ],
     [
+      'a till whose list of scopes has a gap',
+      ({ startMerchantLogin }) => startMerchantLogin({ ...till, scope: ['name', undefined] }),
+      'option_invalid',
+      /`scope` must be a list of scopes/,
+    ],
+    [
       'a till with a scope that Vipps has not',
       ({ startMerchantLogin }) => startMerchantLogin({ ...till, scope: ['adress'] }),
       'option_invalid',
@@ -167,7 +173,7 @@ describe('before anything is asked of Vipps, a call of the client names what is 
     ],
     [
       'a webhook with a misspelt member',
-      ({ webhooks }) => webhooks['register']?.({ ...hook, event: [] }),
+      ({ webhooks }) => webhooks['register']?.({ url: hook.url, event: hook.events }),
       'option_unknown',
       /Did you mean `events`/,
     ],
@@ -188,6 +194,28 @@ describe('before anything is asked of Vipps, a call of the client names what is 
   });
 });
 
+describe('a call of the client takes', () => {
+  const sleep = () => Promise.resolve();
+
+  it.each<[string, (calls: Calls) => unknown]>([
+    [
+      'a row of a database, with its names beside ours and null for what is not there',
+      ({ exchangeCode }) => exchangeCode({ ...exchange, code_verifier: 'v', acrValues: null }),
+    ],
+    [
+      'numbers that a database gives back as text',
+      ({ waitForMerchantLogin }) =>
+        waitForMerchantLogin({ ...started, auth_req_id: 'a', expiresAt: '1' }, { sleep }),
+    ],
+  ])('%s', async (_, call) => {
+    const error = await Promise.resolve()
+      .then(() => call(client as unknown as Calls))
+      .catch((reason: unknown) => reason);
+
+    expect(error).toMatchObject({ code: expect.not.stringContaining('option_') as unknown });
+  });
+});
+
 describe('what a parser made of a body', () => {
   const delivery = { secret: 's', url: 'https://shop.example/hook', headers: {}, rawBody: '{}' };
 
@@ -199,6 +227,12 @@ describe('what a parser made of a body', () => {
     ['a misspelt tolerance is', { tolerance_seconds: 5 }, /Did you mean `toleranceSeconds`/],
   ])('%s, and named', (_, changes, message) => {
     expect(() => verifyWebhook({ ...delivery, ...changes })).toThrow(message);
+  });
+
+  it('is something else than the bytes as a Fetch API has them', () => {
+    const bytes = new TextEncoder().encode('{}').buffer;
+    // As a caller in JavaScript may have it.
+    expect(() => parseConsentRevoked(bytes as unknown as Uint8Array)).not.toThrow(/as they came/);
   });
 
   it.each([[undefined], [{}], [null]])('is no notice of a withdrawn consent: %j', (body) => {

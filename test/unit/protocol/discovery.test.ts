@@ -187,6 +187,7 @@ describe('the discovery document', () => {
         'http://api.vipps.no/',
         'ftp://localhost/',
         'https://api.vipps.no/there#here',
+        'https://api.vipps.no/there#',
       ]) {
         provider.misbehave({ discovery: (document) => ({ ...document, [name]: value }) });
 

@@ -90,7 +90,7 @@ describe('the `session` option', () => {
     ['maxAge', { maxAge: 3_600_000 }, 'option_unknown', '`session` has no option `maxAge`'],
     ['cookies', { cookies: {} }, 'option_unknown', 'Did you mean `cookie`?'],
     ['an array', [], 'option_invalid', 'an array'],
-    ['no cookie', { cookie: null }, 'option_invalid', '`cookie` expects an object'],
+    ['a text as cookie', { cookie: 'a=b' }, 'option_invalid', '`cookie` expects an object'],
     ['maxage', { cookie: { maxage: 1 } }, 'option_unknown', 'Did you mean `maxAge`?'],
     ['a maxAge in text', { cookie: { maxAge: '3600' } }, 'option_invalid', 'maxAge must be'],
     ['a lifetime that is no number', { cookie: { maxAge: NaN } }, 'option_invalid', 'expires'],
@@ -105,7 +105,7 @@ describe('the `session` option', () => {
     ['secure in text', { cookie: { secure: 'false' } }, 'option_invalid', '`secure`'],
     ['rolling in text', { rolling: 'false' }, 'option_invalid', '`rolling` must be true or false'],
     ['a name with a space', { name: 'my session' }, 'option_invalid', '`name`'],
-    ['no store', { store: null }, 'option_invalid', '`store`'],
+    ['a text as store', { store: 'redis' }, 'option_invalid', '`store`'],
     ['the class of a store', { store: RedisStore }, 'option_invalid', 'new RedisStore({ client })'],
     ['a client as store', { store: new Map() }, 'option_invalid', '`store`'],
     ['no secret in a list', { secret: ['a-secret', undefined] }, 'option_invalid', '`secret`'],
@@ -129,6 +129,10 @@ describe('the `session` option', () => {
     ['what goes by the request', { cookie: { secure: 'auto', sameSite: 'auto' } }],
     ['a function of the request', { cookie: () => ({ maxAge: 1_000 }) }],
     ['a store', { store: new MemoryStore() }],
+    [
+      'what is left out by null',
+      { store: null, name: null, genid: null, cookie: { domain: null } },
+    ],
     ['nothing', {}],
   ])('takes %s', async (_what, session: object) => {
     const browser = createSite(simulator(), { options: { session } }).browser();
