@@ -54,8 +54,7 @@ export async function matchAccount<Account extends LinkableAccount>(
   const { sub, email, phoneNumber } = login.user;
   const known = await lookups.findBySub(sub);
   // An empty list is nobody, and is true.
-  if (known && (typeof known !== 'object' || Array.isArray(known)))
-    throw wrongLookup('findBySub', 'the account or `undefined`');
+  if (known && !isAccount(known)) throw wrongLookup('findBySub', 'the account or `undefined`');
   if (known) return { kind: 'known', account: known };
   const none = new Map<string, Account>();
   // One after the other: a database client in a transaction takes one question at a time.
