@@ -80,15 +80,13 @@ function warnOfIgnoredHandlers(app: ExpressApp, { config }: RequestState): void 
 }
 
 /**
- * By what its parameters are called: an error without a `next` after it, or anything before a request. One
- * letter says nothing: minifiers call a request `e`.
+ * By what its parameters are called: the first an error, or the second a request and the third no `next`.
+ * One letter says nothing: minifiers call a request `e`.
  */
 function takesErrorFirst(source: string): boolean {
   const [first = '', second = '', third = ''] = parameterNames(source);
-  if (/^(res|rsp|reply)/.test(second)) return false;
-  const isError = /^(err|exc?$|exception)/.test(first);
-  const endsWithNext = /^(next|done|cb|callback)/.test(third);
-  return /^req/.test(second) ? isError || !endsWithNext : isError && !endsWithNext;
+  if (/^(err|exc?$|exception)/.test(first)) return true;
+  return /^req/.test(second) && !/^(next|done|cb|callback)/.test(third);
 }
 
 /** In lower case, without comments and the underscores of those that are not used. */

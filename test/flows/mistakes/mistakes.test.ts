@@ -338,6 +338,8 @@ describe('whoever makes a common mistake reads what it is and what to do:', () =
         res.json({ err: String(err), path: req.path });
       },
     ],
+    ['without a request', (err: unknown, _res: unknown, next: NextFunction) => next(err)],
+    ['with comments', written('(/* (any) */ what, /* of */ req, res) => res.json({})')],
     ['async and without a blank', written('async(error,req,res)=>{res.json({})}')],
     [
       'a method',
