@@ -132,8 +132,8 @@ interface EndingStore {
   readonly handOver: (found: PeekedSession | undefined) => void;
 }
 
-/** Stores in files say so, and express-session knows it. */
-function isAbsence(error: unknown): boolean {
+/** Stores in files say with an error that there is nothing, and express-session knows it. */
+export function isAbsence(error: unknown): boolean {
   return (error as { code?: unknown } | null | undefined)?.code === 'ENOENT';
 }
 

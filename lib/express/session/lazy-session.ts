@@ -1,6 +1,7 @@
 import { ServerResponse } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 
+import { originalUrl } from '../../login/request.ts';
 import { layersOf, wrapLayers } from '../express-app.ts';
 import type { ExpressApp, Layer, Next } from '../express-app.ts';
 import { requestState } from '../request-state.ts';
@@ -223,8 +224,7 @@ const trialMs = 1_000;
 
 /** The first part of a request's path: what a section of the site has in common. */
 export function sectionOf(req: IncomingMessage): string {
-  const { originalUrl = req.url ?? '' } = req as { originalUrl?: string; url?: string };
-  return /^\/[^/?]*/.exec(originalUrl)?.[0] ?? '/';
+  return /^\/[^/?]*/.exec(originalUrl(req))?.[0] ?? '/';
 }
 
 /** `req.session` for whoever asks, where the session is ours. */

@@ -5,13 +5,12 @@ import session, { MemoryStore } from 'express-session';
 import type { CookieOptions, SessionOptions, Store } from 'express-session';
 
 import type { LoginConfig } from '../../login/config.ts';
-import { defined } from '../../options.ts';
 import { readCookies, sessionCookieName } from '../../stores/cookies.ts';
 import type { OwnSession, PeekedSession } from '../config.ts';
 import type { Middleware } from '../express-app.ts';
 import { warnOfStrictCookie } from '../self-checks.ts';
 import { cookieSession } from './cookie-session.ts';
-import { endForGood, rememberIds } from './ended-sessions.ts';
+import { endForGood, isAbsence, rememberIds } from './ended-sessions.ts';
 import type { SessionOption } from './session-option.ts';
 
 /**
@@ -97,17 +96,11 @@ function peek(id: string | undefined, store: Store): Promise<PeekedSession> {
       return;
     }
     store.get(id, (error: unknown, found) => {
-      if (isFailure(error)) reject(error);
+      // Most call back with `null` where all is well.
+      if ((error ?? null) !== null && !isAbsence(error)) reject(error);
       else resolve({ id, content: found ? { ...found } : undefined });
     });
   });
-}
-
-/** Stores in files say with an error that there is nothing. */
-function isFailure(error: unknown): boolean {
-  // Stores call back with whatever they like.
-  const { code } = (error ?? {}) as { code?: unknown };
-  return error !== undefined && error !== null && code !== 'ENOENT';
 }
 
 const eightHoursMs = 8 * 60 * 60 * 1_000;
@@ -120,7 +113,7 @@ function usualCookie({ secure }: LoginConfig) {
 function withDefaults(given: Partial<SessionOptions>, login: LoginConfig) {
   const cookie = {
     ...usualCookie(login),
-    ...(typeof given.cookie === 'object' ? defined(given.cookie) : {}),
+    ...(typeof given.cookie === 'object' && given.cookie),
   };
   return {
     // Two apps may share secret and store: the cookie of one must not open a session at the other.
@@ -131,7 +124,7 @@ function withDefaults(given: Partial<SessionOptions>, login: LoginConfig) {
     saveUninitialized: false,
     // `Secure` goes by the scheme of baseUrl, which is what the visitor's browser sees.
     proxy: true,
-    ...defined(given),
+    ...given,
     name: given.name ?? sessionCookieName(login, isHostOnly(given.cookie, cookie)),
     // express-session also takes a function, which then says everything itself.
     cookie: typeof given.cookie === 'function' ? given.cookie : cookie,

@@ -4,10 +4,9 @@ import type { IncomingMessage } from 'node:http';
 import { VippsLoginError } from '../../errors.ts';
 import type { VippsRequest } from '../../login/verify.ts';
 import { inTime } from '../../stores/backend.ts';
-import type { OwnSession } from '../config.ts';
+import type { OwnSession, PeekedSession } from '../config.ts';
 import { requestState } from '../request-state.ts';
 import type { RequestState } from '../request-state.ts';
-import type { PeekedSession } from '../config.ts';
 
 /** A session as express-session and cookie-session make them, as far as it concerns us. */
 interface Session extends Record<string, unknown> {

@@ -298,3 +298,42 @@ describe('a store of the app’s', () => {
     expect((await browser.get('/all')).body).toEqual([true, 1]);
   });
 });
+
+describe.each(expressVersions)('a store in files, on %s', (_name, express) => {
+  class FileStore extends MemoryStore {
+    override get(...[id, done]: Parameters<MemoryStore['get']>): void {
+      super.get(id, (error: unknown, found) => {
+        const noFile = Object.assign(new Error('no such file'), { code: 'ENOENT' });
+        done(found ? error : noFile, found);
+      });
+    }
+  }
+
+  const loggedIn = async () => {
+    const store = new FileStore();
+    const browser = createSite(simulator(), {
+      express,
+      options: { session: { store } },
+      after: (app) =>
+        app.get('/put-aside', (req, res) => {
+          Object.assign(req.session, { cart: ['brunost'] });
+          store.clear();
+          req.session.save((error) => res.json(error ?? 'done'));
+        }),
+    }).browser();
+    await logIn(browser, simulator(), { as: 'ada' });
+    return { browser, store };
+  };
+
+  it('says by an error that a session is gone, which makes a stranger and no failure', async () => {
+    const { browser, store } = await loggedIn();
+    store.clear();
+    expect((await browser.get('/')).body).toEqual({ user: null });
+  });
+
+  it('gives no error to who writes to one that has gone meanwhile', async () => {
+    const { browser } = await loggedIn();
+    expect((await browser.get('/put-aside')).body).toBe('done');
+    expect((await browser.get('/')).body).toEqual({ user: null });
+  });
+});

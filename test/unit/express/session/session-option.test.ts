@@ -133,6 +133,7 @@ describe('the `session` option', () => {
       'what is left out by null',
       { store: null, name: null, genid: null, cookie: { domain: null } },
     ],
+    ['what is left out by undefined', { resave: undefined, store: undefined, secret: undefined }],
     ['nothing', {}],
   ])('takes %s', async (_what, session: object) => {
     const browser = createSite(simulator(), { options: { session } }).browser();
