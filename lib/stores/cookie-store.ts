@@ -63,9 +63,8 @@ export function rememberTaken(now: () => number): (state: string) => boolean {
       if (now() < until && taken.size < mostTaken) break;
       taken.delete(oldest);
     }
-    const digest = stateDigest(state);
-    if (taken.has(digest)) return false;
-    taken.set(digest, now() + transactionLifetimeMs);
+    if (taken.has(state)) return false;
+    taken.set(state, now() + transactionLifetimeMs);
     return true;
   };
 }

@@ -44,13 +44,16 @@ interface CookieForm {
 
 /** The cookies that came with a request, parsed once however many parts of a login ask for them. */
 export function readCookies(req: IncomingMessage): Cookies {
-  const { cookie: header = '' } = req.headers;
+  const { cookie: header } = req.headers;
+  if (header === undefined) return none;
   const known = parsedCookies.get(req);
   if (known?.header === header) return known.cookies;
   const cookies = parseCookie(header);
   parsedCookies.set(req, { header, cookies });
   return cookies;
 }
+
+const none: Cookies = parseCookie('');
 
 type Cookies = Readonly<Record<string, string | undefined>>;
 
@@ -89,11 +92,24 @@ export function setCookies(res: ServerResponse, cookies: readonly NewCookie[]): 
   );
 }
 
-function lineOf({ name, value, secure, sameSite = 'lax', maxAgeSeconds: maxAge }: NewCookie) {
-  const form = { name, value, maxAge, path: '/', httpOnly: true, secure, sameSite };
-  // Both: simple clients know only `Expires`.
-  return stringifySetCookie(maxAge === 0 ? { ...form, expires: new Date(0) } : form);
+function lineOf({ name, value, secure, sameSite = 'lax', maxAgeSeconds }: NewCookie): string {
+  return `${name}=${encodeURIComponent(value)}${attributesOf(secure, sameSite, maxAgeSeconds)}`;
 }
+
+/** What follows name and value in the line of a cookie: written once for each form, of which there are few. */
+function attributesOf(secure: boolean, sameSite: 'lax' | 'strict', maxAge: number): string {
+  const key = `${secure} ${sameSite} ${maxAge}`;
+  const known = knownAttributes.get(key);
+  if (known !== undefined) return known;
+  const form = { name: 'n', value: '', maxAge, path: '/', httpOnly: true, secure, sameSite };
+  // Both: simple clients know only `Expires`.
+  const line = stringifySetCookie(maxAge === 0 ? { ...form, expires: new Date(0) } : form);
+  const attributes = line.slice('n='.length);
+  knownAttributes.set(key, attributes);
+  return attributes;
+}
+
+const knownAttributes = new Map<string, string>();
 
 /** Sets a cookie of which somebody else has written the line, in place of an earlier one of its name. */
 export function setCookieLine(res: ServerResponse, name: string, line: string): void {
@@ -104,7 +120,14 @@ function setCookieLines(
   res: ServerResponse,
   named: readonly (readonly [name: string, line: string])[],
 ): void {
-  const before = [res.getHeader('Set-Cookie') ?? []].flat().map(String);
-  const others = before.filter((line) => !named.some(([name]) => line.startsWith(`${name}=`)));
-  res.setHeader('Set-Cookie', [...others, ...named.map(([, line]) => line)]);
+  const lines = named.map(([, line]) => line);
+  const before = res.getHeader('Set-Cookie');
+  if (before === undefined) {
+    res.setHeader('Set-Cookie', lines);
+    return;
+  }
+  const others = (Array.isArray(before) ? before : [String(before)]).filter(
+    (line) => !named.some(([name]) => line.startsWith(`${name}=`)),
+  );
+  res.setHeader('Set-Cookie', [...others, ...lines]);
 }
