@@ -8,7 +8,7 @@ import type { Exchange, StateKind, Transaction } from '../stores/store.ts';
 import type { LoginConfig, SharedWork } from './config.ts';
 import { fetchLogin, withLoginDeadline } from './fetch-login.ts';
 import type { VippsLogin } from './fetch-login.ts';
-import { isNavigation, publicUrl, refuseMethod } from './request.ts';
+import { isNavigation, publicAddress, refuseMethod } from './request.ts';
 import { ownReason } from './verify.ts';
 import type { Approval, LoginRefusal } from './verify.ts';
 
@@ -139,14 +139,15 @@ export function noteTransaction(
 
 /** What a browser brought from Vipps. Nothing in it is believed before its login is found. */
 interface Callback {
-  readonly url: URL;
+  /** Where it came to. */
+  readonly address: string;
   readonly state: string;
   readonly params: CallbackParameters;
 }
 
 /** @throws `method_not_allowed`, `callback_invalid` for what is no answer of Vipps */
 export function readCallback(config: LoginConfig, exchange: Exchange): Callback {
-  const { url, params } = readOpenedPage(config, exchange);
+  const { address, params } = readOpenedPage(config, exchange);
   const { state } = params;
   if (state === undefined || (params.code === undefined && params.error === undefined)) {
     throw new VippsLoginError(
@@ -154,7 +155,7 @@ export function readCallback(config: LoginConfig, exchange: Exchange): Callback 
       'The callback needs `state` and either `code` or `error`, as Vipps sends them. It was probably opened by hand or from a bookmark.',
     );
   }
-  return { url, state, params };
+  return { address, state, params };
 }
 
 /**
@@ -164,7 +165,7 @@ export function readCallback(config: LoginConfig, exchange: Exchange): Callback 
 export function readOpenedPage(
   config: LoginConfig,
   exchange: Exchange,
-): Pick<Callback, 'url' | 'params'> {
+): Pick<Callback, 'address' | 'params'> {
   const { req, res } = exchange;
   // RFC 9700 4.2.4, 4.3.1: whoever answers, nothing passes this address on or stores it.
   res.setHeader('Cache-Control', 'no-store');
@@ -172,8 +173,8 @@ export function readOpenedPage(
   // HEAD is refused too: it would use the login up.
   if (req.method !== 'GET') refuseMethod(exchange, 'GET');
   if (!isNavigation(req)) throw notOpened();
-  const url = publicUrl(config, req);
-  return { url, params: config.client.parseCallback(url) };
+  const address = publicAddress(config, req);
+  return { address, params: config.client.parseCallback(address) };
 }
 
 /** A prefetch or a frame must not use the login up before the person gets there. */
@@ -192,11 +193,11 @@ function notOpened() {
 export function redeemCallback(
   config: LoginConfig,
   transaction: Transaction,
-  { params, url }: Callback,
+  { params, address }: Callback,
 ): Promise<VippsLogin> {
   return withLoginDeadline(async (signal) => {
     await refuseOtherIssuer(config, params, signal);
-    refuseOtherRedirectUri(transaction, url);
+    refuseOtherRedirectUri(transaction, address);
     if (params.error !== undefined) throw authorizationError(params);
     if (params.code === undefined) throw new VippsLoginError('callback_invalid', 'No `code` came.');
     return fetchLogin(config, transaction, params.code, signal);
@@ -220,8 +221,10 @@ async function refuseOtherIssuer(
 }
 
 /** RFC 9700 2.1 and 4.4: an answer counts only at the redirect URI that the request named. */
-function refuseOtherRedirectUri(transaction: Transaction, url: URL) {
-  const expected = new URL(transaction.redirectUri);
+function refuseOtherRedirectUri({ redirectUri }: Transaction, address: string) {
+  // Letter for letter, as a rule; else by the path alone, since a proxy may ask under a name of its own.
+  if (address.startsWith(`${redirectUri}?`)) return;
+  const [url, expected] = [new URL(address), new URL(redirectUri)];
   if (url.pathname === expected.pathname) return;
   throw new VippsLoginError(
     'callback_invalid',
@@ -236,7 +239,9 @@ export function createSharedWork(): SharedWork {
       // The map is untyped inside; one key is only ever used for one kind of work.
       const joined = underWay.get(key) as Promise<Result> | undefined;
       if (joined) return joined;
-      const started = start().finally(() => underWay.delete(key));
+      const started = start();
+      const forget = () => underWay.delete(key);
+      started.then(forget, forget);
       underWay.set(key, started);
       return started;
     },

@@ -1,22 +1,31 @@
 import type { IncomingMessage } from 'node:http';
 
 import { VippsLoginError } from '../errors.ts';
+import { queryOf } from '../protocol/callback.ts';
 import type { Exchange } from '../stores/store.ts';
 import { packageVersion } from '../version.ts';
 import type { LoginConfig } from './config.ts';
 
 /**
  * The request's URL as the visitor's browser sees it: the configured origin, and the path with the base
- * path that a proxy may have cut off. Reads `originalUrl`, which Express keeps whole in mounted apps;
- * `req.query` is parsed differently by Express 4 and 5.
+ * path that a proxy may have cut off. Reads `originalUrl`, which Express keeps whole in mounted apps.
  */
 export function publicUrl(config: Pick<LoginConfig, 'sites'>, req: IncomingMessage): URL {
-  const site = pickByHost(config.sites, req);
-  // Joined as text: `new URL('//evil.example', site)` would be another site.
-  return new URL(site.origin + publicPath(site, req));
+  return new URL(publicAddress(config, req));
 }
 
-/** The same as text, path and query only. */
+/** The same as text. */
+export function publicAddress(config: Pick<LoginConfig, 'sites'>, req: IncomingMessage): string {
+  const site = pickByHost(config.sites, req);
+  // Joined as text: `new URL('//evil.example', site)` would be another site.
+  return site.origin + publicPath(site, req);
+}
+
+/** What is asked for in a request's query; `req.query` is parsed differently by Express 4 and 5. */
+export function requestQuery(req: IncomingMessage): URLSearchParams {
+  return new URLSearchParams(queryOf(originalUrl(req)));
+}
+
 function publicPath(site: URL, req: IncomingMessage): string {
   const asked = originalUrl(req);
   const base = basePath(site);
@@ -112,7 +121,7 @@ function acceptsHtml(req: IncomingMessage): boolean {
 
 function isPrefetch(req: IncomingMessage): boolean {
   const names = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'];
-  return names.some((name) => /prefetch|prerender|preview/i.test(String(req.headers[name] ?? '')));
+  return names.some((name) => /prefetch|prerender|preview/i.test(String(req.headers[name])));
 }
 
 function isTopLevel(req: IncomingMessage): boolean {

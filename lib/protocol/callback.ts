@@ -62,7 +62,8 @@ export function looksLikeCallback(url: string): boolean {
   return sent.has('state') && (sent.has('code') || sent.has('error'));
 }
 
-function queryOf(url: string): string {
+/** The query of a URL, or of a path with one, as it is written there. */
+export function queryOf(url: string): string {
   const [beforeFragment = ''] = url.split('#', 1);
   const start = beforeFragment.indexOf('?');
   return start < 0 ? '' : beforeFragment.slice(start + 1);
@@ -80,8 +81,8 @@ function parseQuery(query: string): URLSearchParams {
 
 function readParameter(sent: URLSearchParams, wireName: string): string | undefined {
   // RFC 6749 3.1: parameters come once. Two readers that pick different ones can be played against each other.
-  const [value, ...others] = new Set(sent.getAll(wireName));
-  if (others.length > 0)
+  const [value, ...others] = sent.getAll(wireName);
+  if (others.some((other) => other !== value))
     throw invalidCallback(`\`${wireName}\` more than once, with different values`);
   if (!value) return undefined;
   if (forLogs.includes(wireName)) return cleanText(value);

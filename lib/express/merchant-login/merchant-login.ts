@@ -1,7 +1,7 @@
 import { VippsLoginError } from '../../errors.ts';
 import { defaultRedirectUri } from '../../login/begin-login.ts';
 import { withLoginDeadline } from '../../login/fetch-login.ts';
-import { publicUrl, refuseMethod } from '../../login/request.ts';
+import { requestQuery, refuseMethod } from '../../login/request.ts';
 import { receivePing } from '../../merchant/polling.ts';
 import { personExists, startLogin } from '../../merchant/start.ts';
 import { cancelLogin, loginStatus } from '../../merchant/status.ts';
@@ -135,7 +135,7 @@ function readCustomer(body: JsonObject) {
 
 /** `GET …?login=…`: how a login stands. Any process can say, and one of many looks becomes a poll. */
 async function statusRoute({ config, req, res, staff }: StaffRequest): Promise<void> {
-  const handle = publicUrl(config.login, req).searchParams.get('login') ?? '';
+  const handle = requestQuery(req).get('login') ?? '';
   const report = (error: unknown) => {
     logAsExpressDoes(req, error);
   };

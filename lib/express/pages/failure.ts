@@ -1,5 +1,5 @@
 import { errorCodes, VippsLoginError } from '../../errors.ts';
-import { publicUrl } from '../../login/request.ts';
+import { requestQuery } from '../../login/request.ts';
 import { isJsonObject, parseJson, textMember } from '../../protocol/values.ts';
 import { readCookies, setCookie, siteCookieName } from '../../stores/cookies.ts';
 import { hashText } from '../../stores/seal.ts';
@@ -70,9 +70,9 @@ function readFailure(cookie: string | undefined): Failure | undefined {
 }
 
 /** Names the login that a page is about without giving its `state` away. */
-function loginOf({ config, req }: RequestState): string | undefined {
-  const { searchParams } = publicUrl(config.login, req);
-  const name = searchParams.get('state') ?? searchParams.get('login');
+function loginOf({ req }: RequestState): string | undefined {
+  const asked = requestQuery(req);
+  const name = asked.get('state') ?? asked.get('login');
   return name === null ? undefined : hashText(name).slice(0, 22);
 }
 

@@ -8,7 +8,7 @@ import {
   publicIdOf,
   takeLoginToConfirm,
 } from '../../login/other-browser.ts';
-import { publicUrl, refuseMethod } from '../../login/request.ts';
+import { publicUrl, requestQuery, refuseMethod } from '../../login/request.ts';
 import { expireCookie, readCookies, setCookie, siteCookieName } from '../../stores/cookies.ts';
 import { redirect, refuseCrossSite, setNoStore } from '../answers.ts';
 import { hintCancelled } from '../hints.ts';
@@ -96,7 +96,7 @@ function answerConfirmation(state: RequestState): Promise<void> {
 async function confirmOrCancel(state: RequestState, event?: VippsLoginEvent): Promise<void> {
   const { config, req, res } = state;
   refuseCrossSite(state);
-  const asked = publicUrl(config.login, req).searchParams;
+  const asked = requestQuery(req);
   throwRememberedFailure(state);
   const token = readConfirmCookie(state);
   // The page of one login must not answer another's, which has arrived in the meantime.

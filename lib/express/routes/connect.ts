@@ -2,7 +2,7 @@ import { VippsLoginError } from '../../errors.ts';
 import { beginLogin } from '../../login/begin-login.ts';
 import { connectRefused } from '../../login/complete-login.ts';
 import type { VippsLogin } from '../../login/fetch-login.ts';
-import { isNavigation, publicUrl, refuseMethod } from '../../login/request.ts';
+import { isNavigation, publicUrl, requestQuery, refuseMethod } from '../../login/request.ts';
 import { isRefusal } from '../../login/verify.ts';
 import type { Approval } from '../../login/verify.ts';
 import { hashText } from '../../stores/seal.ts';
@@ -24,7 +24,7 @@ export async function connectRoute(state: RequestState): Promise<void> {
   const { config, req, res } = state;
   if (req.method !== 'POST') refuseMethod(state, 'POST');
   refuseCrossSite(state);
-  const returnTo = publicUrl(config.login, req).searchParams.get('returnTo') ?? undefined;
+  const returnTo = requestQuery(req).get('returnTo') ?? undefined;
   keepReturnTo(state, returnTo);
   const id = await accountId(state);
   if (id === undefined || !isNavigation(req)) {

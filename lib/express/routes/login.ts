@@ -1,7 +1,13 @@
 import { VippsLoginError } from '../../errors.ts';
 import { beginLogin } from '../../login/begin-login.ts';
 import type { LoginRequest, LoginStart } from '../../login/begin-login.ts';
-import { isNavigation, isPageView, publicUrl, refuseMethod } from '../../login/request.ts';
+import {
+  isNavigation,
+  isPageView,
+  publicUrl,
+  requestQuery,
+  refuseMethod,
+} from '../../login/request.ts';
 import { redirect, sendErrorJson } from '../answers.ts';
 import type { MiddlewareConfig } from '../config.ts';
 import { forgetHint, hintRetried, readHints } from '../hints.ts';
@@ -12,7 +18,7 @@ import { answerDoctor, checkHost } from '../self-checks.ts';
 
 /** `GET /vipps/login?returnTo=/path`: starts a login. Nothing else in the query is read. */
 export async function loginRoute(state: RequestState): Promise<void> {
-  const { config, req } = state;
+  const { req } = state;
   if (req.method !== 'GET') refuseMethod(state, 'GET');
   // `npx passport-vipps doctor`, which only who has the secret can be.
   if (req.headers['vipps-doctor'] !== undefined && (await answerDoctor(state))) return;
@@ -20,7 +26,7 @@ export async function loginRoute(state: RequestState): Promise<void> {
     refuseWithoutLogin(state);
     return;
   }
-  const returnTo = publicUrl(config.login, req).searchParams.get('returnTo');
+  const returnTo = requestQuery(req).get('returnTo');
   const request = returnTo === null ? {} : { returnTo };
   keepReturnTo(state, returnTo ?? undefined);
   await redirectToVipps(state, request, { owner: 'The login route', startedBy: 'route' });
