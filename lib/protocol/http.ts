@@ -2,6 +2,7 @@ import http from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { urlToHttpOptions } from 'node:url';
 
 import { traced, vippsCallChannel } from '../diagnostics.ts';
 import type { VippsCall, VippsCallEvent } from '../diagnostics.ts';
@@ -76,7 +77,7 @@ export function createHttp(settings: HttpSettings): Http {
       const what = () => describeCall('GET', url);
       const patienceMs = Math.min(timeoutMs, settings.timeoutMs);
       return withDeadline(what, patienceMs, signal, async (deadline) => {
-        const all = defined({ ...usual, ...headers });
+        const all = { ...usual, ...headers };
         const request = { method: 'GET', url, headers: all, deadline } as const;
         const first = await send(what, request, call).catch(retriable);
         if (first && !gatewayFailures.includes(first.status)) return first;
@@ -108,7 +109,7 @@ export function createHttp(settings: HttpSettings): Http {
   ): Promise<HttpAnswer> {
     const what = () => describeCall(method, url);
     return withDeadline(what, settings.timeoutMs, signal, (deadline) => {
-      const all = defined({ ...usual, ...content.headers, ...headers });
+      const all = { ...usual, ...content.headers, ...headers };
       return send(what, { ...content, method, url, headers: all, deadline }, call);
     });
   }
@@ -183,7 +184,8 @@ function notJsonFromVipps(what: string, how: string): VippsLoginError {
 interface TransportRequest {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
+  /** Those that are `undefined` are left out. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body?: string;
   readonly deadline: Deadline;
 }
@@ -201,7 +203,8 @@ type Transport = (request: TransportRequest) => Promise<TransportAnswer>;
 
 /** Carries requests by a given `fetch`. */
 function httpOverFetch(fetch: typeof globalThis.fetch): Transport {
-  return async ({ method, url, headers, body = null, deadline: { signal } }) => {
+  return async ({ method, url, body = null, deadline: { signal }, ...request }) => {
+    const headers = defined(request.headers) as Record<string, string>;
     const response = await fetch(url, { method, headers, body, signal, redirect: 'manual' });
     return {
       status: response.status,
@@ -238,10 +241,10 @@ function httpOverNode(): Transport {
 
   function send({ method, url, headers, body, deadline }: TransportRequest) {
     return new Promise<TransportAnswer>((resolve, reject) => {
-      const target = new URL(url);
+      const target = targetOf(url);
       const [request, agent] =
         target.protocol === 'https:' ? [https.request, secure()] : [http.request, plain()];
-      const outgoing = request(target, { method, agent }, (incoming) =>
+      const outgoing = request({ ...target, method, agent }, (incoming) =>
         resolve({
           status: incoming.statusCode ?? 0,
           header: (name) => incoming.headers[name.toLowerCase()]?.toString(),
@@ -251,11 +254,29 @@ function httpOverNode(): Transport {
       outgoing.on('error', reject);
       deadline.onOver(() => outgoing.destroy());
       // Not among the options above, which NODE_DEBUG=http prints: the client secret is one of them.
-      for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
+      for (const [name, value] of Object.entries(headers)) {
+        if (value !== undefined) outgoing.setHeader(name, value);
+      }
       outgoing.end(body);
     });
   }
 }
+
+/** An address taken apart, once for each: there are few of them. */
+function targetOf(url: string): http.RequestOptions {
+  const known = targets.get(url);
+  if (known) return known;
+  const { protocol, hostname, port, path, auth } = urlToHttpOptions(new URL(url));
+  const target = { protocol, hostname, port, path, auth };
+  if (targets.size >= mostTargets) targets.clear();
+  targets.set(url, target);
+  return target;
+}
+
+const targets = new Map<string, http.RequestOptions>();
+
+/** Some name a person or a login. */
+const mostTargets = 20;
 
 /**
  * An agent that keeps connections alive, and heeds what Node's own does: a proxy (NODE_USE_ENV_PROXY),
@@ -268,11 +289,7 @@ function agentLike(of: typeof http | typeof https): () => http.Agent {
     if (global === of.globalAgent) return agent;
     global = of.globalAgent;
     // Its options are there, which its types leave out. Shorter than any gateway's idle limit: a token request must not meet a connection that is just closing.
-    const settings = {
-      ...optionsOf(global),
-      keepAlive: true,
-      timeout: 4_000,
-    };
+    const settings = { ...optionsOf(global), keepAlive: true, timeout: 4_000 };
     agent = Object.getPrototypeOf(global) === of.Agent.prototype ? new of.Agent(settings) : global;
     return agent;
   };
@@ -288,7 +305,7 @@ function optionsOf(agent: http.Agent): https.AgentOptions & { proxyEnv?: object 
  * proxy. Node sets one itself, too, which says nothing.
  */
 function isDispatcherSet(): boolean {
-  const dispatcher = dispatcherOf(1);
+  const dispatcher = dispatcherOf(nodesKey);
   if (!dispatcher) return false;
   const { name } = dispatcher.constructor;
   // Node's own again, for the proxy of the environment, which our agents know as well.
@@ -301,14 +318,14 @@ function isDispatcherSet(): boolean {
   return Object.values(said ?? {}).some((value) => value !== undefined && value !== Infinity);
 }
 
+const nodesKey = Symbol.for('undici.globalDispatcher.1');
+const undicisKey = Symbol.for('undici.globalDispatcher.2');
+
 /** undici 8 sets a plain one when it is loaded, and shows Node what it has set in a wrapper that tells nothing. */
-function dispatcherOf(version: 1 | 2): object | undefined {
-  const dispatcher: unknown = Reflect.get(
-    globalThis,
-    Symbol.for(`undici.globalDispatcher.${version}`),
-  );
+function dispatcherOf(key: symbol): object | undefined {
+  const dispatcher: unknown = Reflect.get(globalThis, key);
   if (typeof dispatcher !== 'object' || dispatcher === null) return undefined;
-  if (dispatcher.constructor.name === 'Dispatcher1Wrapper') return dispatcherOf(2);
+  if (dispatcher.constructor.name === 'Dispatcher1Wrapper') return dispatcherOf(undicisKey);
   return dispatcher;
 }
 
@@ -327,10 +344,4 @@ function readIncoming(incoming: IncomingMessage): Promise<Buffer | undefined> {
     incoming.on('end', () => resolve(Buffer.concat(chunks)));
     incoming.on('error', reject);
   });
-}
-
-/** An answer to a request that carried credentials. */
-export interface AuthenticatedAnswer extends HttpAnswer {
-  /** What was sent and must not reach a log: the answer may repeat it, an error must not. */
-  readonly secrets: readonly string[];
 }

@@ -1,8 +1,10 @@
 import type { VippsCall } from '../diagnostics.ts';
 import type { ClientConfig } from './client-options.ts';
-import type { AuthenticatedAnswer, Http } from './http.ts';
+import type { Http } from './http.ts';
 import { callAsMerchant } from './merchant-token.ts';
 import type { MerchantToken } from './merchant-token.ts';
+import { withSecrets } from './vipps-answer.ts';
+import type { AuthenticatedAnswer } from './vipps-answer.ts';
 
 /** Posts a form as the client: with its own secret, or with partner keys by their bearer token. */
 export type PostAsClient = (
@@ -24,13 +26,7 @@ export function createPostAsClient(
           http.postForm(url, form, { headers, signal, call }),
         )
       : await postWithSecret(call, url, form, signal);
-    return {
-      ...answer,
-      // Drawn up for the messages of errors only.
-      get secrets() {
-        return [...answer.secrets, ...secretsIn(form)];
-      },
-    };
+    return withSecrets(answer, () => [...answer.secrets(), ...secretsIn(form)]);
   };
 
   async function postWithSecret(
@@ -47,7 +43,7 @@ export function createPostAsClient(
     }
     const headers = inForm ? {} : { Authorization: `Basic ${basic}` };
     const answer = await http.postForm(url, form, { headers, signal, call });
-    return { ...answer, secrets: [config.clientSecret, basic] };
+    return withSecrets(answer, () => [config.clientSecret, basic]);
   }
 }
 

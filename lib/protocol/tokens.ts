@@ -1,11 +1,11 @@
 import { VippsLoginError } from '../errors.ts';
 import type { ClientConfig } from './client-options.ts';
 import type { ProviderMetadata } from './discovery.ts';
-import type { AuthenticatedAnswer } from './http.ts';
 import type { IdTokenClaims } from './id-token.ts';
 import type { PostAsClient } from './post-as-client.ts';
 import { isJsonObject, isToken } from './values.ts';
 import { errorAnswer, refusedCall, unusableAnswer } from './vipps-answer.ts';
+import type { AuthenticatedAnswer } from './vipps-answer.ts';
 
 /** A code that came back, with what the login began with. */
 export interface CodeExchange {
@@ -97,7 +97,7 @@ type RefusedClient = Pick<ClientConfig, 'issuer' | 'tokenEndpointAuthMethod' | '
 
 /** What a refused token request means (RFC 6749 5.2), with the causes Vipps' users ran into. */
 export function tokenError(answer: AuthenticatedAnswer, config: RefusedClient): VippsLoginError {
-  const { secrets } = answer;
+  const secrets = answer.secrets();
   const vipps = errorAnswer(answer, secrets);
   if (vipps.error === 'invalid_grant') {
     return new VippsLoginError(
@@ -122,7 +122,7 @@ export function clientError(
   answer: AuthenticatedAnswer,
   config: RefusedClient,
 ): VippsLoginError | undefined {
-  const vipps = errorAnswer(answer, answer.secrets);
+  const vipps = errorAnswer(answer, answer.secrets());
   // With partner keys a sales unit that is not connected is a 403.
   const isRefused = answer.status === 401 || (config.partner && answer.status === 403);
   if (vipps.error !== 'invalid_client' && !isRefused) return undefined;

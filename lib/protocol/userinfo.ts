@@ -122,7 +122,7 @@ export async function requestUserinfoBySub(
     return first.status === 401 ? ask(sendSubscriptionKey ? bearer : withKey) : first;
   });
   if (answer.status !== 200) {
-    const secrets = [sub, config.subscriptionKey ?? '', ...answer.secrets];
+    const secrets = [sub, config.subscriptionKey ?? '', ...answer.secrets()];
     throw refusedCall('userinfo by sub', answer, secrets, refusalOf(answer.status));
   }
   const claims = claimsAbout(answer.json, { sub });

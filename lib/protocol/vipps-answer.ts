@@ -156,3 +156,16 @@ export function isOutage(error: unknown): boolean {
   if (!(error instanceof VippsLoginError)) return false;
   return error.code === 'vipps_unavailable' || error.code === 'vipps_timeout';
 }
+
+/** An answer to a request that carried credentials. */
+export interface AuthenticatedAnswer extends HttpAnswer {
+  /** What was sent and must not reach a log: the answer may repeat it, an error must not. */
+  readonly secrets: () => readonly string[];
+}
+
+export function withSecrets(
+  { status, header, json }: HttpAnswer,
+  secrets: AuthenticatedAnswer['secrets'],
+): AuthenticatedAnswer {
+  return { status, header, json, secrets };
+}

@@ -67,7 +67,7 @@ export function webhooksApi(
       send({ headers: { ...headers, ...bearer }, signal, call: 'webhooks' }),
     );
     if (answer.status < 300) return answer;
-    const secrets = [subscriptionKey, ...answer.secrets];
+    const secrets = [subscriptionKey, ...answer.secrets()];
     throw refusedCall(what, answer, secrets, [
       'webhooks_api_refused',
       `Vipps refused ${what} with HTTP ${answer.status}. Is the address public https, is the event's name ` +

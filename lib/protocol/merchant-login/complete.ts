@@ -40,7 +40,7 @@ export async function redeemMerchantCode(
   throw new VippsLoginError(
     'code_refused',
     'Vipps refused the code: it is used up, or older than 30 seconds. Start the login again.',
-    { vipps: errorAnswer(answer, answer.secrets) },
+    { vipps: errorAnswer(answer, answer.secrets()) },
   );
 }
 

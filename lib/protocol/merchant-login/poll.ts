@@ -4,12 +4,13 @@ import { VippsLoginError } from '../../errors.ts';
 import type { ClientConfig } from '../client-options.ts';
 import { untilAborted } from '../deadline.ts';
 import type { ProviderMetadata } from '../discovery.ts';
-import type { AuthenticatedAnswer, HttpAnswer } from '../http.ts';
+import type { HttpAnswer } from '../http.ts';
 import type { PostAsClient } from '../post-as-client.ts';
 import { parseTokenResponse } from '../tokens.ts';
 import type { VippsTokens } from '../tokens.ts';
 import { isJsonObject, isToken, parseJson } from '../values.ts';
 import { errorAnswer, isOutage } from '../vipps-answer.ts';
+import type { AuthenticatedAnswer } from '../vipps-answer.ts';
 import { errorNames, startError } from './start.ts';
 import type { StartedMerchantLogin } from './start.ts';
 
@@ -48,7 +49,7 @@ function pendingAnswer(answer: HttpAnswer): MerchantLoginPending | undefined {
 }
 
 function pollError(answer: AuthenticatedAnswer): VippsLoginError | undefined {
-  const vipps = errorAnswer(answer, answer.secrets);
+  const vipps = errorAnswer(answer, answer.secrets());
   const names = errorNames(answer);
   if (names.includes('expired_token')) return expired(vipps);
   if (!names.includes('invalid_grant')) return undefined;

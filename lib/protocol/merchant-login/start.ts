@@ -5,13 +5,14 @@ import { refuseMisspeltScopes } from '../authorization.ts';
 import type { ClientConfig } from '../client-options.ts';
 import { platformEndpoints } from '../discovery.ts';
 import type { ProviderMetadata } from '../discovery.ts';
-import type { AuthenticatedAnswer, HttpAnswer } from '../http.ts';
+import type { HttpAnswer } from '../http.ts';
 import { parsePhoneNumber } from '../phone-number.ts';
 import type { PhoneNumber } from '../phone-number.ts';
 import type { PostAsClient } from '../post-as-client.ts';
 import { clientError } from '../tokens.ts';
 import { checkCall, isJsonObject, isSecureUrl, isToken, numberOf, parseUrl } from '../values.ts';
 import { errorAnswer, refusedCall, unusableAnswer } from '../vipps-answer.ts';
+import type { AuthenticatedAnswer } from '../vipps-answer.ts';
 
 /** One merchant-initiated login to start. */
 export type MerchantLoginRequest = MerchantLoginQuestion & (EndsInApp | EndsOnWebPage);
@@ -182,7 +183,7 @@ export function startError(
   answer: AuthenticatedAnswer,
   config: ClientConfig,
 ): VippsLoginError {
-  const { secrets } = answer;
+  const secrets = answer.secrets();
   const vipps = errorAnswer(answer, secrets);
   const names = errorNames(answer);
   // Vipps' name here, and the one it has in a browser.

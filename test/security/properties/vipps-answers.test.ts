@@ -57,7 +57,7 @@ describe('an error answer of the token endpoint', () => {
 
   const errorFor = (httpStatus: number, json: unknown) => {
     const answer = { status: httpStatus, header: () => undefined, json };
-    return tokenError({ ...answer, secrets }, config as never);
+    return tokenError({ ...answer, secrets: () => secrets }, config as never);
   };
 
   // 407 is said by proxies alone (RFC 9110 15.5.8).
