@@ -54,7 +54,7 @@ export function withDeadline<Result>(
       clearTimeout(timer);
       outer?.removeEventListener('abort', abort);
     };
-    work(deadline).then(resolve, reject).finally(release);
+    void work(deadline).then(resolve, reject).then(release);
   });
 }
 
@@ -72,7 +72,7 @@ export function untilAborted<Result>(
     const giveUp = () => reject(givenUp(what, signal.reason));
     if (signal.aborted) giveUp();
     signal.addEventListener('abort', giveUp, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+    void work.then(resolve, reject).then(() => signal.removeEventListener('abort', giveUp));
   });
 }
 

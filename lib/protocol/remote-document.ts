@@ -27,6 +27,8 @@ export interface RemoteDocument<Value> {
 
 interface Kept<Value> {
   readonly value: Value;
+  /** The same, for all who ask for it: each login does so several times. */
+  readonly promise: Promise<Value>;
   readonly freshUntil: number;
   readonly usableUntil: number;
 }
@@ -47,8 +49,8 @@ export function createRemoteDocument<Value>(
   let readsAhead: number[] = [];
 
   return {
-    async get(signal) {
-      if (kept && now() < kept.freshUntil) return kept.value;
+    get(signal) {
+      if (kept && now() < kept.freshUntil) return kept.promise;
       return untilAborted(what, signal, (loading ??= start(readOrKeep)));
     },
 
@@ -68,7 +70,8 @@ export function createRemoteDocument<Value>(
   async function read(timeoutMs?: number): Promise<Value> {
     const { value, freshSeconds } = await settings.load(timeoutMs);
     const freshUntil = now() + freshSeconds * 1000;
-    kept = { value, freshUntil, usableUntil: freshUntil + staleMs };
+    const usableUntil = freshUntil + staleMs;
+    kept = { value, promise: Promise.resolve(value), freshUntil, usableUntil };
     return value;
   }
 

@@ -51,9 +51,9 @@ export function inTime<Answer>(who: string, answer: Promise<Answer>): Promise<An
     };
     const timer = setTimeout(fail, patienceMs);
     // Clients of databases may have promises of their own.
-    Promise.resolve(answer)
+    void Promise.resolve(answer)
       .then(resolve, reject)
-      .finally(() => {
+      .then(() => {
         clearTimeout(timer);
       });
   });
