@@ -67,11 +67,11 @@ export function nearestName(misspelt: string, names: readonly string[]): string 
  */
 export function refuseMisspelt(owner: string, options: object, names: readonly string[]): void {
   const letters = (name: string) => name.replace(/[_-]/g, '').toLowerCase();
-  const missing = names.filter((name) => Reflect.get(options, name) === undefined);
-  const unknown = Object.keys(options).filter((name) => !names.includes(name));
-  for (const name of unknown) {
+  const missing = () => names.filter((name) => Reflect.get(options, name) === undefined);
+  for (const name of Object.keys(options)) {
+    if (names.includes(name)) continue;
     const most = name.length > 4 ? 1 : 0;
-    const meant = missing.find((known) => leven(letters(name), letters(known)) <= most);
+    const meant = missing().find((known) => leven(letters(name), letters(known)) <= most);
     if (meant !== undefined) throw unknownOption(owner, name, { [meant]: undefined });
   }
 }

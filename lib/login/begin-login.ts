@@ -51,22 +51,25 @@ export function beginLogin(
 async function begin(
   config: LoginConfig,
   exchange: Exchange,
-  request: LoginRequest,
+  wishes: LoginRequest,
   start: LoginStart,
   event?: VippsLoginEvent,
 ): Promise<string> {
-  const asked = parseLoginRequest(start.owner, request, config);
+  const asked = parseLoginRequest(start.owner, wishes, config);
   const { flow, platform, kind } = flowOnDevice(config, asked.flow, start, exchange.req);
   if (event) event.flow = flow;
   const redirectUri = asked.redirectUri ?? defaultRedirectUri(config, exchange);
   const site = pickByHost(config.sites, exchange.req);
   const returnTo = safeReturnTo(asked.returnTo, site);
   warnOfLongReturnTo(config, returnTo);
-  const drawn = createLoginSecrets();
-  const secrets = { ...drawn, state: markState(drawn.state, kind, start.restarts) };
-  const location = await config.authorizationUrl({ ...asked, ...secrets, redirectUri, flow });
+  const { state: drawn, nonce, codeVerifier } = createLoginSecrets();
+  const state = markState(drawn, kind, start.restarts);
+  const request = { ...asked, state, nonce, codeVerifier, redirectUri, flow };
+  const location = await config.authorizationUrl(request);
   const transaction: Transaction = {
-    ...secrets,
+    state,
+    nonce,
+    codeVerifier,
     issuer: config.client.issuer,
     clientId: config.client.clientId,
     redirectUri,

@@ -47,8 +47,8 @@ export async function fetchLogin(
     redirectUri,
     codeVerifier,
     nonce,
+    acrValues,
     signal,
-    ...(acrValues === undefined ? {} : { acrValues }),
   });
   warnOfClock(config, verified.idTokenClaims);
   return loginFromTokens(config, verified, {
@@ -110,6 +110,7 @@ function warnOfMissingScope(
   asked: readonly string[],
   granted: readonly string[],
 ): void {
+  if (asked.every((name) => granted.includes(name))) return;
   const names = granted.map((name) => name.toLowerCase());
   // `openid` was granted whatever is said: there is an id_token.
   const missing = asked.filter((name) => !['openid', ...names].includes(name.toLowerCase())).sort();

@@ -56,7 +56,7 @@ export async function verifySignatureAndClaims(
     ...(audience !== undefined && { audience }),
     requiredClaims: ['exp'],
     // Implies that `iat` is there; older than any id_token lives means a clock or a token gone astray.
-    maxTokenAge: '1 day',
+    maxTokenAge: daySeconds,
     clockTolerance: config.clockToleranceSeconds,
     currentDate: new Date(config.now()),
   }).catch((error: unknown) => {
@@ -67,6 +67,8 @@ export async function verifySignatureAndClaims(
   checkMerchant(claims, config.partner, kind);
   return claims;
 }
+
+const daySeconds = 24 * 60 * 60;
 
 // OIDC Core 2: jose has looked at all of them but `sub`; the others are here for the type.
 function requiredClaims(payload: JWTPayload): IdTokenClaims {
