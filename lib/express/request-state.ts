@@ -51,13 +51,13 @@ export interface SessionWatch {
 
 // As onRequest() would do it. Each request of the app comes by here, and a function that knows one key only
 // takes half the time.
-const key: unique symbol = Symbol.for(`passport-vipps@${packageVersion}.state`);
+const stateKey: unique symbol = Symbol.for(`passport-vipps@${packageVersion}.state`);
 
-type Remembering = IncomingMessage & { [key]?: RequestState };
+type SeenRequest = IncomingMessage & { [stateKey]?: RequestState };
 
 /** The one property that vippsLogin() writes on each request; everything else is made when it is asked for. */
 export function setRequestState(state: RequestState): void {
-  (state.req as Remembering)[key] = state;
+  (state.req as SeenRequest)[stateKey] = state;
 }
 
 /** Remembers where the person was going, as far as that is on the site. */
@@ -67,7 +67,7 @@ export function keepReturnTo(state: RequestState, wish: string | undefined): voi
 
 /** `undefined` where vippsLogin() has not seen the request. */
 export function requestState(req: IncomingMessage): RequestState | undefined {
-  return (req as Remembering)[key];
+  return (req as SeenRequest)[stateKey];
 }
 
 /** @param what ran on a request that vippsLogin() has not seen */

@@ -110,6 +110,7 @@ function warnOfMissingScope(
   asked: readonly string[],
   granted: readonly string[],
 ): void {
+  // Nearly always: nothing is missing, and nothing need be copied to see it.
   if (asked.every((name) => granted.includes(name))) return;
   const names = granted.map((name) => name.toLowerCase());
   // `openid` was granted whatever is said: there is an id_token.

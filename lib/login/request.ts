@@ -14,7 +14,7 @@ export function publicUrl(config: Pick<LoginConfig, 'sites'>, req: IncomingMessa
   return new URL(publicAddress(config, req));
 }
 
-/** The same as text. */
+/** The same as it was asked for: a text, in which `..` and other spellings of a path are left. */
 export function publicAddress(config: Pick<LoginConfig, 'sites'>, req: IncomingMessage): string {
   const site = pickByHost(config.sites, req);
   // Joined as text: `new URL('//evil.example', site)` would be another site.
@@ -121,7 +121,7 @@ function acceptsHtml(req: IncomingMessage): boolean {
 
 function isPrefetch(req: IncomingMessage): boolean {
   const names = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'];
-  return names.some((name) => /prefetch|prerender|preview/i.test(String(req.headers[name])));
+  return names.some((name) => /prefetch|prerender|preview/i.test(String(req.headers[name] ?? '')));
 }
 
 function isTopLevel(req: IncomingMessage): boolean {

@@ -2,7 +2,6 @@ import http from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { urlToHttpOptions } from 'node:url';
 
 import { traced, vippsCallChannel } from '../diagnostics.ts';
 import type { VippsCall, VippsCallEvent } from '../diagnostics.ts';
@@ -203,9 +202,15 @@ type Transport = (request: TransportRequest) => Promise<TransportAnswer>;
 
 /** Carries requests by a given `fetch`. */
 function httpOverFetch(fetch: typeof globalThis.fetch): Transport {
-  return async ({ method, url, body = null, deadline: { signal }, ...request }) => {
-    const headers = defined(request.headers) as Record<string, string>;
-    const response = await fetch(url, { method, headers, body, signal, redirect: 'manual' });
+  return async ({ method, url, headers, body = null, deadline: { signal } }) => {
+    const response = await fetch(url, {
+      method,
+      // What may be missing is left out by now, and not `undefined`.
+      headers: defined(headers) as Record<string, string>,
+      body,
+      signal,
+      redirect: 'manual',
+    });
     return {
       status: response.status,
       header: (name) => response.headers.get(name) ?? undefined,
@@ -241,10 +246,10 @@ function httpOverNode(): Transport {
 
   function send({ method, url, headers, body, deadline }: TransportRequest) {
     return new Promise<TransportAnswer>((resolve, reject) => {
-      const target = targetOf(url);
+      const target = new URL(url);
       const [request, agent] =
         target.protocol === 'https:' ? [https.request, secure()] : [http.request, plain()];
-      const outgoing = request({ ...target, method, agent }, (incoming) =>
+      const outgoing = request(target, { method, agent }, (incoming) =>
         resolve({
           status: incoming.statusCode ?? 0,
           header: (name) => incoming.headers[name.toLowerCase()]?.toString(),
@@ -261,22 +266,6 @@ function httpOverNode(): Transport {
     });
   }
 }
-
-/** An address taken apart, once for each: there are few of them. */
-function targetOf(url: string): http.RequestOptions {
-  const known = targets.get(url);
-  if (known) return known;
-  const { protocol, hostname, port, path, auth } = urlToHttpOptions(new URL(url));
-  const target = { protocol, hostname, port, path, auth };
-  if (targets.size >= mostTargets) targets.clear();
-  targets.set(url, target);
-  return target;
-}
-
-const targets = new Map<string, http.RequestOptions>();
-
-/** Some name a person or a login. */
-const mostTargets = 20;
 
 /**
  * An agent that keeps connections alive, and heeds what Node's own does: a proxy (NODE_USE_ENV_PROXY),

@@ -63,8 +63,10 @@ export function rememberTaken(now: () => number): (state: string) => boolean {
       if (now() < until && taken.size < mostTaken) break;
       taken.delete(oldest);
     }
-    if (taken.has(state)) return false;
-    taken.set(state, now() + transactionLifetimeMs);
+    // Also since the text itself may be a part of a long address, all of which it would keep in memory.
+    const digest = stateDigest(state);
+    if (taken.has(digest)) return false;
+    taken.set(digest, now() + transactionLifetimeMs);
     return true;
   };
 }

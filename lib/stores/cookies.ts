@@ -126,7 +126,7 @@ function setCookieLines(
     res.setHeader('Set-Cookie', lines);
     return;
   }
-  const others = (Array.isArray(before) ? before : [String(before)]).filter(
+  const others = (Array.isArray(before) ? before.map(String) : [String(before)]).filter(
     (line) => !named.some(([name]) => line.startsWith(`${name}=`)),
   );
   res.setHeader('Set-Cookie', [...others, ...lines]);

@@ -115,6 +115,12 @@ describe('a callback', () => {
       'callback_invalid',
     ],
     [
+      'it comes to a path that only begins like that',
+      (site, browser, callback) =>
+        complete(site, browser, callback.replace('/vipps/callback', '/vipps/callback-too')),
+      'callback_invalid',
+    ],
+    [
       'Vipps says an error beside the code',
       (site, browser, callback) => complete(site, browser, `${callback}&error=access_denied`),
       'login_cancelled',

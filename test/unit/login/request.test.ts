@@ -10,6 +10,7 @@ import {
   onRequest,
   pickByHost,
   publicUrl,
+  requestQuery,
   refuseMethod,
 } from '../../../lib/login/request.ts';
 import { requestOf } from './request.ts';
@@ -209,6 +210,22 @@ describe('the public URL of a request', () => {
     ['/other/shop/callback', '/shop/other/shop/callback'],
   ])('has the base path once, cut off by a proxy or not: %s', (url, path) => {
     expect(urlOf('https://example.com/shop', { url })).toBe(`https://example.com${path}`);
+  });
+});
+
+describe('the query of a request', () => {
+  it.each([
+    ['/vipps/login?returnTo=/y', '/y'],
+    ['/vipps/login?returnTo=%2Fy%3Fa%3D1', '/y?a=1'],
+    ['//evil.example?returnTo=/y', '/y'],
+    ['/vipps/login?a=b?c=d&returnTo=/y', '/y'],
+    ['/vipps/login?returnTo=/y#?returnTo=/z', '/y'],
+    ['/vipps/login#?returnTo=/y', null],
+    ['http://evil.example/x?returnTo=/y', null],
+    ['/vipps/login', null],
+    ['*', null],
+  ])('is read of %s', (url, returnTo) => {
+    expect(requestQuery(requestOf({ url })).get('returnTo')).toBe(returnTo);
   });
 });
 

@@ -55,6 +55,13 @@ describe('a cookie of the package', () => {
     expect(cookies).toEqual(['vipps=a; Max-Age=60; Path=/; HttpOnly; Secure; SameSite=Strict']);
   });
 
+  it('says nothing of itself by what it holds', async () => {
+    const cookies = await setCookiesAfter((res) => {
+      setCookie(res, { ...vipps, value: 'a; Domain=x' });
+    });
+    expect(cookies).toEqual([line.replace('=a;', '=a%3B%20Domain%3Dx;')]);
+  });
+
   it('has one thing said about it: the last', async () => {
     const cookies = await setCookiesAfter((res) => {
       setCookie(res, vipps);
