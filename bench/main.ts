@@ -23,7 +23,7 @@ const quick: Effort = {
   ...{ duration: { leastRounds: 11, seconds: 10 }, imports: 3, kept: 200, abandoned: 0 },
 };
 const full: Effort = {
-  ...{ warmUp: 3_000, logins: 96, warmUpRequests: 8_000, requests: 3_000, atOnce: [1, 16, 64] },
+  ...{ warmUp: 3_000, logins: 48, warmUpRequests: 8_000, requests: 3_000, atOnce: [1, 16, 64] },
   ...{ duration: { leastRounds: 11, seconds: 120 }, imports: 11, kept: 2_000, abandoned: 100_000 },
 };
 
