@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 import { VippsLoginError } from '../errors.ts';
-import { queryOf } from '../protocol/callback.ts';
+import { queryOf } from '../protocol/values.ts';
 import type { Exchange } from '../stores/store.ts';
 import { packageVersion } from '../version.ts';
 import type { LoginConfig } from './config.ts';

@@ -1,6 +1,6 @@
 import { VippsLoginError } from '../errors.ts';
 import type { VippsLoginErrorCode } from '../errors.ts';
-import { cleanText, quoted } from './values.ts';
+import { cleanText, queryOf, quoted } from './values.ts';
 import { blackOut } from './vipps-answer.ts';
 
 /** What came back on the redirect URI (OIDC Core 3.1.2.5, 3.1.2.6). Anybody can have written it. */
@@ -60,13 +60,6 @@ export function parseCallback(url: string | URL): CallbackParameters {
 export function looksLikeCallback(url: string): boolean {
   const sent = parseQuery(queryOf(url));
   return sent.has('state') && (sent.has('code') || sent.has('error'));
-}
-
-/** The query of a URL, or of a path with one, as it is written there. */
-export function queryOf(url: string): string {
-  const [beforeFragment = ''] = url.split('#', 1);
-  const start = beforeFragment.indexOf('?');
-  return start < 0 ? '' : beforeFragment.slice(start + 1);
 }
 
 // Vipps' own examples join parameters by a second `?`: `error_description=…?state=…`, `state=…?error=…`.

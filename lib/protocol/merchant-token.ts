@@ -4,7 +4,7 @@ import { untilAborted } from './deadline.ts';
 import { platformEndpoints } from './discovery.ts';
 import type { Http, HttpAnswer } from './http.ts';
 import { isJsonObject, isToken, numberOf } from './values.ts';
-import { refusedCall, unusableAnswer, withSecrets } from './vipps-answer.ts';
+import { refusedCall, unusableAnswer } from './vipps-answer.ts';
 import type { AuthenticatedAnswer } from './vipps-answer.ts';
 
 /** A token, and whether it comes from an earlier call: Vipps may have let go of it since. */
@@ -90,7 +90,7 @@ export async function callAsMerchant(
   async function callWith(bearer: string): Promise<AuthenticatedAnswer> {
     const answered = await call({ Authorization: `Bearer ${bearer}` });
     if (answered.status === 401) merchantToken.forget(bearer);
-    return withSecrets(answered, () => [bearer]);
+    return { ...answered, secrets: () => [bearer] };
   }
 }
 

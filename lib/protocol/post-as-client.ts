@@ -3,7 +3,6 @@ import type { ClientConfig } from './client-options.ts';
 import type { Http } from './http.ts';
 import { callAsMerchant } from './merchant-token.ts';
 import type { MerchantToken } from './merchant-token.ts';
-import { withSecrets } from './vipps-answer.ts';
 import type { AuthenticatedAnswer } from './vipps-answer.ts';
 
 /** Posts a form as the client: with its own secret, or with partner keys by their bearer token. */
@@ -26,7 +25,7 @@ export function createPostAsClient(
           http.postForm(url, form, { headers, signal, call }),
         )
       : await postWithSecret(call, url, form, signal);
-    return withSecrets(answer, () => [...answer.secrets(), ...secretsIn(form)]);
+    return { ...answer, secrets: () => [...answer.secrets(), ...secretsIn(form)] };
   };
 
   async function postWithSecret(
@@ -43,7 +42,7 @@ export function createPostAsClient(
     }
     const headers = inForm ? {} : { Authorization: `Basic ${basic}` };
     const answer = await http.postForm(url, form, { headers, signal, call });
-    return withSecrets(answer, () => [config.clientSecret, basic]);
+    return { ...answer, secrets: () => [config.clientSecret, basic] };
   }
 }
 

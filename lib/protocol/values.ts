@@ -81,6 +81,13 @@ export function parseUrl(text: string, base?: string): URL | undefined {
   }
 }
 
+/** The query of a URL, or of a path with one, as it is written there. */
+export function queryOf(url: string): string {
+  const [beforeFragment = ''] = url.split('#', 1);
+  const start = beforeFragment.indexOf('?');
+  return start < 0 ? '' : beforeFragment.slice(start + 1);
+}
+
 /** A number, also one written as text: some of Vipps' endpoints do that. `undefined` for what is none. */
 export function numberOf(value: unknown): number | undefined {
   const isText = typeof value === 'string' && /^\d{1,12}(\.\d+)?$/.test(value);

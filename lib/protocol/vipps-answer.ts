@@ -162,10 +162,3 @@ export interface AuthenticatedAnswer extends HttpAnswer {
   /** What was sent and must not reach a log: the answer may repeat it, an error must not. */
   readonly secrets: () => readonly string[];
 }
-
-export function withSecrets(
-  { status, header, json }: HttpAnswer,
-  secrets: AuthenticatedAnswer['secrets'],
-): AuthenticatedAnswer {
-  return { status, header, json, secrets };
-}
