@@ -49,8 +49,8 @@ export interface SessionWatch {
   offered?: object;
 }
 
-// As onRequest() would do it. Each request of the app comes by here, and a function that knows one key only
-// takes half the time.
+// The key that onRequest() would make. Each request of the app comes by here, and functions that know this
+// key only are faster.
 const stateKey: unique symbol = Symbol.for(`passport-vipps@${packageVersion}.state`);
 
 type SeenRequest = IncomingMessage & { [stateKey]?: RequestState };

@@ -110,8 +110,6 @@ function warnOfMissingScope(
   asked: readonly string[],
   granted: readonly string[],
 ): void {
-  // Nearly always: nothing is missing, and nothing need be copied to see it.
-  if (asked.every((name) => granted.includes(name))) return;
   const names = granted.map((name) => name.toLowerCase());
   // `openid` was granted whatever is said: there is an id_token.
   const missing = asked.filter((name) => !['openid', ...names].includes(name.toLowerCase())).sort();

@@ -63,7 +63,7 @@ export function rememberTaken(now: () => number): (state: string) => boolean {
       if (now() < until && taken.size < mostTaken) break;
       taken.delete(oldest);
     }
-    // Also since the text itself may be a part of a long address, all of which it would keep in memory.
+    // The `state` is a part of the address it came in, and may keep all of that in memory.
     const digest = stateDigest(state);
     if (taken.has(digest)) return false;
     taken.set(digest, now() + transactionLifetimeMs);

@@ -120,14 +120,9 @@ function setCookieLines(
   res: ServerResponse,
   named: readonly (readonly [name: string, line: string])[],
 ): void {
-  const lines = named.map(([, line]) => line);
-  const before = res.getHeader('Set-Cookie');
-  if (before === undefined) {
-    res.setHeader('Set-Cookie', lines);
-    return;
-  }
-  const others = (Array.isArray(before) ? before.map(String) : [String(before)]).filter(
-    (line) => !named.some(([name]) => line.startsWith(`${name}=`)),
-  );
-  res.setHeader('Set-Cookie', [...others, ...lines]);
+  const before = res.getHeader('Set-Cookie') ?? [];
+  const others = (Array.isArray(before) ? before : [before])
+    .map(String)
+    .filter((line) => !named.some(([name]) => line.startsWith(`${name}=`)));
+  res.setHeader('Set-Cookie', [...others, ...named.map(([, line]) => line)]);
 }

@@ -9,7 +9,7 @@ import { cookieStore } from '../../../lib/stores/cookie-store.ts';
 import { serverStore } from '../../../lib/stores/server-store.ts';
 import type { TransactionStoreFactory } from '../../../lib/stores/store.ts';
 import { useSimulator } from '../../support/simulator-suite.ts';
-import { openShop } from './journey.ts';
+import { openShop, redirectUri } from './journey.ts';
 import type { RequestSettings } from './request.ts';
 
 const simulator = useSimulator();
@@ -46,6 +46,18 @@ describe('a callback', () => {
       transaction: { startedBy: 'route' },
     });
     expect((await complete(site, browser, callback)).kind).toBe('stray');
+  });
+
+  it('counts under another name of the site than the one that it was to come back to', async () => {
+    const elsewhere = redirectUri.replace('localhost', '127.0.0.1');
+    const site = shop({ redirectUri: [redirectUri, elsewhere] });
+    const browser = site.newBrowser();
+    const callback = await browser.untilCallback(undefined, { redirectUri: elsewhere });
+    const request = { headers: { host: new URL(redirectUri).host } };
+
+    const completion = await complete(site, browser, callback, undefined, request);
+
+    expect(completion).toMatchObject({ kind: 'logged_in' });
   });
 
   it('opened twice at once is one login, and one question to the app', async () => {
